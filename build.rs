@@ -1,0 +1,35 @@
+//! Compiles `data/` into the program, with the program's own reader. A record that cannot be read fails the build.
+//!
+//! `PROMPTFATE_EMBED` names another folder, for benchmarks and for organisations with records of their own.
+
+#![allow(dead_code, unused_imports, missing_docs, reason = "the build uses a part of these modules")]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/diagnostic.rs"]
+mod diagnostic;
+#[path = "src/load/mod.rs"]
+mod load;
+#[path = "src/model/mod.rs"]
+mod model;
+
+fn main() -> Result<(), String> {
+    let data = env::var_os("PROMPTFATE_EMBED").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+    println!("cargo::rerun-if-env-changed=PROMPTFATE_EMBED");
+    println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=src/model");
+    println!("cargo::rerun-if-changed=src/load");
+    let loaded = load::load(&data, &load::accept).map_err(|failure| failure.to_string())?;
+    let errors: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == diagnostic::Severity::Error)
+        .map(|found| format!("{}/{} {:?}: {}", data.display(), found.file, found.place, found.message))
+        .collect();
+    if !errors.is_empty() {
+        return Err(format!("records that cannot be read:\n{}", errors.join("\n")));
+    }
+    let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for the build")?;
+    fs::write(Path::new(&out).join("records.bin"), loaded.catalog.to_bytes()?).map_err(|error| error.to_string())
+}

@@ -1,0 +1,13 @@
+//! Archived versions of policy texts, and the passages in them.
+//!
+//! An archive is a folder of Open Terms Archive collections: repositories, git bundles, or plain texts. What a passage
+//! means for a record is not decided here.
+
+mod collection;
+mod git;
+mod normal;
+mod passage;
+
+pub use collection::{Archive, Commit, Version};
+pub use normal::{fold, words};
+pub use passage::{Found, digest, ends, find, locate};

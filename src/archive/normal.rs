@@ -1,0 +1,235 @@
+//! The one normal form in which texts are compared.
+//!
+//! Page renderings differ in marks, links, quotes and blanks while the words stay. What was measured on real versions
+//! stands in `docs/decisions.md`.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Returns the words of a Markdown text as the page shows them: marks, link targets and images dropped, case and quotes
+/// kept. The i-th word corresponds to the i-th word of [`fold`].
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for line in text.lines() {
+        let shown = shown(line);
+        words.extend(shown.split_whitespace().filter(|word| !fold_word(word).is_empty()).map(str::to_owned));
+    }
+    words
+}
+
+/// Returns the normal form: the shown words, NFKC, one kind of quote and dash, lower case, joined by one blank.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for line in text.lines() {
+        for word in shown(line).split_whitespace() {
+            let word = fold_word(word);
+            if !word.is_empty() {
+                if !folded.is_empty() {
+                    folded.push(' ');
+                }
+                folded.push_str(&word);
+            }
+        }
+    }
+    folded
+}
+
+fn fold_word(word: &str) -> String {
+    if word.contains('@') && word.contains('.') {
+        return "@".to_owned();
+    }
+    let kept = |c: &char| !c.is_whitespace();
+    if word.is_ascii() {
+        return word.to_ascii_lowercase().replace('`', "'");
+    }
+    word.nfkc().filter(kept).flat_map(|c| one_kind(c).to_lowercase()).collect()
+}
+
+fn one_kind(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' => '\'',
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        other => other,
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Returns what a line of Markdown shows.
+fn shown(line: &str) -> String {
+    let line: String = line.chars().filter(|c| !is_invisible(*c)).collect();
+    let mut body = line.trim();
+    if body.chars().all(|c| "-|:=* \t".contains(c)) {
+        return String::new();
+    }
+    while let Some(rest) = without_mark(body) {
+        body = rest.trim_start();
+    }
+    let mut out = String::with_capacity(body.len());
+    inline(body, &mut out, 0);
+    if out.contains("pens in") {
+        out = without_opens_in(&out);
+    }
+    out
+}
+
+/// Removes one heading, list or quotation mark from the start.
+fn without_mark(body: &str) -> Option<&str> {
+    let hashes = body.len() - body.trim_start_matches('#').len();
+    if (1..=6).contains(&hashes) && body[hashes..].starts_with([' ', '\t']) {
+        return Some(&body[hashes..]);
+    }
+    for mark in ["- ", "* ", "+ ", "> ", "• "] {
+        if let Some(rest) = body.strip_prefix(mark) {
+            return Some(rest);
+        }
+    }
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) && (body[digits..].starts_with(". ") || body[digits..].starts_with("\\. ")) {
+        return body[digits..].split_once(' ').map(|(_, rest)| rest);
+    }
+    None
+}
+
+/// The deepest nesting of links that is followed; deeper brackets are kept as they stand.
+const DEEPEST_LINK: usize = 4;
+
+fn inline(text: &str, out: &mut String, depth: usize) {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        match c {
+            '\\' if after.starts_with(|next: char| next.is_ascii_punctuation()) => {
+                let next = after.chars().next().unwrap_or(' ');
+                if next != '*' && next != '|' {
+                    out.push(next);
+                }
+                rest = &after[next.len_utf8()..];
+                continue;
+            }
+            '!' if after.starts_with('[') && depth < DEEPEST_LINK => {
+                if let Some((_, tail)) = link(after) {
+                    rest = tail;
+                    continue;
+                }
+                out.push(c);
+            }
+            '[' if depth < DEEPEST_LINK => {
+                if let Some((label, tail)) = link(rest) {
+                    inline(label, out, depth + 1);
+                    rest = tail;
+                    continue;
+                }
+                match after.split_once(']') {
+                    Some((number, tail)) if !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()) => {
+                        rest = tail;
+                        continue;
+                    }
+                    _ => out.push(c),
+                }
+            }
+            '*' | '`' => {}
+            '|' => out.push(' '),
+            '~' if after.starts_with('~') => {}
+            '_' => {
+                let inside = out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+                if inside {
+                    out.push(c);
+                }
+            }
+            'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
+                let end = rest.find(|c: char| c.is_whitespace() || ")>]\"".contains(c)).unwrap_or(rest.len());
+                let address = &rest[..end];
+                out.push_str(address.split(['?', '#']).next().unwrap_or(address));
+                rest = &rest[end..];
+                continue;
+            }
+            _ => out.push(c),
+        }
+        rest = after;
+    }
+}
+
+/// Splits `[label](target)tail` into the label and the tail.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let close = closing(text, b'[', b']')?;
+    let target = text[close + 1..].starts_with('(').then_some(&text[close + 1..])?;
+    let end = closing(target, b'(', b')')?;
+    Some((&text[1..close], &target[end + 1..]))
+}
+
+/// Returns the place of the bracket that closes the first one; looks at no more than 2,000 bytes.
+fn closing(text: &str, open: u8, close: u8) -> Option<usize> {
+    let mut depth = 0;
+    let mut escaped = false;
+    for (i, byte) in text.bytes().enumerate().take(2000) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            _ if byte == open => depth += 1,
+            _ if byte == close => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn without_opens_in(text: &str) -> String {
+    let mut out = text.to_owned();
+    for opening in ["(opens in", "(Opens in"] {
+        while let Some(start) = out.find(opening) {
+            let Some(length) = out[start..].find(')') else { break };
+            out.replace_range(start..=start + length, "");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drops_marks_and_keeps_words() {
+        for (text, folded) in [
+            ("## 3. **Your** _choices_", "your choices"),
+            ("- See [our “Help” page](https://x.test/a_(b)?c=d \"t\") here\\.", "see our \"help\" page here."),
+            ("a ![logo](x.png)b[12] \u{2060}c\u{200b}d", "a b cd"),
+            ("write to Privacy@Example.com — now", "write to @ - now"),
+            ("| one | two |\n| --- | --- |\n|three|four|", "one two three four"),
+            ("keep snake_case and `code` (opens in a new window)", "keep snake_case and code"),
+            ("see https://x.test/a?utm=1 end", "see https://x.test/a end"),
+            ("one\ntwo\n\n  three", "one two three"),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unclosed_bracket_costs_no_time() {
+        assert_eq!(fold(&"[".repeat(20_000)).len(), 20_000);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in "[a-zA-Z“”’—\u{a0} \u{200b}.,]{0,60}") {
+            // A dash at the start of a line is a mark of a list; only text has to stay as it is.
+            let once = fold(&format!("x {text}"));
+            proptest::prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn words_and_fold_agree(text in "\\PC{0,80}") {
+            let shown = words(&text);
+            let folded = fold(&text);
+            proptest::prop_assert_eq!(shown.len(), folded.split(' ').filter(|word| !word.is_empty()).count());
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Passages: from a few words to a few words, found in the normal form of a text.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::fold;
+use crate::model::Passage;
+
+/// The longest passage, in bytes of the normal form. Where the end is farther off, the two ends do not belong together.
+const LONGEST: usize = 4_000;
+/// How many words stand at each end: as few as are unique, within these bounds.
+const END_WORDS: std::ops::RangeInclusive<usize> = 4..=8;
+/// How many characters stand at each end of a text that is written without blanks.
+const END_CHARS: std::ops::RangeInclusive<usize> = 12..=24;
+
+/// What was found of a passage in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// It stands there, so many times with the same wording.
+    Once {
+        /// The bytes of the first copy in the normal form.
+        bytes: Range<usize>,
+        /// The number of copies.
+        copies: u32,
+    },
+    /// It stands there more than once, with different wordings between the same ends.
+    Ambiguous(usize),
+    /// It does not stand there.
+    Missing,
+}
+
+/// Returns where `passage` stands in `text`, which is in normal form.
+pub fn find(text: &str, passage: &Passage) -> Found {
+    locate(text, &fold(&passage.from), &fold(&passage.to))
+}
+
+/// As [`find`], for ends that are already in normal form.
+pub fn locate(text: &str, from: &str, to: &str) -> Found {
+    if from.is_empty() || to.is_empty() {
+        return Found::Missing;
+    }
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (start, _) in text.match_indices(from) {
+        // A short passage may have overlapping ends; the end then closes with, or after, the beginning.
+        let earliest = if from == to { start } else { (start + from.len()).saturating_sub(to.len()).max(start) };
+        let earliest = (earliest..=start + from.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+        let window = &text[earliest..floor_boundary(text, earliest + LONGEST)];
+        let Some(end) = window.match_indices(to).map(|(at, _)| earliest + at + to.len()).find(|end| *end >= start + from.len())
+        else {
+            continue;
+        };
+        ranges.push(to_whole_words(text, start..end));
+    }
+    let wordings: BTreeSet<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
+    match (wordings.len(), ranges.first()) {
+        (1, Some(first)) => Found::Once { bytes: first.clone(), copies: u32::try_from(ranges.len()).unwrap_or(u32::MAX) },
+        (0, _) | (_, None) => Found::Missing,
+        _ => Found::Ambiguous(ranges.len()),
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn to_whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    if is_unspaced(&text[range.clone()]) {
+        return range;
+    }
+    let start = text[..range.start].rfind(' ').map_or(0, |blank| blank + 1);
+    let end = text[range.end..].find(' ').map_or(text.len(), |blank| range.end + blank);
+    start..end
+}
+
+/// Returns whether a text is written without blanks, as Chinese and Japanese are.
+fn is_unspaced(text: &str) -> bool {
+    let wide = text.chars().filter(|c| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')).count();
+    wide * 2 > text.chars().count()
+}
+
+/// Returns the digest of a passage's normal form, as a record writes it.
+pub fn digest(passage: &str) -> String {
+    let hash = Sha256::digest(passage.as_bytes());
+    let mut digest = String::with_capacity(71);
+    digest.push_str("sha256:");
+    for byte in hash {
+        digest.push_str(&format!("{byte:02x}"));
+    }
+    digest
+}
+
+/// Returns the shortest ends that find the passage at `bytes` of `text` and nothing worded differently, as the page
+/// shows them in `shown`, the text's words. `None` when even the longest ends do not tell it from another passage.
+pub fn ends(text: &str, shown: &[String], bytes: &Range<usize>) -> Option<Passage> {
+    let passage = &text[bytes.clone()];
+    let tells_apart = |candidate: &Passage| match find(text, candidate) {
+        Found::Once { bytes: found, .. } => text[found] == *passage,
+        _ => false,
+    };
+    if is_unspaced(passage) {
+        let chars: Vec<char> = passage.chars().collect();
+        let end = |n: usize| Passage {
+            from: chars.iter().take(n).collect(),
+            to: chars[chars.len().saturating_sub(n)..].iter().collect(),
+        };
+        return END_CHARS.map(end).find(tells_apart);
+    }
+    let first = text[..bytes.start].split(' ').count() - 1;
+    let count = passage.split(' ').count();
+    let words = shown.get(first..first + count)?;
+    let end = |n: usize| Passage { from: words[..n.min(count)].join(" "), to: words[count.saturating_sub(n)..].join(" ") };
+    END_WORDS.map(end).find(tells_apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::words;
+
+    const TEXT: &str = "We may use what you type to train. You can turn this off in your account settings. We keep it. \
+                        You can turn this on in your team settings.";
+
+    fn passage(from: &str, to: &str) -> Passage {
+        Passage { from: from.to_owned(), to: to.to_owned() }
+    }
+
+    fn found(from: &str, to: &str) -> Found {
+        find(&fold(TEXT), &passage(from, to))
+    }
+
+    #[test]
+    fn finds_across_case_and_to_whole_words() {
+        let Found::Once { bytes, copies: 1 } = found("may use what", "account setting") else { panic!() };
+        assert_eq!(&fold(TEXT)[bytes], "may use what you type to train. you can turn this off in your account settings.");
+    }
+
+    #[test]
+    fn says_when_it_is_missing_or_ambiguous() {
+        assert_eq!(found("may use nothing", "settings"), Found::Missing);
+        assert_eq!(found("You can turn this", "settings."), Found::Ambiguous(2));
+        assert_eq!(found("account settings.", "may use what"), Found::Missing);
+        let twice = fold("same words here. other. same words here.");
+        assert!(matches!(find(&twice, &passage("same words", "words here.")), Found::Once { copies: 2, .. }));
+    }
+
+    #[test]
+    fn ends_far_apart_do_not_belong_together() {
+        let long = format!("start here {} end here", "word ".repeat(1000));
+        assert_eq!(find(&fold(&long), &passage("start here", "end here")), Found::Missing);
+    }
+
+    #[test]
+    fn grows_ends_until_they_tell_apart() {
+        let text = fold(TEXT);
+        let start = text.find("you can turn this on").unwrap();
+        let grown = ends(&text, &words(TEXT), &(start..text.len())).unwrap();
+        assert_eq!((grown.from.as_str(), grown.to.as_str()), ("You can turn this on", "on in your team settings."));
+    }
+
+    #[test]
+    fn counts_characters_where_there_are_no_blanks() {
+        let text = fold("我们可能会使用您输入的内容来训练我们的模型除非您在设置中关闭此选项以后我们不会再使用");
+        let grown = ends(&text, &words(&text), &(0..text.len())).unwrap();
+        assert_eq!(grown.from.chars().count(), 12);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_ends_gives_find_finds(text in "[a-c]{1,3}( [a-c]{1,3}){0,30}", a in 0usize..20, b in 0usize..20) {
+            let text = fold(&text);
+            let count = text.split(' ').count();
+            let (a, b) = (a.min(count - 1), b.min(count - 1));
+            let (a, b) = (a.min(b), a.max(b));
+            let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).collect();
+            let end = text[starts[b]..].find(' ').map_or(text.len(), |blank| starts[b] + blank);
+            if let Some(passage) = ends(&text, &words(&text), &(starts[a]..end)) {
+                let Found::Once { bytes, .. } = find(&text, &passage) else { panic!() };
+                proptest::prop_assert_eq!(&text[bytes], &text[starts[a]..end]);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Arguments that several commands share, and how they are made sense of.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Context, Reply};
+use crate::archive::Archive;
+use crate::diagnostic::Failure;
+use crate::library::Library;
+use crate::load::{Catalog, Listing};
+use crate::model::{Answer, AsOf, Day, Question, Region};
+
+/// How a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For a terminal
+    Text,
+    /// For a document or a comment
+    Markdown,
+    /// For a browser or a printer
+    Html,
+    /// For a program: promptfate/v1
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ArchiveArgs {
+    /// The archive: a folder of collections [default: $PROMPTFATE_ARCHIVE, or the one that `archive sync` keeps]
+    #[arg(long, value_name = "DIR", env = "PROMPTFATE_ARCHIVE", hide_env = true)]
+    archive: Option<PathBuf>,
+}
+
+impl ArchiveArgs {
+    pub(super) fn open(&self) -> Result<Archive, Failure> {
+        let folder = self.archive.clone().map_or_else(default_archive, Ok)?;
+        Archive::open(&folder, &cache()?.join("bundles"))
+    }
+}
+
+/// Returns the folder in which this user's caches are kept.
+pub(super) fn cache() -> Result<PathBuf, Failure> {
+    use etcetera::BaseStrategy;
+    if let Some(folder) = std::env::var_os("PROMPTFATE_CACHE") {
+        return Ok(PathBuf::from(folder));
+    }
+    etcetera::choose_base_strategy()
+        .map(|base| base.cache_dir().join("promptfate"))
+        .map_err(|error| Failure::new(format!("found no cache folder: {error}")).hint("set PROMPTFATE_CACHE to one"))
+}
+
+/// Returns the folder in which `archive sync` keeps the collections.
+pub(super) fn default_archive() -> Result<PathBuf, Failure> {
+    Ok(cache()?.join("archive"))
+}
+
+impl Context {
+    /// Returns the data folder that a record writer works in: the one that is named, or `data` below the current folder.
+    pub(super) fn data_folder(&self, named: Option<PathBuf>) -> Result<PathBuf, Failure> {
+        let folder = named.or_else(|| self.data.clone()).unwrap_or_else(|| PathBuf::from("data"));
+        if folder.is_dir() {
+            return Ok(folder);
+        }
+        Err(Failure::new(format!("found no data folder at {}", folder.display()))
+            .hint("run this where `data/` is, or name the folder with --data"))
+    }
+}
+
+/// Splits the path of a record into its data folder and its name in it.
+pub(super) fn record_name(path: &Path) -> Option<(PathBuf, String)> {
+    let file = path.file_name()?.to_str()?;
+    let folder = path.parent()?;
+    let provider = folder.file_name()?.to_str()?;
+    let data = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some((data.to_owned(), format!("{provider}/{file}")))
+}
+
+/// Replaces a file as a whole: written beside and renamed, so that nothing is ever half written.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let failure = |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
+    let beside = path.with_extension("yaml.unfinished");
+    std::fs::write(&beside, text).map_err(failure)?;
+    std::fs::rename(&beside, path).map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        failure(error)
+    })
+}
+
+impl From<Format> for crate::render::Drawing {
+    /// JSON is no drawing of a page: commands that offer it write it before they come here.
+    fn from(format: Format) -> crate::render::Drawing {
+        match format {
+            Format::Text | Format::Json => crate::render::Drawing::Text,
+            Format::Markdown => crate::render::Drawing::Markdown,
+            Format::Html => crate::render::Drawing::Html,
+        }
+    }
+}
+
+impl Context {
+    pub(super) fn style(&self) -> crate::render::Style {
+        crate::render::Style { color: self.color, width: self.width }
+    }
+}
+
+/// The day and the place for which something is asked.
+#[derive(Debug, Args)]
+pub(super) struct When {
+    /// What the documents said on this day
+    #[arg(long, value_name = "DATE")]
+    at: Option<Day>,
+    /// What holds in this region: EEA, UK, a country such as CH, a state such as US-CA
+    #[arg(long)]
+    region: Option<Region>,
+}
+
+impl When {
+    pub(super) fn as_of(&self, context: &Context) -> Result<AsOf, Failure> {
+        if let Some(at) = self.at.filter(|at| *at > context.today) {
+            return Err(Failure::new(format!("{at} lies ahead: the records know what the documents said until {}", context.today)));
+        }
+        Ok(AsOf { day: self.at.unwrap_or(context.today), region: self.region.clone() })
+    }
+}
+
+/// Returns the positions of the tiers that each of these names, by id or in words; words that fit several name them all.
+pub(super) fn named(names: &[String], library: &Library) -> Result<Vec<usize>, Failure> {
+    let listings = library.listings();
+    let mut positions = Vec::new();
+    for name in names {
+        let found = match listings.iter().position(|listing| listing.id == name) {
+            Some(position) => vec![position],
+            None => crate::ask::understand(name, &listings).map(|understood| understood.tiers).map_err(|nearest| {
+                let failure = Failure::new(format!("found no tier that `{name}` names"));
+                let failure = if nearest.is_empty() { failure } else { failure.hint(format!("did you mean {}?", nearest.join(", "))) };
+                failure.hint("promptfate list prints all names")
+            })?,
+        };
+        positions.extend(found.into_iter().filter(|position| !positions.contains(position)).collect::<Vec<_>>());
+    }
+    Ok(positions)
+}
+
+/// Refuses ids of providers that are not there.
+pub(super) fn known_providers(ids: &[String], listings: &[Listing<'_>]) -> Result<(), Failure> {
+    let known: std::collections::BTreeSet<&str> = listings.iter().filter_map(|listing| listing.id.split('/').next()).collect();
+    match ids.iter().find(|id| !known.contains(id.as_str())) {
+        None => Ok(()),
+        Some(id) => {
+            let all: Vec<&str> = known.into_iter().collect();
+            Err(Failure::new(format!("there is no provider `{id}`")).hint(format!("the providers are {}", all.join(", "))))
+        }
+    }
+}
+
+/// Returns whether the answer of any tier is one of the words for which a run shall fail.
+pub(super) fn fail_on(words: &[String], question: Question, catalog: &Catalog, as_of: &AsOf) -> Result<bool, Failure> {
+    let answers = words.iter().map(|word| Answer::parse(question, word)).collect::<Result<Vec<_>, _>>();
+    let answers = answers.map_err(|why| Failure::new(format!("--fail-on: {why}")))?;
+    Ok(catalog.tiers.iter().any(|tier| {
+        let entries = tier.entries_at(question, as_of);
+        // Nothing known is not a pass: whoever fails on silence fails on a gap too.
+        let is_gap = entries.is_empty() && answers.iter().any(Answer::is_unstated);
+        is_gap || entries.iter().any(|entry| answers.contains(&entry.answer) || entry.cases.iter().any(|case| answers.contains(&case.answer)))
+    }))
+}
+
+/// Says how many records had to be left out, if any.
+pub(super) fn left_out(reply: Reply, library: &Library) -> Reply {
+    match library.errors().count() {
+        0 => reply,
+        count => reply.note(format!("warning: {count} errors in records, which were left out; promptfate validate says which")),
+    }
+}

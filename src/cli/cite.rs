@@ -1,0 +1,100 @@
+//! `promptfate cite`
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::arguments::{ArchiveArgs, record_name};
+use super::report::{ReportFormat, report};
+use super::{Context, Reply};
+use crate::archive::Archive;
+use crate::cite::{block, cite, fill};
+use crate::diagnostic::{Diagnostic, Failure};
+use crate::load::{load_provider, parse, read_text};
+use crate::model::Provider;
+
+/// Find a passage in the archive, prove it, and print the citation for a record
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  promptfate cite openai/privacy-policy \"we may use content you provide\" \"train our models\"
+  promptfate cite openai/privacy-policy --version 4f1c... \"we may use content\" \"train our models\"
+  promptfate cite --fill data/openai/*.yaml     complete every citation that has a passage and a version")]
+pub(super) struct Args {
+    /// The source: provider/source
+    #[arg(required_unless_present = "fill")]
+    source: Option<String>,
+    /// The first words of the passage, four or more
+    #[arg(required_unless_present = "fill")]
+    from: Option<String>,
+    /// The last words of the passage [default: the passage is FROM itself]
+    to: Option<String>,
+    /// The commit of the version to cite [default: the newest]
+    #[arg(long, value_name = "COMMIT")]
+    version: Option<String>,
+    /// Complete the citations of these records in place
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["source", "from", "to", "version"])]
+    fill: Vec<PathBuf>,
+    #[command(flatten)]
+    archive: ArchiveArgs,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    let archive = args.archive.open()?;
+    let (Some(name), Some(from)) = (&args.source, &args.from) else { return fill_all(&args.fill, &archive, context) };
+    let (provider, source) = name.split_once('/').ok_or_else(|| {
+        Failure::new(format!("found `{name}`, a source is named provider/source")).hint("such as openai/privacy-policy")
+    })?;
+    let folder = context.data_folder(None)?;
+    let sources = load_provider(&folder, provider).map_err(broken)?.sources;
+    let listed = sources.get(source).ok_or_else(|| {
+        let known: Vec<_> = sources.keys().map(String::as_str).collect();
+        Failure::new(format!("`{provider}` lists no source `{source}`")).hint(format!("it lists {}", known.join(", ")))
+    })?;
+    let to = args.to.as_ref().unwrap_or(from);
+    let found = cite(&archive, source, listed, from, to, args.version.as_deref())?;
+    Ok(Reply::done(format!("    cite:\n{}", block(&found))))
+}
+
+fn broken(diagnostic: Diagnostic) -> Failure {
+    Failure::new(format!("{}: {}", diagnostic.file, diagnostic.message)).hint("promptfate validate says more")
+}
+
+fn fill_all(files: &[PathBuf], archive: &Archive, context: &Context) -> Result<Reply, Failure> {
+    let mut out = String::new();
+    let mut failed = false;
+    for path in files {
+        let (data, name) = record_name(path)
+            .ok_or_else(|| Failure::new(format!("{} is not a record in a data folder", path.display())))?;
+        let (text, diagnostics) = fill_one(&data, &name, path, archive)?;
+        failed |= !diagnostics.is_empty();
+        out.push_str(&report(&data, &diagnostics, ReportFormat::Text, context));
+        out.push_str(&text);
+    }
+    Ok(Reply::done(out).findings_if(failed))
+}
+
+fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(String, Vec<Diagnostic>), Failure> {
+    let text = match read_text(path, name) {
+        Ok(text) => text,
+        Err(diagnostic) => return Ok((String::new(), vec![diagnostic])),
+    };
+    let node = match parse(&text) {
+        Ok(node) => node,
+        Err(faults) => {
+            let found = |(message, bytes)| Diagnostic::error("broken-yaml", name, message).at(crate::diagnostic::Place::Bytes(bytes));
+            return Ok((String::new(), faults.into_iter().map(found).collect()));
+        }
+    };
+    let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
+    for entry in fs::read_dir(data).map_err(|error| Failure::new(format!("cannot read {}: {error}", data.display())))?.flatten() {
+        let id = entry.file_name().to_string_lossy().into_owned();
+        if let Ok(provider) = load_provider(data, &id) {
+            providers.insert(id, provider);
+        }
+    }
+    let filled = fill(archive, &providers, name, &text, &node)?;
+    if filled.filled > 0 {
+        super::arguments::replace(path, &filled.text)?;
+    }
+    Ok((format!("{}: {} citations completed, {} left\n", path.display(), filled.filled, filled.diagnostics.len()), filled.diagnostics))
+}

@@ -1,0 +1,35 @@
+//! `promptfate explain`
+
+use super::{Context, Reply};
+use crate::diagnostic::Failure;
+use crate::validate::{ALL, Rule};
+use crate::{present, render};
+
+/// Explain a rule of `validate`: what it finds, why it matters, what to do
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  promptfate explain unlisted-source\n  promptfate explain            list all rules")]
+pub(super) struct Args {
+    /// The code of the rule
+    code: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    format: super::arguments::Format,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    let page = match &args.code {
+        None => present::rules(ALL),
+        Some(code) => present::rule(find(code)?),
+    };
+    Ok(Reply::done(render::page(&page, args.format.into(), context.style())))
+}
+
+fn find(code: &str) -> Result<&'static Rule, Failure> {
+    ALL.iter().find(|rule| rule.code == code).ok_or_else(|| {
+        let nearest = ALL.iter().max_by(|a, b| {
+            strsim::sorensen_dice(a.code, code).total_cmp(&strsim::sorensen_dice(b.code, code))
+        });
+        let hint = nearest.map_or_else(String::new, |rule| format!("did you mean `{}`? `promptfate explain` lists all", rule.code));
+        Failure::new(format!("there is no rule `{code}`")).hint(hint)
+    })
+}

@@ -1,0 +1,68 @@
+//! `promptfate fmt`
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::{record_name, replace};
+use super::{Context, Reply};
+use crate::diagnostic::Failure;
+use crate::fmt::format;
+use crate::load::read_text;
+
+/// Put records into their one form: keys in order, ambiguous values quoted
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  promptfate fmt\n  promptfate fmt data/openai/chatgpt.yaml\n  promptfate fmt --check")]
+pub(super) struct Args {
+    /// Records, or folders of them [default: the data folder]
+    paths: Vec<PathBuf>,
+    /// Change nothing; exit status 1 if a record is not in form
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    let mut files = Vec::new();
+    let roots = if args.paths.is_empty() { vec![context.data_folder(None)?] } else { args.paths };
+    for root in &roots {
+        records(root, 0, &mut files)?;
+    }
+    if files.is_empty() {
+        return Err(Failure::new("found no records to format").hint("name a data folder or a .yaml file"));
+    }
+    let (mut out, mut changed, mut broken) = (String::new(), 0, Vec::new());
+    for path in &files {
+        let name = record_name(path).map_or_else(|| path.display().to_string(), |(_, name)| name);
+        let formatted = read_text(path, &name).map(|text| (format(&text), text));
+        match formatted {
+            Ok((Some(formatted), text)) if formatted != text => {
+                changed += 1;
+                out.push_str(&format!("{}\n", path.display()));
+                if !args.check {
+                    replace(path, &formatted)?;
+                }
+            }
+            Ok((Some(_), _)) => {}
+            Ok((None, _)) => broken.push(format!("{}: broken YAML, left as it is; promptfate validate says more", path.display())),
+            Err(diagnostic) => broken.push(format!("{}: {}", path.display(), diagnostic.message)),
+        }
+    }
+    let verb = if args.check { "not in form" } else { "put into form" };
+    let mut reply = Reply::done(out).findings_if((args.check && changed > 0) || !broken.is_empty());
+    reply.notes = broken;
+    Ok(reply.note(format!("{} records: {changed} {verb}", files.len())))
+}
+
+fn records(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let failure = |error: std::io::Error| Failure::new(format!("cannot read {}: {error}", path.display()));
+    if std::fs::symlink_metadata(path).map_err(failure)?.is_symlink() {
+        return Ok(());
+    }
+    if path.is_dir() && depth < 3 {
+        let mut inside: Vec<PathBuf> = std::fs::read_dir(path).map_err(failure)?.flatten().map(|entry| entry.path()).collect();
+        inside.sort();
+        return inside.iter().try_for_each(|path| records(path, depth + 1, files));
+    }
+    if path.extension().is_some_and(|ending| ending == "yaml") {
+        files.push(path.to_owned());
+    }
+    Ok(())
+}

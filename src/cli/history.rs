@@ -1,0 +1,42 @@
+//! `promptfate history`
+
+use super::arguments::{Format, named};
+use super::{Context, Reply};
+use crate::diagnostic::Failure;
+use crate::history::history;
+use crate::library::Library;
+use crate::model::{Day, Question};
+use crate::{json, present, render};
+
+/// Show what changed in a tier, when, and for better or worse
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  promptfate history claude\n  promptfate history openai/api --question training,retention\n  promptfate history copilot --since 2026-01-01")]
+pub(super) struct Args {
+    /// Ids or words that name tiers
+    #[arg(required = true)]
+    tiers: Vec<String>,
+    /// Only these questions
+    #[arg(long, value_delimiter = ',')]
+    question: Vec<Question>,
+    /// Only from this day on
+    #[arg(long, value_name = "DATE")]
+    since: Option<Day>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    let library = Library::open(context.data.as_deref())?;
+    let catalog = library.pick(&named(&args.tiers, &library)?)?;
+    let mut histories: Vec<_> = catalog.tiers.iter().map(|tier| (tier, history(tier))).collect();
+    for (_, steps) in &mut histories {
+        steps.retain(|step| args.question.is_empty() || args.question.contains(&step.question));
+        steps.retain(|step| args.since.is_none_or(|since| step.after.speaks_from() >= since));
+    }
+    let out = match args.format {
+        Format::Json => json::history(&catalog, &histories, context.today),
+        format => render::page(&present::history(&catalog, &histories), format.into(), context.style()),
+    };
+    Ok(super::arguments::left_out(Reply::done(out), &library))
+}

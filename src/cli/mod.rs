@@ -1,0 +1,220 @@
+//! The command line: reads arguments, calls the library, writes what comes back. One file for each command.
+
+mod arguments;
+mod archive;
+mod ask;
+mod checklist;
+mod cite;
+mod compare;
+mod completions;
+mod diff;
+mod explain;
+mod find;
+mod fmt;
+mod history;
+mod list;
+mod man;
+mod new;
+mod report;
+mod risks;
+mod schema;
+mod show;
+mod validate;
+mod verify;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Failure;
+use crate::model::Day;
+
+/// What becomes of your prompt? Cited answers for every AI provider and tier.
+#[derive(Debug, Parser)]
+#[command(name = "promptfate", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Answers are what the providers' documents say on the day they were read: not legal advice.")]
+pub(crate) struct Cli {
+    /// Read records from this folder instead of those inside the program
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    /// The day it is, for tests and reproducible output
+    #[arg(long, global = true, value_name = "DATE", hide = true, env = "PROMPTFATE_TODAY")]
+    today: Option<Day>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Ask(ask::Args),
+    Show(show::Args),
+    List(list::Args),
+    Find(find::Args),
+    Compare(compare::Args),
+    Checklist(checklist::Args),
+    History(history::Args),
+    Diff(diff::Args),
+    Risks(risks::Args),
+    New(new::Args),
+    Cite(cite::Args),
+    Fmt(fmt::Args),
+    Validate(validate::Args),
+    Explain(explain::Args),
+    Verify(verify::Args),
+    Schema(schema::Args),
+    Archive(archive::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Done: 0.
+    Done,
+    /// Done, and there is something to look at: 1.
+    Findings,
+    /// The job could not be done: 2.
+    Failed,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> ExitCode {
+        match status {
+            ExitStatus::Done => ExitCode::SUCCESS,
+            ExitStatus::Findings => ExitCode::from(1),
+            ExitStatus::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// What a command gives back: what goes to standard output, what to standard error, and how it ended.
+#[derive(Debug)]
+struct Reply {
+    out: String,
+    notes: Vec<String>,
+    status: ExitStatus,
+}
+
+impl Reply {
+    fn done(out: impl Into<String>) -> Reply {
+        Reply { out: out.into(), notes: Vec::new(), status: ExitStatus::Done }
+    }
+
+    fn note(mut self, note: impl Into<String>) -> Reply {
+        self.notes.push(note.into());
+        self
+    }
+
+    fn findings_if(mut self, found: bool) -> Reply {
+        if found {
+            self.status = ExitStatus::Findings;
+        }
+        self
+    }
+}
+
+/// What every command is told.
+#[derive(Debug)]
+struct Context {
+    data: Option<PathBuf>,
+    today: Day,
+    color: bool,
+    width: usize,
+}
+
+/// Runs the program on this process's arguments.
+pub fn main() -> ExitStatus {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let status = if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Done };
+            // A closed pipe is not an error.
+            let _ = error.print();
+            return status;
+        }
+    };
+    let terminal = std::io::stdout().is_terminal();
+    let color = match cli.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let width = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal));
+    let context = Context {
+        data: cli.data,
+        today: cli.today.unwrap_or_else(Day::today),
+        color,
+        width: width.unwrap_or(100).clamp(40, 160),
+    };
+    let reply = match cli.command {
+        Command::Ask(args) => ask::run(args, &context),
+        Command::Show(args) => show::run(args, &context),
+        Command::List(args) => list::run(args, &context),
+        Command::Find(args) => find::run(args, &context),
+        Command::Compare(args) => compare::run(args, &context),
+        Command::Checklist(args) => checklist::run(args, &context),
+        Command::History(args) => history::run(args, &context),
+        Command::Diff(args) => diff::run(args, &context),
+        Command::Risks(args) => risks::run(args, &context),
+        Command::New(args) => new::run(args, &context),
+        Command::Cite(args) => cite::run(args, &context),
+        Command::Fmt(args) => fmt::run(args, &context),
+        Command::Validate(args) => validate::run(args, &context),
+        Command::Explain(args) => explain::run(args, &context),
+        Command::Verify(args) => verify::run(args, &context),
+        Command::Schema(args) => schema::run(args),
+        Command::Archive(args) => archive::run(args, &context),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    };
+    write(reply.unwrap_or_else(failed))
+}
+
+fn failed(failure: Failure) -> Reply {
+    let mut notes = vec![format!("error: {}", failure.message)];
+    notes.extend(failure.hints.iter().map(|hint| format!("  hint: {hint}")));
+    Reply { out: String::new(), notes, status: ExitStatus::Failed }
+}
+
+/// Writes a reply. A reader that has closed its end has seen enough: that is no error.
+fn write(reply: Reply) -> ExitStatus {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(reply.out.as_bytes()).and_then(|()| out.flush());
+    let mut err = std::io::stderr().lock();
+    for note in &reply.notes {
+        let _ = writeln!(err, "{}", crate::render::printable(note));
+    }
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let _ = writeln!(err, "error: cannot write the output: {error}");
+            ExitStatus::Failed
+        }
+        _ => reply.status,
+    }
+}
+
+fn command() -> clap::Command {
+    Cli::command()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_tree_is_sound() {
+        super::command().debug_assert();
+    }
+}

@@ -1,0 +1,97 @@
+//! Draws diagnostics: for a person with the line shown, for a program as JSON, for a code host as annotations.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use clap::ValueEnum;
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::json;
+use crate::render::printable;
+use crate::validate::{Located, locate};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// `file:line:column [code]` with the line shown
+    Text,
+    /// For a program: promptfate/v1
+    Json,
+    /// Annotations that GitHub shows beside the lines
+    Github,
+}
+
+/// Returns the report of diagnostics of files in `folder`.
+pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFormat, context: &Context) -> String {
+    let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        by_file.entry(&diagnostic.file).or_default().push(diagnostic);
+    }
+    let mut found = Vec::new();
+    let mut drawn = String::new();
+    for (file, diagnostics) in by_file {
+        let path = folder.join(file).display().to_string();
+        let text = read_lossy(&folder.join(file));
+        let mut places: Vec<(&Diagnostic, Located)> = diagnostics.iter().copied().zip(locate(&text, &diagnostics)).collect();
+        places.sort_by_key(|(_, place)| (place.line, place.column));
+        for (diagnostic, place) in places {
+            match format {
+                ReportFormat::Text => drawn.push_str(&as_text(&path, &text, diagnostic, &place, context.color)),
+                ReportFormat::Github => drawn.push_str(&as_annotation(&path, diagnostic, &place)),
+                ReportFormat::Json => found.push(json::finding(&path, diagnostic, &place)),
+            }
+        }
+    }
+    match format {
+        ReportFormat::Json => json::validation(context.today, &found),
+        _ => drawn,
+    }
+}
+
+/// Reads a file once more for its lines, in bounded memory; a file that cannot be read has none.
+fn read_lossy(path: &Path) -> String {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    let limit = crate::load::LARGEST;
+    let _ = fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, color: bool) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let message = printable(&diagnostic.message);
+    let title = format!("{path}:{}:{} [{}] {message}", place.line, place.column, diagnostic.code);
+    let mut group = Group::with_title(level.primary_title(title));
+    // Only the line itself: a record of one huge line must not fill the terminal.
+    let start = text[..place.bytes.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line: String = text[start..].lines().next().unwrap_or_default().chars().take(300).collect();
+    let shown = line.replace(|c: char| c.is_control(), " ");
+    let (from, to) = (place.bytes.start - start, place.bytes.end - start);
+    if shown.len() == line.len() && to <= shown.len() && shown.is_char_boundary(from) && shown.is_char_boundary(to) && !shown.is_empty() {
+        let snippet = Snippet::source(shown).line_start(place.line).annotation(AnnotationKind::Primary.span(from..to));
+        group = group.element(snippet);
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+fn as_annotation(path: &str, diagnostic: &Diagnostic, place: &Located) -> String {
+    let escaped = |text: &str| printable(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let level = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    };
+    let (line, column, code) = (place.line, place.column, diagnostic.code);
+    let message = diagnostic.help.as_deref().map_or(diagnostic.message.clone(), |help| format!("{}; {help}", diagnostic.message));
+    format!("::{level} file={},line={line},col={column},title={code}::{}\n", escaped(path).replace(',', "%2C").replace(':', "%3A"), escaped(&message))
+}

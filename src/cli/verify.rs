@@ -1,0 +1,40 @@
+//! `promptfate verify`
+
+use super::arguments::{ArchiveArgs, Format};
+use super::{Context, Reply};
+use crate::diagnostic::Failure;
+use crate::library::Library;
+use crate::verify::verify;
+use crate::{json, present, render};
+
+/// Go back to every cited passage: does the version read hold it, does the newest one still?
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  promptfate verify --archive ../archive
+  promptfate verify --data data anthropic/claude
+  promptfate verify --format json | jq '.checks[] | select(.newest == \"changed\")'")]
+pub(super) struct Args {
+    /// Only tiers whose id begins with one of these
+    tiers: Vec<String>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    archive: ArchiveArgs,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    let archive = args.archive.open()?;
+    let mut catalog = Library::open(context.data.as_deref())?.whole()?;
+    catalog.tiers.retain(|tier| args.tiers.is_empty() || args.tiers.iter().any(|prefix| tier.id.as_str().starts_with(prefix.as_str())));
+    if catalog.tiers.is_empty() {
+        return Err(Failure::new("no tier has such an id").hint("promptfate list prints the ids"));
+    }
+    let checks = verify(&catalog, &archive, context.today)?;
+    let found = checks.iter().any(|check| check.is_finding());
+    let out = match args.format {
+        Format::Json => json::checks(context.today, &checks),
+        format => render::page(&present::verification(&checks), format.into(), context.style()),
+    };
+    Ok(Reply::done(out).findings_if(found))
+}

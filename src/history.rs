@@ -1,0 +1,55 @@
+//! Walks the timelines: what changed in a tier, when, and for better or worse.
+
+use crate::model::{Burden, Day, Entry, Question, Region, Tier};
+
+/// A step in a timeline.
+#[derive(Debug)]
+pub struct Step<'c> {
+    /// The question.
+    pub question: Question,
+    /// The regions in which it holds; everywhere else if empty.
+    pub regions: &'c [Region],
+    /// What was said before; `None` for the oldest that is known.
+    pub before: Option<&'c Entry>,
+    /// What is said from then on.
+    pub after: &'c Entry,
+    /// What it means for the person.
+    pub burden: Burden,
+}
+
+impl Step<'_> {
+    /// Returns the day on which it took effect, as the text states it.
+    pub fn day(&self) -> Option<Day> {
+        self.after.since
+    }
+}
+
+/// Returns the steps of a tier's timelines, newest first; those without a day come where they stand in their timeline.
+pub fn history(tier: &Tier) -> Vec<Step<'_>> {
+    let mut steps = Vec::new();
+    for (question, timeline) in &tier.timelines {
+        for (i, after) in timeline.iter().enumerate() {
+            let before = timeline[i + 1..].iter().find(|before| before.regions == after.regions);
+            let burden = before.map_or(Burden::Neither, |before| burden(before, after));
+            steps.push(Step { question: *question, regions: &after.regions, before, after, burden });
+        }
+    }
+    steps.sort_by(|a, b| b.after.speaks_from().cmp(&a.after.speaks_from()).then(a.question.cmp(&b.question)));
+    steps
+}
+
+/// Returns what the step from one entry to the next means for the person. Where the answers weigh the same, more
+/// exceptions are worse and fewer are better.
+pub fn burden(before: &Entry, after: &Entry) -> Burden {
+    let by_answer = Burden::of_change(&before.answer, &after.answer);
+    if by_answer != Burden::Neither || before.answer != after.answer {
+        return by_answer;
+    }
+    let added = after.except.iter().any(|word| !before.except.contains(word));
+    let dropped = before.except.iter().any(|word| !after.except.contains(word));
+    match (added, dropped) {
+        (true, false) => Burden::Worse,
+        (false, true) => Burden::Better,
+        _ => Burden::Neither,
+    }
+}

@@ -1,0 +1,26 @@
+//! What becomes of your prompt? Cited answers on training, retention and review for every AI tier.
+//!
+//! Data flows one way: `load` makes a catalog, a question's module makes a result of it, `present` makes a page of the
+//! result, `render` draws the page. The command line stands on top of all.
+
+pub mod archive;
+pub mod ask;
+pub mod checklist;
+pub mod cite;
+pub mod cli;
+pub mod compare;
+pub mod diagnostic;
+pub mod diff;
+pub mod edit;
+pub mod find;
+pub mod fmt;
+pub mod history;
+pub mod json;
+pub mod library;
+pub mod load;
+pub mod model;
+pub mod present;
+pub mod render;
+pub mod risks;
+pub mod validate;
+pub mod verify;

@@ -1,0 +1,36 @@
+//! Providers and tiers, decoded.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Citation, Entry, Grade, Provider, Source, Tier};
+
+/// Providers by id, and tiers in the order of their ids or of a match.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// The providers.
+    pub providers: BTreeMap<String, Provider>,
+    /// The tiers.
+    pub tiers: Vec<Tier>,
+}
+
+impl Catalog {
+    /// Returns the name of a tier's provider, or its id where the provider's file is missing.
+    pub fn provider_name<'a>(&'a self, tier: &'a Tier) -> &'a str {
+        self.providers.get(tier.provider()).map_or(tier.provider(), |provider| &provider.name)
+    }
+
+    /// Returns the document that a citation of `tier` names.
+    pub fn source(&self, tier: &Tier, citation: &Citation) -> Option<&Source> {
+        citation.source(tier.provider(), |id| self.providers.get(id))
+    }
+
+    /// Returns the grade of an entry: the best of its citations.
+    pub fn grade(&self, tier: &Tier, entry: &Entry) -> Option<Grade> {
+        self.best_grade(tier, &entry.cite)
+    }
+
+    /// Returns the best grade among citations.
+    pub fn best_grade(&self, tier: &Tier, citations: &[Citation]) -> Option<Grade> {
+        citations.iter().map(|citation| citation.grade(self.source(tier, citation))).min()
+    }
+}

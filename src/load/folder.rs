@@ -1,0 +1,183 @@
+//! Reads a data folder: `<provider>/provider.yaml` and one file for each tier.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::yaml::{self, Node};
+use super::{Catalog, read_text};
+use crate::diagnostic::{Diagnostic, Failure, Place};
+use crate::model::{Provider, Tier, TierId, TierRecord};
+
+/// What a file of a data folder holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A `provider.yaml`.
+    Provider,
+    /// A tier.
+    Tier,
+}
+
+/// Looks at a file between reading and decoding it: gets its name, its text's tree and its value, and may take out of
+/// the value what cannot be decoded. `validate` passes its schema here.
+pub type Inspect<'a> = dyn Fn(FileKind, &str, &Node, &mut Value) -> Vec<Diagnostic> + Sync + 'a;
+
+/// Accepts every file as it is.
+pub fn accept(_: FileKind, _: &str, _: &Node, _: &mut Value) -> Vec<Diagnostic> {
+    Vec::new()
+}
+
+/// What was read: the good records, and what is wrong with the others.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The records that could be read.
+    pub catalog: Catalog,
+    /// Everything wrong, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// Reads every record of a data folder. A bad record is reported and left out; it never hides the good ones.
+///
+/// # Errors
+/// A folder that cannot be read, or that holds no record at all.
+pub fn load(folder: &Path, inspect: &Inspect<'_>) -> Result<Loaded, Failure> {
+    let unreadable = |error: std::io::Error| {
+        Failure::new(format!("cannot read the data folder {}: {error}", folder.display()))
+            .hint("name the folder that holds a folder for each provider, such as --data data")
+    };
+    let mut diagnostics = Vec::new();
+    let mut files = Vec::new();
+    for (name, path) in sorted_entries(folder, "", &mut diagnostics).map_err(unreadable)? {
+        if path.is_dir() {
+            match sorted_entries(&path, &name, &mut diagnostics) {
+                Ok(inside) => files.extend(inside),
+                Err(error) => diagnostics.push(Diagnostic::error("unreadable-file", name, format!("cannot read: {error}"))),
+            }
+        }
+    }
+    files.retain(|(name, path)| keep(name, path, &mut diagnostics));
+    if files.is_empty() {
+        return Err(Failure::new(format!("found no records in {}", folder.display()))
+            .hint("a data folder holds <provider>/provider.yaml and <provider>/<tier>.yaml"));
+    }
+    let read: Vec<File> = files.par_iter().map(|(name, path)| read(name, path, inspect)).collect();
+    let mut loaded = Loaded { files: read.len(), diagnostics, ..Loaded::default() };
+    for file in read {
+        loaded.diagnostics.extend(file.diagnostics);
+        match file.content {
+            Some(Content::Provider(id, provider)) => {
+                loaded.catalog.providers.insert(id, provider);
+            }
+            Some(Content::Tier(tier)) => loaded.catalog.tiers.push(*tier),
+            None => {}
+        }
+    }
+    loaded.catalog.tiers.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(loaded)
+}
+
+/// Reads one `provider.yaml`.
+///
+/// # Errors
+/// The first thing wrong with it.
+pub fn load_provider(folder: &Path, id: &str) -> Result<Provider, Diagnostic> {
+    let name = format!("{id}/provider.yaml");
+    let mut file = read(&name, &folder.join(id).join("provider.yaml"), &accept);
+    match file.content {
+        Some(Content::Provider(_, provider)) => Ok(provider),
+        _ if file.diagnostics.is_empty() => Err(Diagnostic::error("unreadable-file", name, "found no provider")),
+        _ => Err(file.diagnostics.remove(0)),
+    }
+}
+
+fn sorted_entries(folder: &Path, prefix: &str, diagnostics: &mut Vec<Diagnostic>) -> std::io::Result<Vec<(String, PathBuf)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let file_name = entry.file_name().to_string_lossy().into_owned();
+        let name = if prefix.is_empty() { file_name } else { format!("{prefix}/{file_name}") };
+        if entry.file_type()?.is_symlink() {
+            let message = "found a symbolic link, records are plain files in plain folders";
+            diagnostics.push(Diagnostic::error("unreadable-file", name, message).help("put the file itself here"));
+        } else {
+            entries.push((name, entry.path()));
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+fn keep(name: &str, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let is_record = path.extension().is_some_and(|ending| ending == "yaml") && path.is_file();
+    if !is_record && !name.ends_with(".md") && !name.rsplit('/').next().is_some_and(|file| file.starts_with('.')) {
+        let message = "found something that is not a record";
+        let help = "a provider's folder holds .yaml files and nothing else";
+        diagnostics.push(Diagnostic::error("stray-file", name, message).help(help).warning());
+    }
+    is_record
+}
+
+enum Content {
+    Provider(String, Provider),
+    Tier(Box<Tier>),
+}
+
+struct File {
+    content: Option<Content>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn read(name: &str, path: &Path, inspect: &Inspect<'_>) -> File {
+    let text = match read_text(path, name) {
+        Ok(text) => text,
+        Err(diagnostic) => return File { content: None, diagnostics: vec![diagnostic] },
+    };
+    let node = match yaml::parse(&text) {
+        Ok(node) => node,
+        Err(faults) => {
+            let diagnostic = |(message, bytes)| Diagnostic::error("broken-yaml", name, message).at(Place::Bytes(bytes));
+            return File { content: None, diagnostics: faults.into_iter().map(diagnostic).collect() };
+        }
+    };
+    let id = name.trim_end_matches(".yaml");
+    let kind = if id.ends_with("/provider") { FileKind::Provider } else { FileKind::Tier };
+    let mut value = node.to_json();
+    let mut diagnostics = inspect(kind, name, &node, &mut value);
+    let content = match id.parse::<TierId>() {
+        Err(message) => Err(Diagnostic::error("misnamed-file", name, message).help("rename the file or its folder")),
+        Ok(id) => match kind {
+            FileKind::Provider => decode(name, value).map(|provider| Content::Provider(id.provider().to_owned(), provider)),
+            FileKind::Tier => decode::<TierRecord>(name, value).map(|record| Content::Tier(Box::new(record.into_tier(id)))),
+        },
+    };
+    match content {
+        Ok(content) => File { content: Some(content), diagnostics },
+        Err(diagnostic) => {
+            // What inspection has found is better worded than the decoder's one message about the same thing.
+            if diagnostics.is_empty() || diagnostic.code == "misnamed-file" {
+                diagnostics.push(diagnostic);
+            }
+            File { content: None, diagnostics }
+        }
+    }
+}
+
+fn decode<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Diagnostic> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        use serde_path_to_error::Segment;
+        let mut pointer = String::new();
+        for segment in error.path() {
+            match segment {
+                Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
+                Segment::Map { key } => pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+                Segment::Enum { .. } | Segment::Unknown => {}
+            }
+        }
+        Diagnostic::error("wrong-form", name, error.into_inner().to_string()).at(Place::Value(pointer))
+    })
+}

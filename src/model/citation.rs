@@ -1,0 +1,131 @@
+//! Citations: which document, which passage in it, which version was read.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Provider, Source, SourceKind};
+
+/// A place in a document of the provider, and the version of it that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// A source listed in the provider's file; `other-provider/source` for another provider's.
+    #[schemars(regex(pattern = r"^([a-z0-9-]+/)?[a-z0-9-]+$"))]
+    pub source: String,
+    /// The passage that says so; absent where the document was read and does not say.
+    #[serde(default)]
+    pub passage: Option<Passage>,
+    /// `sha256:` of the normalised text of the passage. Written by `promptfate cite`.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^sha256:[0-9a-f]{64}$"))]
+    pub digest: Option<String>,
+    /// How many identical copies of the passage the version holds, where there are several.
+    #[serde(default)]
+    #[schemars(range(min = 2))]
+    pub copies: Option<u32>,
+    /// The full commit of the archived version that was read.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^[0-9a-f]{40}$"))]
+    pub version: Option<String>,
+    /// The day of the copy that was read.
+    pub read: Day,
+    /// The copy bore no date: `read` is the day on which we read it.
+    #[serde(default)]
+    pub undated: bool,
+}
+
+/// From a few words to a few words, the form of a W3C text fragment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// The first four to eight words.
+    #[schemars(length(min = 1, max = 160))]
+    pub from: String,
+    /// The last four to eight words.
+    #[schemars(length(min = 1, max = 160))]
+    pub to: String,
+}
+
+/// How well an answer is proven, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// A program found the passage in an archived version of the provider's own document.
+    Verified,
+    /// The provider's own page, read by us, not archived.
+    Cited,
+    /// Someone else says so.
+    Secondary,
+}
+
+impl Grade {
+    /// Returns the word, as shown with every answer.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Grade::Verified => "verified",
+            Grade::Cited => "cited",
+            Grade::Secondary => "secondary",
+        }
+    }
+}
+
+impl Citation {
+    /// Returns the provider and the source that are named, given the provider whose record this is.
+    pub fn names<'a>(&'a self, provider: &'a str) -> (&'a str, &'a str) {
+        self.source.split_once('/').unwrap_or((provider, &self.source))
+    }
+
+    /// Returns the grade that this citation gives by its form; `verify` proves it.
+    pub fn grade(&self, source: Option<&Source>) -> Grade {
+        if source.is_some_and(|source| source.kind == SourceKind::Secondary) {
+            Grade::Secondary
+        } else if self.version.is_some() && (self.passage.is_none() || self.digest.is_some()) {
+            Grade::Verified
+        } else {
+            Grade::Cited
+        }
+    }
+
+    /// Returns the address that opens the page with the passage highlighted.
+    ///
+    /// The form is the WICG's text fragment: `#:~:text=start,end`, with `-`, `,` and `&` percent-encoded.
+    pub fn link(&self, source: &Source) -> String {
+        let Some(passage) = &self.passage else { return source.url.clone() };
+        let fragment = if passage.from == passage.to {
+            encode(&passage.from)
+        } else {
+            format!("{},{}", encode(&passage.from), encode(&passage.to))
+        };
+        let joint = if source.url.contains('#') { ":~:text=" } else { "#:~:text=" };
+        format!("{}{joint}{fragment}", source.url)
+    }
+
+    /// Finds the cited source among `providers`, which is asked by id.
+    pub fn source<'a>(&self, provider: &str, find: impl Fn(&str) -> Option<&'a Provider>) -> Option<&'a Source> {
+        let (provider, source) = self.names(provider);
+        find(provider)?.sources.get(source)
+    }
+}
+
+fn encode(words: &str) -> String {
+    let mut encoded = String::with_capacity(words.len() * 2);
+    for byte in words.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' | b'\'' | b'(' | b')' | b'!' | b'*' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_encode_what_the_fragment_reserves() {
+        assert_eq!(encode("opt-out, you & “we”"), "opt%2Dout%2C%20you%20%26%20%E2%80%9Cwe%E2%80%9D");
+    }
+}

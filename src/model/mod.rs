@@ -1,0 +1,30 @@
+//! The words of the domain: providers, tiers, questions, answers, citations.
+//!
+//! Does no input or output, knows neither files nor the command line.
+
+mod answer;
+mod as_of;
+mod citation;
+mod day;
+mod kept;
+mod provider;
+mod question;
+mod record;
+mod region;
+mod tier;
+mod words;
+
+pub use answer::{Burden, Commitments, Signals};
+pub use as_of::AsOf;
+pub use citation::{Citation, Grade, Passage};
+pub use day::Day;
+pub use kept::{Duration, Kept};
+pub use provider::{ArchivePlace, Provider, Source};
+pub use question::{Answer, Question};
+pub use record::{Case, Entry, TierRecord};
+pub use region::Region;
+pub use tier::{Tier, TierId};
+pub use words::{
+    Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach, OptOutScope,
+    Sharing, Signal, SourceKind, Telemetry, Training, ZeroRetention,
+};

@@ -1,0 +1,157 @@
+//! A tier as it is written in a record.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::question::{by, erase, with_timelines};
+use super::{
+    Answer, Citation, Day, Except, Granted, Kind, OptOutBy, OptOutReach, OptOutScope, Question, Region, Tier, TierId,
+};
+
+/// One answer in a timeline: what the texts say from a day on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, bound(deserialize = "A: Deserialize<'de>"))]
+pub struct Entry<A = Answer> {
+    /// The day on which the text took effect, as the text states it; absent where no text says.
+    #[serde(default)]
+    pub since: Option<Day>,
+    /// The day on which the promise itself ends.
+    #[serde(default)]
+    pub until: Option<Day>,
+    /// The places in which it holds; without it, it holds everywhere else.
+    #[serde(default)]
+    pub regions: Vec<Region>,
+    /// The answer.
+    pub answer: A,
+    /// What is used even so.
+    #[serde(default)]
+    pub except: Vec<Except>,
+    /// `zero_retention` only: how the mode is granted.
+    #[serde(default)]
+    pub granted: Option<Granted>,
+    /// `opt_out` only: what to click, in order.
+    #[serde(default)]
+    pub steps: Vec<String>,
+    /// `opt_out` only: the page on which it starts.
+    #[serde(default)]
+    #[schemars(url)]
+    pub url: Option<String>,
+    /// `opt_out` only: who must do it.
+    #[serde(default)]
+    pub by: Option<OptOutBy>,
+    /// `opt_out` only: what it covers.
+    #[serde(default)]
+    pub scope: Option<OptOutScope>,
+    /// `opt_out` only: how far back it reaches.
+    #[serde(default)]
+    pub reach: Option<OptOutReach>,
+    /// `opt_out` only: what is given up.
+    #[serde(default)]
+    pub loses: Option<String>,
+    /// `opt_out` only: how to see that it held.
+    #[serde(default)]
+    pub check: Option<String>,
+    /// What differs inside the tier.
+    #[serde(default)]
+    pub cases: Vec<Case<A>>,
+    /// One or two plain sentences of our own.
+    #[serde(default)]
+    #[schemars(length(max = 600))]
+    pub note: Option<String>,
+    /// Where it says so.
+    #[schemars(length(min = 1))]
+    pub cite: Vec<Citation>,
+}
+
+/// An answer that differs inside a tier: one endpoint, previews, a temporary chat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Case<A = Answer> {
+    /// When it applies, in a few words.
+    #[schemars(length(min = 1, max = 120))]
+    pub when: String,
+    /// The answer in this case.
+    pub answer: A,
+    /// What is used even so.
+    #[serde(default)]
+    pub except: Vec<Except>,
+    /// One or two plain sentences of our own.
+    #[serde(default)]
+    #[schemars(length(max = 600))]
+    pub note: Option<String>,
+    /// Where it says so.
+    #[schemars(length(min = 1))]
+    pub cite: Vec<Citation>,
+}
+
+impl<A: Into<Answer>> Entry<A> {
+    pub(super) fn erase(self) -> Entry {
+        let Entry { since, until, regions, answer, except, granted, steps, url, by, scope, reach, loses, check, cases, note, cite } =
+            self;
+        let cases = cases.into_iter().map(Case::erase).collect();
+        let answer = answer.into();
+        Entry { since, until, regions, answer, except, granted, steps, url, by, scope, reach, loses, check, cases, note, cite }
+    }
+}
+
+impl<A: Into<Answer>> Case<A> {
+    fn erase(self) -> Case {
+        let Case { when, answer, except, note, cite } = self;
+        Case { when, answer: answer.into(), except, note, cite }
+    }
+}
+
+macro_rules! tier_record {
+    ($($(#[doc = $doc:literal])+ $variant:ident $key:ident)*) => {
+        /// A tier's file: who it is, and a timeline for each question.
+        #[derive(Debug, Clone, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct TierRecord {
+            /// The version of this format: 1.
+            #[schemars(range(min = 1, max = 1))]
+            pub schema: u32,
+            /// The name as the provider writes it.
+            #[schemars(length(min = 1, max = 80))]
+            pub name: String,
+            /// What sort of offer it is.
+            pub kind: Kind,
+            /// Price names inside this tier, all under the same answers.
+            #[serde(default)]
+            pub plans: Vec<String>,
+            /// Other words that people use for it, old names too.
+            #[serde(default)]
+            pub aliases: Vec<String>,
+            /// The day on which one of us last read the sources.
+            pub checked: Day,
+            /// The day from which it is no longer offered.
+            #[serde(default)]
+            pub retired: Option<Day>,
+            $($(#[doc = $doc])+
+            #[serde(default)]
+            pub $key: Vec<Entry<by::$variant>>,)*
+        }
+
+        impl TierRecord {
+            /// Returns the tier with this id, its timelines in one map.
+            pub fn into_tier(self, id: TierId) -> Tier {
+                let mut timelines = BTreeMap::new();
+                $(if !self.$key.is_empty() {
+                    timelines.insert(Question::$variant, erase(self.$key));
+                })*
+                Tier {
+                    id,
+                    name: self.name,
+                    kind: self.kind,
+                    plans: self.plans,
+                    aliases: self.aliases,
+                    checked: self.checked,
+                    retired: self.retired,
+                    timelines,
+                }
+            }
+        }
+    };
+}
+with_timelines!(tier_record);

@@ -1,0 +1,22 @@
+//! Makes pages of results: what is shown, in which order and in which words. Drawing them is `render`'s job.
+
+mod answers;
+mod changes;
+mod checklists;
+mod comparison;
+mod listing;
+mod page;
+mod risks;
+mod rules;
+mod verification;
+mod wording;
+
+pub use answers::{answers, whole};
+pub use changes::{difference, history};
+pub use checklists::checklists;
+pub use comparison::comparison;
+pub use listing::{listings, matches};
+pub use page::{Block, Line, Page, Span, Table, Task, Tone};
+pub use risks::risks;
+pub use rules::{rule, rules};
+pub use verification::verification;

@@ -1,0 +1,39 @@
+//! An address of a provider is not a plain https one.
+
+use crate::diagnostic::Severity;
+use crate::load::Step;
+use crate::validate::{Check, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: "insecure-address",
+    severity: Severity::Error,
+    about: "an address of a provider is not a plain https one",
+    why: "People follow these addresses. Over http anyone on the way can change the page, and the link to a passage is made from the \
+          plain address and the passage.",
+    help: "write the address of the whole page, https://...",
+    bad: "home: http://example.com\nurl: https://example.com/terms#:~:text=we%20may",
+    good: "home: https://example.com\nurl: https://example.com/terms",
+    check: Check::Provider(|_, provider, _, findings| {
+        if let Some(fault) = fault(&provider.home) {
+            findings.value(&[Step::Key("home")], fault);
+        }
+        for (id, source) in &provider.sources {
+            if let Some(fault) = fault(&source.url) {
+                findings.value(&[Step::Key("sources"), Step::Key(id), Step::Key("url")], fault);
+            }
+        }
+    }),
+};
+
+/// Returns what is wrong with an address.
+pub(super) fn fault(address: &str) -> Option<&'static str> {
+    if !address.starts_with("https://") {
+        Some("found an address that does not begin with https://")
+    } else if address.contains(":~:") {
+        Some("found a text fragment in an address; the passage is written in the citation")
+    } else if address.contains(char::is_whitespace) {
+        Some("found a blank in an address")
+    } else {
+        None
+    }
+}

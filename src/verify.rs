@@ -1,0 +1,211 @@
+//! Goes back to every cited passage: does the version that is named hold it, and does the newest one still?
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::archive::{self, Archive, Found, Version, fold};
+use crate::diagnostic::Failure;
+use crate::load::Catalog;
+use crate::model::{ArchivePlace, AsOf, Citation, Day, Question, Source, Tier, TierId};
+
+/// A text shorter than this, in bytes, is an error page.
+const SHORTEST: usize = 300;
+/// A newest version under this share of the length of the one that was read is broken, not changed.
+const BROKEN_PERCENT: usize = 40;
+/// How far back a good version is looked for when the newest is broken.
+const LOOK_BACK: usize = 12;
+
+/// How a citation stands in one version of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The passage is there, word for word.
+    Holds,
+    /// The same words stand in another document of the provider.
+    Moved,
+    /// The ends are there, the words between have changed.
+    Changed,
+    /// The passage is not there.
+    Gone,
+    /// The ends occur several times, with different words between.
+    Ambiguous,
+    /// The archive does not hold the version that is named.
+    UnknownVersion,
+    /// No archive holds the document.
+    NotArchived,
+}
+
+impl Standing {
+    /// Returns the standing in words.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Standing::Holds => "holds",
+            Standing::Moved => "moved",
+            Standing::Changed => "changed",
+            Standing::Gone => "gone",
+            Standing::Ambiguous => "ambiguous",
+            Standing::UnknownVersion => "unknown version",
+            Standing::NotArchived => "not archived",
+        }
+    }
+}
+
+/// One citation, checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// The tier whose record cites.
+    pub tier: TierId,
+    /// The question that is answered.
+    pub question: Question,
+    /// The place in the record, as a JSON pointer.
+    pub pointer: String,
+    /// The document.
+    pub source: String,
+    /// The version that is named.
+    pub version: Option<String>,
+    /// How it stands in the version that is named.
+    pub named: Standing,
+    /// How it stands in the newest good version; only for answers that hold today.
+    pub newest: Option<Standing>,
+}
+
+impl Check {
+    /// Returns whether a person has to look at it.
+    pub fn is_finding(&self) -> bool {
+        let lost = |standing: Standing| !matches!(standing, Standing::Holds | Standing::Moved | Standing::NotArchived);
+        lost(self.named) || self.newest.is_some_and(lost)
+    }
+}
+
+struct Task<'c> {
+    tier: &'c Tier,
+    question: Question,
+    pointer: String,
+    citation: &'c Citation,
+    source: Option<&'c Source>,
+    current: bool,
+}
+
+/// Checks every citation of a catalog against an archive, in the order of the records.
+///
+/// # Errors
+/// The `git` program failed.
+pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Check>, Failure> {
+    let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
+    let texts = read_all(&tasks, archive)?;
+    let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
+    // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
+    for (check, task) in checks.iter_mut().zip(&tasks) {
+        if check.newest.is_some_and(|standing| standing == Standing::Gone) {
+            if let Some(standing) = in_newest_good(task, archive, &texts)? {
+                check.newest = Some(standing);
+            }
+        }
+    }
+    Ok(checks)
+}
+
+fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> {
+    let mut tasks = Vec::new();
+    for (question, timeline) in &tier.timelines {
+        let standing = tier.entries_at(*question, &AsOf { day: today, region: None });
+        for (i, entry) in timeline.iter().enumerate() {
+            let current = standing.iter().any(|other| std::ptr::eq(*other, entry));
+            let own = entry.cite.iter().enumerate().map(|(k, citation)| (format!("/{question}/{i}/cite/{k}"), citation));
+            let cases = entry.cases.iter().enumerate().flat_map(|(j, case)| {
+                case.cite.iter().enumerate().map(move |(k, citation)| (format!("/{question}/{i}/cases/{j}/cite/{k}"), citation))
+            });
+            tasks.extend(own.chain(cases).map(|(pointer, citation)| {
+                let source = catalog.source(tier, citation);
+                Task { tier, question: *question, pointer, citation, source, current }
+            }));
+        }
+    }
+    tasks
+}
+
+type Texts<'c> = BTreeMap<(&'c ArchivePlace, Version), String>;
+
+/// Reads each version once, in normal form.
+fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Failure> {
+    let mut wanted = std::collections::BTreeSet::new();
+    for task in tasks {
+        let Some(source) = task.source else { continue };
+        for place in &source.archive {
+            if let Some(commit) = &task.citation.version {
+                wanted.insert((place, Version::At(commit.clone())));
+                wanted.insert((place, Version::Newest));
+            }
+        }
+    }
+    let wanted: Vec<(&ArchivePlace, Version)> = wanted.into_iter().collect();
+    let texts = archive.texts(&wanted)?;
+    Ok(wanted.into_par_iter().zip(texts).filter_map(|(key, text)| Some((key, fold(&text?)))).collect())
+}
+
+fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
+    let (citation, places) = (task.citation, task.source.map_or(&[][..], |source| &source.archive));
+    let named = match &citation.version {
+        None => Standing::NotArchived,
+        Some(commit) => {
+            let text = places.iter().find_map(|place| texts.get(&(place, Version::At(commit.clone()))));
+            text.map_or(Standing::UnknownVersion, |text| standing(text, citation))
+        }
+    };
+    let newest = (task.current && named == Standing::Holds).then(|| {
+        let text = places.iter().find_map(|place| texts.get(&(place, Version::Newest)));
+        match text.map_or(Standing::NotArchived, |text| standing(text, citation)) {
+            Standing::Gone | Standing::Changed if has_moved(task, texts, catalog) => Standing::Moved,
+            standing => standing,
+        }
+    });
+    Check {
+        tier: task.tier.id.clone(),
+        question: task.question,
+        pointer: task.pointer.clone(),
+        source: citation.source.clone(),
+        version: citation.version.clone(),
+        named,
+        newest,
+    }
+}
+
+/// Returns how a citation stands in a text in normal form. A citation without a passage holds where there is a text.
+fn standing(text: &str, citation: &Citation) -> Standing {
+    let Some(passage) = &citation.passage else { return Standing::Holds };
+    match archive::find(text, passage) {
+        Found::Missing => Standing::Gone,
+        Found::Ambiguous(_) => Standing::Ambiguous,
+        Found::Once { bytes, .. } if citation.digest.as_deref() == Some(&archive::digest(&text[bytes.clone()])) => Standing::Holds,
+        Found::Once { .. } => Standing::Changed,
+    }
+}
+
+fn has_moved(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> bool {
+    let owner = task.citation.names(task.tier.provider()).0;
+    let sources = catalog.providers.get(owner).map(|provider| provider.sources.values());
+    sources.into_iter().flatten().flat_map(|source| &source.archive).any(|place| {
+        texts.get(&(place, Version::Newest)).is_some_and(|text| standing(text, task.citation) == Standing::Holds)
+    })
+}
+
+/// Looks through the last versions for the newest that is not broken, if the very newest is. `None` if it is good.
+fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Result<Option<Standing>, Failure> {
+    let (Some(source), Some(commit)) = (task.source, &task.citation.version) else { return Ok(None) };
+    let place = source.archive.iter().find(|place| texts.contains_key(&(*place, Version::At(commit.clone()))));
+    let Some(place) = place else { return Ok(None) };
+    let usual = texts.get(&(place, Version::At(commit.clone()))).map_or(0, String::len);
+    let is_broken = |text: &str| text.len() < SHORTEST || text.len() * 100 < usual * BROKEN_PERCENT;
+    if texts.get(&(place, Version::Newest)).is_none_or(|text| !is_broken(text)) {
+        return Ok(None);
+    }
+    for commit in archive.commits(place, LOOK_BACK)? {
+        let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| fold(&text));
+        if let Some(text) = text.filter(|text| !is_broken(text)) {
+            return Ok(Some(standing(&text, task.citation)));
+        }
+    }
+    Ok(Some(Standing::NotArchived))
+}
