@@ -109,13 +109,19 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
             });
         };
         for entry in &after {
-            let earlier = before.iter().find(|earlier| earlier.regions == entry.regions);
-            push(earlier.copied(), Some(entry));
+            push(counterpart(entry, &before), Some(entry));
         }
         for entry in before.iter().filter(|entry| !after.iter().any(|later| later.regions == entry.regions)) {
-            push(Some(entry), None);
+            push(Some(entry), counterpart(entry, &after));
         }
     }
+}
+
+/// Returns the entry of the other side that holds in the same places: where a region has no words of its own, the
+/// general ones hold.
+fn counterpart<'e>(entry: &Entry, others: &[&'e Entry]) -> Option<&'e Entry> {
+    let same = others.iter().find(|other| other.regions == entry.regions);
+    same.or_else(|| others.iter().find(|other| other.regions.is_empty())).copied()
 }
 
 /// Returns what changed and what it means for the person; `None` if the two say the same with the same evidence.

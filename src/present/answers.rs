@@ -47,7 +47,7 @@ fn answer(page: &mut Page, catalog: &Catalog, tier: &Tier, question: Question, a
     }
     sources(page, catalog, tier, &entries, if is_short { 1 } else { usize::MAX });
     let plans = if tier.plans.is_empty() { String::new() } else { format!(" Plans: {}.", tier.plans.join(", ")) };
-    page.paragraph(Line::toned(Tone::Dim, format!("{} Read on {}.{plans}", tier.id, tier.checked)));
+    page.paragraph(Line::toned(Tone::Dim, format!("{}, read on {}.{plans}", tier.id, tier.checked)));
 }
 
 fn unknown(tier: &Tier, question: Question, as_of: &AsOf) -> String {
@@ -132,9 +132,8 @@ pub(super) fn source(catalog: &Catalog, tier: &Tier, citation: &Citation) -> Opt
     let grade = citation.grade(Some(source)).as_str();
     let copy = if citation.undated { "an undated copy".to_owned() } else { format!("copy of {}", citation.read) };
     let sort = if source.kind == SourceKind::Secondary { ", someone else's words" } else { "" };
-    let line = Line::plain(format!("{} [{grade}, {copy}{sort}] ", source.title));
-    let url = citation.link(source);
-    Some(line.and(Span::Link { text: url.clone(), url }))
+    let line = Line::plain(format!("{grade}, {copy}{sort}: "));
+    Some(line.and(Span::Link { text: source.title.clone(), url: citation.link(source) }))
 }
 
 /// Returns all answers of every tier of the catalog, with all notes and sources.

@@ -16,8 +16,8 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)]) -> Page 
             Some(day) => day.to_string(),
             None => format!("by {}", step.after.speaks_from()),
         };
-        let rows = steps.iter().map(|step| vec![Line::plain(day(step)), Line::plain(place(label(step.question), step.regions)), said(step.before), brief(step.after), Line(vec![direction(step.burden)])]);
-        let header = ["Day", "Question", "Before", "From then on", ""].map(Line::from).to_vec();
+        let rows = steps.iter().map(|step| vec![Line::plain(day(step)), Line::plain(place(label(step.question), step.regions)), said(step.before), brief(step.after), direction(step.burden)]);
+        let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
         page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
     }
     page.paragraph(Line::toned(Tone::Dim, "\"by\" a day: no text states when it began; the day is that of the first copy that says so."));
@@ -33,7 +33,8 @@ pub fn difference(old: &str, new: &str, difference: &Difference) -> Page {
         return page;
     }
     let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
-    let count = |burden: Burden| difference.changes.iter().filter(|change| change.burden == burden && change.what != What::Evidence).count();
+    let answers = of(&[What::Answer, What::Scope]);
+    let count = |burden: Burden| answers.iter().filter(|change| change.burden == burden).count();
     page.paragraph(
         Line::default()
             .and(Span::Toned(Tone::Bad, format!("{} worse", count(Burden::Worse))))
@@ -41,19 +42,32 @@ pub fn difference(old: &str, new: &str, difference: &Difference) -> Page {
             .and(Span::Toned(Tone::Good, format!("{} better", count(Burden::Better))))
             .text(format!(", {} neither; {} tiers new, {} gone.", count(Burden::Neither), difference.added.len(), difference.removed.len())),
     );
-    let answers = of(&[What::Answer, What::Scope, What::Answered, What::Withdrawn]);
     if !answers.is_empty() {
-        let header = ["Tier", "Question", "Before", "After", ""].map(Line::from).to_vec();
+        let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
         page.blocks.push(Block::Table(Table { header, rows: answers.iter().map(|change| row(change)).collect() }));
     }
-    let evidence = of(&[What::Evidence]);
-    if !evidence.is_empty() {
-        let names: Vec<String> = evidence.iter().map(|change| format!("{} {}", change.tier, change.question)).collect();
-        page.paragraph(Line::plain(format!("Only evidence or notes changed: {}.", names.join(", "))));
-    }
+    questions(&mut page, "First known: ", &of(&[What::Answered]));
+    questions(&mut page, "No longer answered: ", &of(&[What::Withdrawn]));
+    questions(&mut page, "Only evidence or notes: ", &of(&[What::Evidence]));
     tiers(&mut page, "New", &difference.added);
     tiers(&mut page, "Gone", &difference.removed);
     page
+}
+
+/// Changes that say nothing about the person's lot, in few words: the questions of each tier.
+fn questions(page: &mut Page, heading: &str, changes: &[&Change]) {
+    let mut by_tier: Vec<(&str, Vec<String>)> = Vec::new();
+    for change in changes {
+        let question = place(label(change.question), &change.regions);
+        match by_tier.last_mut() {
+            Some((tier, questions)) if *tier == change.tier.as_str() => questions.push(question),
+            _ => by_tier.push((change.tier.as_str(), vec![question])),
+        }
+    }
+    if !by_tier.is_empty() {
+        page.paragraph(Line::strong(heading));
+        page.list(by_tier.into_iter().map(|(tier, questions)| Line::plain(format!("{tier}: {}", questions.join(", ")))).collect());
+    }
 }
 
 fn tiers(page: &mut Page, word: &str, tiers: &[TierChange]) {
@@ -66,16 +80,13 @@ fn tiers(page: &mut Page, word: &str, tiers: &[TierChange]) {
 fn row(change: &Change) -> Vec<Line> {
     let question = place(label(change.question), &change.regions);
     let since = change.new.as_ref().and_then(|entry| entry.since).map_or_else(String::new, |since: Day| format!(" (since {since})"));
-    let what = match change.what {
-        What::Scope => Span::Toned(Tone::Dim, "scope ".to_owned()),
-        _ => Span::Plain(String::new()),
-    };
+    let what = (change.what == What::Scope).then(|| Span::Toned(Tone::Dim, "scope ".to_owned()));
     vec![
         Line::plain(change.tier.as_str()),
         Line::plain(question),
         said(change.old.as_ref()),
         said(change.new.as_ref()).text(since),
-        Line(vec![what, direction(change.burden)]),
+        Line(what.into_iter().chain(direction(change.burden).0).collect()),
     ]
 }
 
@@ -87,10 +98,10 @@ fn place(question: &str, places: &[crate::model::Region]) -> String {
     if places.is_empty() { question.to_owned() } else { format!("{question} in {}", regions(places)) }
 }
 
-fn direction(burden: Burden) -> Span {
+fn direction(burden: Burden) -> Line {
     match burden {
-        Burden::Better => Span::Toned(Tone::Good, "better".to_owned()),
-        Burden::Worse => Span::Toned(Tone::Bad, "worse".to_owned()),
-        Burden::Neither => Span::Plain(String::new()),
+        Burden::Better => Line::toned(Tone::Good, "better"),
+        Burden::Worse => Line::toned(Tone::Bad, "worse"),
+        Burden::Neither => Line::default(),
     }
 }

@@ -23,7 +23,7 @@ fn row(row: &Row<'_>) -> Vec<Line> {
         let mut line = Line::default();
         for (i, entry) in entries.iter().enumerate() {
             if i > 0 {
-                line = line.text(". ");
+                line = line.text("; ");
             }
             if !entry.regions.is_empty() {
                 line = line.text(format!("in {}: ", regions(&entry.regions)));

@@ -35,7 +35,12 @@ fn inline(line: &Line) -> String {
     for span in &line.0 {
         match span {
             Span::Plain(text) | Span::Toned(_, text) => out.push_str(&escaped(text)),
-            Span::Strong(text) => out.push_str(&format!("**{}**", escaped(text))),
+            // Marks hug the words: a blank inside them would undo them.
+            Span::Strong(text) => {
+                let words = text.trim();
+                let (before, after) = text.split_once(words).unwrap_or_default();
+                out.push_str(&format!("{before}**{}**{after}", escaped(words)));
+            }
             Span::Code(text) => out.push_str(&format!("`{}`", printable(text).replace('`', "'"))),
             Span::Link { text, url } => out.push_str(&format!("[{}](<{}>)", escaped(text), address(url))),
         }

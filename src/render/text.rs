@@ -6,7 +6,7 @@ use super::{Style, printable};
 use crate::present::{Block, Line, Page, Span, Table, Tone};
 
 /// The narrowest column in which a table is still read with ease.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 12;
 
 pub(super) fn draw(page: &Page, style: Style) -> String {
     let mut out = String::new();
@@ -138,9 +138,10 @@ fn draw_stacked(table: &Table, style: Style, out: &mut String) {
         let Some((name, cells)) = row.split_first() else { continue };
         push_wrapped(&colored(name, style, true), "", "", style, out);
         for (head, cell) in table.header.iter().skip(1).zip(cells) {
-            let mut line = head.to_plain();
-            line.push_str(": ");
-            push_wrapped(&colored(&Line::plain(line).text(cell.to_plain()), style, false), "  ", "    ", style, out);
+            if !cell.0.is_empty() {
+                let line = Line::plain(format!("{}: ", head.to_plain())).text(cell.to_plain());
+                push_wrapped(&colored(&line, style, false), "  ", "    ", style, out);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
         each_entry(tier, |_, [question, index], entry| {
             let path = [*question, *index];
             let mut judge = |tail: &[Step<'_>], text: &str| {
-                if let Some(found) = quoted(text).find(|quoted| is_long(quoted)) {
+                if let Some(found) = long_quotation(text) {
                     findings.value(&[&path, tail].concat(), format!("found a quotation of {}", length(found)));
                 }
             };
@@ -44,27 +44,39 @@ pub(super) const RULE: Rule = Rule {
     }),
 };
 
-/// Returns what stands between double quotes, of any form. A quote that nothing closes, as for inches, quotes nothing.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let open = rest.find(['"', '“', '„', '«'])?;
-            let mark = rest[open..].chars().next()?;
-            rest = &rest[open + mark.len_utf8()..];
-            let closing: &[char] = match mark {
-                '“' => &['”'],
-                '„' => &['“', '”'],
-                '«' => &['»'],
-                _ => &['"'],
-            };
-            if let Some(close) = rest.find(closing) {
-                let inside = &rest[..close];
-                rest = rest[close..].get(1..).unwrap_or_default();
-                return Some(inside);
+/// Returns the first long stretch between double quotes of any form. A quote that nothing closes, as for inches, quotes nothing.
+fn long_quotation(text: &str) -> Option<&str> {
+    // One pass, with the place after the last open quote of each form.
+    let (mut straight, mut high, mut low, mut angled) = (None, None, None, None);
+    for (at, mark) in text.match_indices(['"', '“', '”', '„', '«', '»']) {
+        let after = Some(at + mark.len());
+        let open = match mark {
+            "\"" if straight.is_none() => {
+                straight = after;
+                None
             }
+            "\"" => straight.take(),
+            "“" if low.is_none() => {
+                high = after;
+                None
+            }
+            "“" => low.take(),
+            "”" => high.take().or(low.take()),
+            "„" => {
+                low = after;
+                None
+            }
+            "«" => {
+                angled = after;
+                None
+            }
+            _ => angled.take(),
+        };
+        if let Some(quoted) = open.map(|open: usize| &text[open..at]).filter(|quoted| is_long(quoted)) {
+            return Some(quoted);
         }
-    })
+    }
+    None
 }
 
 fn is_long(text: &str) -> bool {
@@ -73,8 +85,8 @@ fn is_long(text: &str) -> bool {
 
 fn length(text: &str) -> String {
     if is_unspaced(text) {
-        format!("{} characters, at most {CHARS} are", text.chars().count())
+        format!("{} characters, wanted at most {CHARS}", text.chars().count())
     } else {
-        format!("{} words, at most {WORDS} are", text.split_whitespace().count())
+        format!("{} words, wanted at most {WORDS}", text.split_whitespace().count())
     }
 }

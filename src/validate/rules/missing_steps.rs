@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
                 (false, true) => "no `by`",
                 (false, false) => "",
             };
-            let has_way = matches!(entry.answer, Answer::OptOut(OptOut::Setting | OptOut::Form | OptOut::Email | OptOut::Admin));
+            let has_way =
+                matches!(entry.answer, Answer::OptOut(OptOut::Setting | OptOut::Form | OptOut::Email | OptOut::Admin));
             let lacks = has_way && !missing.is_empty();
             is_said |= lacks || !entry.steps.is_empty();
             if lacks {
@@ -33,7 +34,8 @@ pub(super) const RULE: Rule = Rule {
                 findings.value(&path, format!("found `{}` with {missing}", entry.answer));
             }
         }
-        let can_stop = newest(tier.timeline(Question::Training)).any(|(_, entry)| entry.answer == Answer::Training(Training::OptOut));
+        let can_stop =
+            newest(tier.timeline(Question::Training)).any(|(_, entry)| entry.answer == Answer::Training(Training::OptOut));
         // Without any entry the question is unanswered, which is a rule of its own.
         if can_stop && !is_said && !ways.is_empty() {
             findings.key(&[key], "found no steps, though training can be turned off");

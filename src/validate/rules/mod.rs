@@ -1,15 +1,76 @@
-//! One rule, one file, one line here.
+//! One rule, one file, one line here. The faults of reading share a file, and what several rules ask stands in `timeline`.
 
+mod backward_promise;
+mod contradicting_opt_out;
+mod future_reading;
+mod insecure_address;
+mod insecure_step_address;
+mod lapsed_promise;
+mod late_reading;
+mod long_quotation;
+mod loose_passage;
+mod misplaced_detail;
+mod missing_grant;
+mod missing_passage;
+mod missing_provider;
+mod missing_steps;
+mod mixed_unstated;
+mod outlived_region;
+mod reading;
+mod repeated_answer;
+mod shared_name;
+mod stale_record;
+mod timeline;
 mod unanswered_question;
+mod unexplained_secondary;
 mod unlisted_source;
+mod unordered_timeline;
+mod unproven_citation;
 mod unquoted_scalar;
+mod unsafe_text;
+mod unused_source;
+mod unversioned_citation;
 
 use super::Rule;
 pub use unquoted_scalar::is_ambiguous;
 
 /// Every rule, in the order of their codes.
 pub const ALL: &[Rule] = &[
+    backward_promise::RULE,
+    reading::BROKEN_YAML,
+    contradicting_opt_out::RULE,
+    future_reading::RULE,
+    insecure_address::RULE,
+    insecure_step_address::RULE,
+    lapsed_promise::RULE,
+    late_reading::RULE,
+    long_quotation::RULE,
+    loose_passage::RULE,
+    reading::MISNAMED_FILE,
+    misplaced_detail::RULE,
+    missing_grant::RULE,
+    reading::MISSING_KEY,
+    missing_passage::RULE,
+    missing_provider::RULE,
+    missing_steps::RULE,
+    mixed_unstated::RULE,
+    outlived_region::RULE,
+    repeated_answer::RULE,
+    shared_name::RULE,
+    stale_record::RULE,
+    reading::STRAY_FILE,
     unanswered_question::RULE,
+    unexplained_secondary::RULE,
+    reading::UNKNOWN_KEY,
+    reading::UNKNOWN_WORD,
     unlisted_source::RULE,
+    unordered_timeline::RULE,
+    unproven_citation::RULE,
     unquoted_scalar::RULE,
+    reading::UNREADABLE_FILE,
+    unsafe_text::RULE,
+    unused_source::RULE,
+    unversioned_citation::RULE,
+    reading::WRONG_FORM,
+    reading::WRONG_TYPE,
 ];

@@ -17,8 +17,9 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Tier(|tier, subject, findings| {
         for (question, timeline) in &tier.timelines {
             // A change that is only announced has ended nothing yet.
-            let in_force = timeline.iter().filter(|entry| entry.regions.is_empty() && entry.since <= Some(subject.today));
-            let Some(changed) = in_force.map(|entry| entry.since).next().flatten() else { continue };
+            let mut general = timeline.iter().filter(|entry| entry.regions.is_empty());
+            let in_force = general.find(|entry| entry.since.is_none_or(|since| since <= subject.today));
+            let Some(changed) = in_force.and_then(|entry| entry.since) else { continue };
             for (index, entry) in newest(timeline).filter(|(_, entry)| !entry.regions.is_empty() && entry.until.is_none()) {
                 let is_read_since = entry.cite.iter().any(|citation| citation.read >= changed);
                 if let Some(since) = entry.since.filter(|since| *since < changed && !is_read_since) {

@@ -22,7 +22,11 @@ pub(super) const RULE: Rule = Rule {
         for tier in tiers {
             if let Some(other) = names.insert((tier.provider(), folded(&tier.name)), &tier.id) {
                 let place = Place::Value(pointer_of(&[Step::Key("name")]));
-                found.push((format!("{}.yaml", tier.id), place, format!("found the name `{}`, which is that of `{other}`", tier.name)));
+                found.push((
+                    format!("{}.yaml", tier.id),
+                    place,
+                    format!("found the name `{}`, which is that of `{other}`", tier.name),
+                ));
             }
         }
         let mut aliases: HashMap<Cow<'_, str>, &TierId> = HashMap::with_capacity(tiers.len());
@@ -33,7 +37,11 @@ pub(super) const RULE: Rule = Rule {
                 let other = named.into_iter().chain(aliases.get(&word).copied()).find(|other| **other != tier.id);
                 if let Some(other) = other {
                     let place = Place::Value(pointer_of(&[Step::Key("aliases"), Step::Index(index)]));
-                    found.push((format!("{}.yaml", tier.id), place, format!("found the alias `{alias}`, which means `{other}`")));
+                    found.push((
+                        format!("{}.yaml", tier.id),
+                        place,
+                        format!("found the alias `{alias}`, which means `{other}`"),
+                    ));
                 }
                 aliases.entry(word).or_insert(&tier.id);
             }

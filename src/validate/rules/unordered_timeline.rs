@@ -22,7 +22,10 @@ pub(super) const RULE: Rule = Rule {
             let newer = above(tier.timeline(question), at).find_map(|entry| entry.since);
             if let (Some(since), Some(newer)) = (entry.since, newer) {
                 if since >= newer {
-                    findings.value(&[*key, *index, Step::Key("since")], format!("found {since} below {newer}, wanted an earlier day"));
+                    findings.value(
+                        &[*key, *index, Step::Key("since")],
+                        format!("found {since} below {newer}, wanted an earlier day"),
+                    );
                 }
             }
         });

@@ -1,0 +1,410 @@
+//! What readers are told.
+
+use insta::assert_snapshot;
+
+use super::program::{Run, ask, data};
+
+#[test]
+fn the_first_line_is_the_verdict() {
+    assert_snapshot!(ask("ask acme chat plus").out, @"
+    Acme Chat (Acme): Yes, by default; it can be turned off. Used even so: safety flagged.
+    (verified, since 2025-10-08)
+      - private windows: No: training on it is excluded.
+
+    On by default; the switch is in the account settings.
+
+    How to stop it
+
+      1. Open the account settings
+      2. Turn off the switch for training
+
+      - Not covered: Past conversations: only what is typed from then on is covered.
+      - Not covered: Chats that are flagged for safety or abuse.
+      - Not covered: Chats on which feedback was given (thumbs up or down, ratings, reports).
+
+      Kept            Kept for 5 years.
+      After deleting  The documents do not say how long copies remain after deleting.
+      People read     People may read conversations.
+      Feedback        Feedback, and what it is given on, may train models.
+      Zero retention  There is no mode in which nothing is kept.
+
+      - verified, copy of 2025-10-08: Acme Terms of Service
+        https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.
+      - verified, copy of 2025-10-08: Acme Terms of Service
+        https://acme.example/terms#:~:text=Conversations%20in%20a%20private,to%20train%20our%20models.
+
+    acme/chat, read on 2026-11-01. Plans: Free, Plus.
+    ");
+}
+
+#[test]
+fn words_that_fit_several_tiers_get_every_answer() {
+    assert_snapshot!(ask("ask does acme train on my prompts").out, @"
+    Acme Chat (Acme): Yes, by default; it can be turned off. Used even so: safety flagged.
+    (verified, since 2025-10-08)
+      - private windows: No: training on it is excluded.
+
+    On by default; the switch is in the account settings.
+
+    How to stop it
+
+      1. Open the account settings
+      2. Turn off the switch for training
+
+      - Not covered: Past conversations: only what is typed from then on is covered.
+      - Not covered: Chats that are flagged for safety or abuse.
+      - Not covered: Chats on which feedback was given (thumbs up or down, ratings, reports).
+
+      Kept            Kept for 5 years.
+      After deleting  The documents do not say how long copies remain after deleting.
+      People read     People may read conversations.
+      Feedback        Feedback, and what it is given on, may train models.
+      Zero retention  There is no mode in which nothing is kept.
+
+      - verified, copy of 2025-10-08: Acme Terms of Service
+        https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.
+      - verified, copy of 2025-10-08: Acme Terms of Service
+        https://acme.example/terms#:~:text=Conversations%20in%20a%20private,to%20train%20our%20models.
+
+    acme/chat, read on 2026-11-01. Plans: Free, Plus.
+
+    Acme API (Acme): No: training on it is excluded. (verified)
+      Kept            The documents do not say how long it is kept.
+      After deleting  The documents do not say how long copies remain after deleting.
+      People read     The documents do not say whether people read conversations.
+      Feedback        The documents do not say whether feedback trains.
+      Zero retention  The documents name no mode in which nothing is kept.
+
+      - verified, copy of 2025-10-08: Acme Terms of Service
+        https://acme.example/terms#:~:text=We%20will%20never%20use,to%20train%20our%20models.
+
+    acme/api, read on 2026-11-01.
+    ");
+}
+
+#[test]
+fn what_is_asked_leads() {
+    let said = ask("ask how long does zenith chat keep my chats --region DE");
+    assert!(said.out.starts_with("Acme Chat (Acme): Kept for 30 days. In EEA."), "{}", said.out);
+    assert!(ask("ask who reads acmechat").out.starts_with("Acme Chat (Acme): People may read conversations."));
+}
+
+#[test]
+fn a_small_error_is_forgiven_and_said() {
+    let said = ask("ask acmechta");
+    assert!(said.out.starts_with("Acme Chat"));
+    assert_snapshot!(said.err, @"note: took `acmechta` for `acmechat`");
+}
+
+#[test]
+fn an_unknown_name_lists_the_nearest() {
+    let said = ask("ask acmyx chatting");
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert_snapshot!(said.err, @"
+    error: found no tier that `acmyx chatting` names
+      hint: did you mean Acme Chat, acmechat, Acme API?
+      hint: promptfate list prints all names
+      hint: one can ask about training, feedback, signals, retention, deletion, flagged_retention, zero_retention, human_review, opt_out, sharing, agreement, telemetry
+    ");
+}
+
+#[test]
+fn the_past_is_answered_from_its_own_version() {
+    let said = ask("ask acme chat --at 2025-01-01");
+    assert!(said.out.starts_with("Acme Chat (Acme): No, unless you give permission."), "{}", said.out);
+    let before = ask("ask acme chat --at 2023-01-01");
+    assert_eq!(before.out, "Acme Chat (Acme): nothing is known for 2023-01-01; the records begin on 2024-03-01.\n");
+    assert_eq!(ask("ask acme chat --at 2030-01-01").status, 2);
+}
+
+#[test]
+fn an_old_reading_says_so() {
+    let out = Run::new(&["ask", "acme", "api"]).on_fixture().env("PROMPTFATE_TODAY", "2027-11-23").out();
+    assert!(out.lines().take(2).any(|line| line.contains("look again")), "{out}");
+}
+
+#[test]
+fn a_region_that_does_not_exist_is_refused() {
+    let said = ask("ask acme chat --region XX");
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("a region is EEA, EU, UK, a country code"), "{}", said.err);
+}
+
+#[test]
+fn fail_on_counts_answers_cases_and_silence() {
+    assert_eq!(ask("ask acme chat --fail-on opt_out").status, 1);
+    assert_eq!(ask("ask acme api --fail-on opt_out").status, 0);
+    assert_eq!(ask("ask acme chat delete --fail-on unstated").status, 1);
+    assert_eq!(ask("ask acme chat --at 2023-01-01 --fail-on unstated").status, 1);
+    assert_eq!(ask("ask acme chat --fail-on perhaps").status, 2);
+}
+
+#[test]
+fn json_is_the_contract() {
+    let json = Run::new(&["ask", "acme", "chat", "--format", "json"]).on_fixture().json();
+    let tier = &json["tiers"][0];
+    assert_eq!(json["as_of"], "2026-11-23");
+    assert_eq!((tier["id"].as_str(), tier["matched"].as_str()), (Some("acme/chat"), Some("training")));
+    let training = &tier["answers"]["training"];
+    assert_eq!((training["answer"].as_str(), training["grade"].as_str()), (Some("opt_out"), Some("verified")));
+    assert_eq!(tier["answers"]["retention"]["elsewhere"][0]["regions"][0], "EEA");
+    assert_eq!(
+        training["citations"][0]["link"],
+        "https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on."
+    );
+    assert_eq!(tier["unanswered"], serde_json::json!(["flagged_retention", "sharing", "agreement", "telemetry"]));
+}
+
+#[test]
+fn show_has_every_answer() {
+    let out = ask("show acme/chat").out;
+    for word in ["Training: ", "Kept: ", "How to stop: ", "1. Open the account settings", "Nobody has looked yet: If flagged"] {
+        assert!(out.contains(word), "{word}\n{out}");
+    }
+}
+
+#[test]
+fn find_takes_typed_flags_and_never_silence() {
+    let ids = |words: &str| {
+        let said = ask(words);
+        assert_eq!(said.status, 0, "{}", said.err);
+        said.out.lines().filter_map(|line| line.split_whitespace().next()).filter(|id| id.contains('/')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("find --training never,opt_in"), ["acme/api", "beta/local"]);
+    assert_eq!(ids("find --keep 30d"), ["beta/local"]);
+    assert_eq!(ids("find --keep 30d --region FR"), ["acme/chat", "beta/local"]);
+    assert_eq!(ids("find --keep 0 --kind local,api"), ["beta/local"]);
+    assert_eq!(ids("find --not-collected voice"), ["acme/chat"]);
+    assert_eq!(ids("find --not-collected voice,timing"), Vec::<String>::new());
+    assert_eq!(ids("find --feedback used --strict"), ["acme/chat"]);
+    assert!(ask("find --training unstated").err.contains("meets no rule"));
+    assert_eq!(ask("find --training perhaps").status, 2);
+    assert_eq!(ask("find --keep soon").status, 2);
+    assert_eq!(ask("find --provider nobody").status, 2);
+}
+
+#[test]
+fn compare_marks_what_differs_and_fits_the_width() {
+    assert_snapshot!(ask("compare acme/chat acme/api --differing").out, @"
+    ──────────────────────────────────────────────────────────────────────────────────────────
+                        Acme Chat (Acme)                                      Acme API (Acme)
+    ══════════════════════════════════════════════════════════════════════════════════════════
+     * Training         opt out (except safety flagged); private windows:     never
+                        never
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     * Feedback         used                                                  unstated
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     * Collected        collected: prompts, responses, files, feedback; not   unstated
+                        collected: voice
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     * Kept             5 years; in EEA: 30 days                              unstated
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     * Zero retention   no                                                    unstated
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     * People read      yes                                                   unstated
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     * How to stop      setting                                               not needed
+    ──────────────────────────────────────────────────────────────────────────────────────────
+
+    * differs: 7 of 7 questions. `promptfate show ID` has the passages.
+    ");
+    let narrow = Run::new(&["compare", "acme/chat", "acme/api"]).on_fixture().env("COLUMNS", "40").out();
+    assert!(narrow.contains("Acme Chat (Acme): opt out"), "{narrow}");
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    assert!(ask("compare acme --format markdown").out.starts_with("|  | **Acme Chat (Acme)** | **Acme API (Acme)** |\n| --- | --- | --- |\n"));
+}
+
+#[test]
+fn checklist_says_what_to_do_and_what_is_left() {
+    assert_snapshot!(ask("checklist acme/chat beta/local --format markdown").out, @"
+    ## Acme Chat (Acme)
+
+    You can do this yourself; it covers your account on every device. It starts at [https://acme.example/settings](<https://acme.example/settings>).
+
+    - [ ] Open the account settings
+    - [ ] Turn off the switch for training
+    - [ ] **Check that it held:** The switch is still off after signing in again.
+    - [ ] **Look again** on 2027-02-21: settings move, and are reset.
+
+    **What you give up:** nothing
+
+    **Not covered:**
+
+    - Past conversations: only what is typed from then on is covered.
+    - Chats that are flagged for safety or abuse.
+    - Chats on which feedback was given (thumbs up or down, ratings, reports).
+
+    **To use instead:** acme/api. promptfate find --training never,opt_in has more.
+
+    - verified, copy of 2025-10-08: [Acme Terms of Service](<https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.>)
+
+    ## Beta Runtime (Beta)
+
+    Not needed. No: training on it is excluded.
+
+    - cited, copy of 2026-10-30: [Beta documentation](<https://beta.example/docs#:~:text=Models%20run%20on%20your%20machine,and%20nothing%20is%20sent%20out>)
+    ");
+    let html = ask("checklist acme/chat --format html").out;
+    assert!(html.starts_with("<!doctype html>") && html.contains("<input type=\"checkbox\">"));
+    let json = Run::new(&["checklist", "acme/chat", "--format", "json"]).on_fixture().json();
+    assert_eq!((&json["checklists"][0]["need"], &json["checklists"][0]["instead"][0]), (&"steps".into(), &"acme/api".into()));
+}
+
+#[test]
+fn history_and_diff_name_the_direction() {
+    assert_snapshot!(ask("history acme/chat --question training,retention").out, @r#"
+    Acme Chat (Acme)
+    ───────────────────────────────────────────────────────────────────────────────────────
+     Day          Question      Before          From then on                       For you
+    ═══════════════════════════════════════════════════════════════════════════════════════
+     2025-10-08   Training      opt in          opt out (except safety flagged);   worse
+                                                private windows: never
+    ───────────────────────────────────────────────────────────────────────────────────────
+     2025-10-08   Kept          30 days         5 years                            worse
+    ───────────────────────────────────────────────────────────────────────────────────────
+     2025-10-08   Kept in EEA   30 days         30 days
+    ───────────────────────────────────────────────────────────────────────────────────────
+     2024-03-01   Training      nothing known   opt in
+    ───────────────────────────────────────────────────────────────────────────────────────
+     2024-03-01   Kept          nothing known   30 days
+    ───────────────────────────────────────────────────────────────────────────────────────
+
+    "by" a day: no text states when it began; the day is that of the first copy that says so.
+    "#);
+    assert_snapshot!(ask("diff 2025-01-01 2026-01-01 --format markdown").out, @"
+    ## Changes from 2025-01-01 to 2026-01-01
+
+    2 worse, 0 better, 0 neither; 0 tiers new, 0 gone.
+
+    | Tier | Question | Before | After | For you |
+    | --- | --- | --- | --- | --- |
+    | acme/chat | Training | opt in | opt out (except safety flagged); private windows: never (since 2025-10-08) | worse |
+    | acme/chat | Kept | 30 days | 5 years (since 2025-10-08) | worse |
+
+    **First known:** 
+
+    - acme/api: Training, Feedback, Collected, Kept, After deleting, Zero retention, People read, How to stop
+    - acme/chat: After deleting, How to stop
+
+    **Only evidence or notes:** 
+
+    - acme/chat: Kept in EEA
+    ");
+    assert_eq!(ask("diff 2025-01-01 2026-01-01 --exit-code").status, 1);
+    assert_eq!(ask("diff 2026-01-01 2026-02-01 --exit-code").status, 0);
+    assert!(ask("diff 2025-02-30").err.contains("neither a day that exists"));
+}
+
+#[test]
+fn diff_compares_folders_and_git_revisions() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = super::records::copied(scratch.path());
+    let git = |arguments: &[&str]| super::archive::git(scratch.path(), arguments, "2026-01-01");
+    git(&["init", "--quiet", "--initial-branch=main"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message=before"]);
+    let file = data.join("acme/api.yaml");
+    let text = std::fs::read_to_string(&file).unwrap().replacen("- answer: never", "- answer: always", 1);
+    std::fs::write(&file, text).unwrap();
+    let old = super::program::data();
+    let folders = Run::new(&["diff"]).with(&old).with(&data).said();
+    let revision = Run::new(&["diff", "--git", "HEAD"]).within(scratch.path()).said();
+    for said in [folders, revision] {
+        assert!(said.out.contains("1 worse, 0 better") && said.out.contains("acme/api"), "{}{}", said.out, said.err);
+    }
+    let unknown = Run::new(&["diff", "--git", "nowhere"]).within(scratch.path()).said();
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("cannot read the records at revision `nowhere`"), "{}", unknown.err);
+}
+
+#[test]
+fn risks_have_reasons_and_unknown_is_not_low() {
+    assert_snapshot!(ask("risks acme/chat acme/api").out, @"
+    Acme Chat (Acme)
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     Risk                   Level   Why                           What it means
+    ══════════════════════════════════════════════════════════════════════════════════════════
+     memorisation           high    it trains unless it is        text may be drawn out of a
+                                    turned off                    model that was trained on
+                                                                  it
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     aggregation            high    kept for 5 years; kept for    many prompts together
+                                    30 days in EEA; people may    reveal plans that single
+                                    read conversations            ones do not
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     irreversibility        high    it trains unless it is        what has been trained on
+                                    turned off; opting out        cannot be taken back
+                                    covers only what is typed
+                                    from then on
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     competitive exposure   high    it trains unless it is        your methods improve a
+                                    turned off                    model that competitors use
+    ──────────────────────────────────────────────────────────────────────────────────────────
+
+    Acme API (Acme)
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     Risk                   Level     Why                          What it means
+    ══════════════════════════════════════════════════════════════════════════════════════════
+     memorisation           low       training is excluded         text may be drawn out of a
+                                                                   model that was trained on
+                                                                   it
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     aggregation            unknown   the documents do not say     many prompts together
+                                      how long it is kept          reveal plans that single
+                                                                   ones do not
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     irreversibility        low       training is excluded         what has been trained on
+                                                                   cannot be taken back
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     competitive exposure   low       training is excluded         your methods improve a
+                                                                   model that competitors use
+    ──────────────────────────────────────────────────────────────────────────────────────────
+
+    Unknown is not low. The rules are written in docs/risks.md.
+    ");
+}
+
+#[test]
+fn lists_and_pages_for_people() {
+    assert_eq!(ask("list acme --kind api").out.lines().filter(|line| line.contains("acme/")).count(), 1);
+    assert_eq!(ask("list nobody").status, 2);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(Run::new(&["completions", shell]).out().contains("promptfate"), "{shell}");
+    }
+    assert!(Run::new(&["man"]).out().starts_with(".ie"));
+    assert!(Run::new(&["man", "ask"]).out().contains("PLAIN") || Run::new(&["man", "ask"]).out().contains("plain words"));
+    assert_eq!(Run::new(&["man", "nothing"]).said().status, 2);
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let help = Run::new(&["--help"]).out();
+    let commands: Vec<&str> = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty()).filter(|line| line.starts_with("  ") && !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next()).filter(|word| *word != "help").collect();
+    assert_eq!(commands.len(), 19, "{commands:?}");
+    for command in commands {
+        let help = Run::new(&[command, "--help"]).out();
+        assert!(help.contains(&format!("promptfate {command}")) && help.contains("Examples:"), "{command}\n{help}");
+    }
+}
+
+#[test]
+fn the_embedded_records_answer() {
+    let said = Run::new(&["ask", "does chatgpt plus train on my chats?"]).said();
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.out.starts_with("ChatGPT (OpenAI): Yes, by default; it can be turned off."), "{}", said.out);
+    assert!(said.out.contains("#:~:text="), "{}", said.out);
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    assert!(!ask("ask acme chat").out.contains('\u{1b}'));
+    assert!(ask("ask acme chat --color always").out.contains("\u{1b}[33m"));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Run::new(&["show", "acme", "--format", "json"]).with("--data").with(data()).spawn();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}

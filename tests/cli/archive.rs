@@ -1,0 +1,203 @@
+//! Evidence: archives, citations, verification. The archive is made anew for each test, always with the same commits.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::program::{Run, Said, data};
+
+const NEWEST: &str = "dc0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc";
+
+pub fn git(folder: &Path, arguments: &[&str], day: &str) {
+    let when = format!("{day}T12:00:00Z");
+    let mut command = Command::new("git");
+    for name in ["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"] {
+        command.env(name, "archive");
+    }
+    for name in ["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"] {
+        command.env(name, "archive@example.org");
+    }
+    command.env("GIT_AUTHOR_DATE", &when).env("GIT_COMMITTER_DATE", &when).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    let status = command.arg("-C").arg(folder).args(arguments).status().unwrap();
+    assert!(status.success(), "git {arguments:?}");
+}
+
+/// Makes an archive of the versions of one document below `folder`.
+fn archive_of(folder: &Path, versions: &[(&str, &str)]) -> PathBuf {
+    let archive = folder.join("archive");
+    let repository = archive.join("terms-versions");
+    std::fs::create_dir_all(repository.join("Acme")).unwrap();
+    git(&repository, &["init", "--quiet", "--initial-branch=main"], "2024-01-01");
+    for (day, text) in versions {
+        std::fs::write(repository.join("Acme/Terms of Service.md"), text).unwrap();
+        git(&repository, &["add", "."], day);
+        git(&repository, &["commit", "--quiet", "--message=Record"], day);
+    }
+    archive
+}
+
+const OLD: (&str, &str) = ("2024-03-01", include_str!("archive/terms-2024.md"));
+const NEW: (&str, &str) = ("2025-10-08", include_str!("archive/terms-2025.md"));
+
+fn verify(archive: &Path) -> Said {
+    Run::new(&["verify", "--archive"]).with(archive).on_fixture().said()
+}
+
+#[test]
+fn every_passage_is_found_in_the_version_it_names() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let said = verify(&archive);
+    assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+    insta::assert_snapshot!(said.out, @"
+    29 citations
+      in the version read    16 holds, 13 not archived
+      in the newest version  14 holds
+    ");
+}
+
+#[test]
+fn a_bundle_and_a_bare_clone_are_archives_too() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let (bundles, bare) = (scratch.path().join("bundles"), scratch.path().join("bare"));
+    std::fs::create_dir_all(&bundles).unwrap();
+    std::fs::create_dir_all(&bare).unwrap();
+    let repository = archive.join("terms-versions");
+    git(&repository, &["bundle", "create", "--quiet", bundles.join("terms-versions.bundle").to_str().unwrap(), "HEAD", "main"], "2026-01-01");
+    git(&bare, &["clone", "--quiet", "--bare", repository.to_str().unwrap(), "terms-versions.git"], "2026-01-01");
+    for archive in [bundles, bare] {
+        let cache = scratch.path().join("cache");
+        let said = Run::new(&["verify", "--archive"]).with(&archive).on_fixture().env("PROMPTFATE_CACHE", cache.to_str().unwrap()).said();
+        assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+        assert!(said.out.contains("16 holds"), "{}", said.out);
+    }
+}
+
+#[test]
+fn an_edit_a_loss_and_a_move_are_told_apart() {
+    let scratch = tempfile::tempdir().unwrap();
+    let edited = NEW.1.replace("unless you turn this off in your account settings", "unless you say so in your account settings");
+    let lost = edited.replace("Conversations in a private window are", "Private talks are");
+    let archive = archive_of(scratch.path(), &[OLD, NEW, ("2026-03-01", &lost)]);
+    let said = verify(&archive);
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("11 holds, 2 changed, 1 gone"), "{}", said.out);
+}
+
+#[test]
+fn an_error_page_is_no_change() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW, ("2026-03-01", "Please wait a moment.\n")]);
+    let said = verify(&archive);
+    assert_eq!(said.status, 0, "{}", said.out);
+}
+
+#[test]
+fn a_version_that_does_not_exist_is_a_finding() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD]);
+    let said = verify(&archive);
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("unknown version in the version read"), "{}", said.out);
+}
+
+#[test]
+fn what_is_not_an_archive_is_refused() {
+    let scratch = tempfile::tempdir().unwrap();
+    std::fs::write(scratch.path().join("notes.txt"), "no archive").unwrap();
+    let said = verify(scratch.path());
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("it holds no collection") && said.err.contains("promptfate archive sync"), "{}", said.err);
+    let broken = scratch.path().join("broken");
+    std::fs::create_dir_all(broken.join("terms-versions/objects")).unwrap();
+    let said = verify(&broken);
+    assert_eq!(said.status, 2, "{}", said.out);
+    assert_eq!(verify(&scratch.path().join("absent")).status, 2);
+}
+
+fn cite(archive: &Path, arguments: &[&str]) -> Said {
+    let mut run = Run::new(&["cite"]);
+    for argument in arguments {
+        run = run.with(argument);
+    }
+    run.with("--archive").with(archive).on_fixture().said()
+}
+
+#[test]
+fn cite_prints_the_block_for_the_record() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let said = cite(&archive, &["acme/terms", "may use your conversations", "account settings."]);
+    insta::assert_snapshot!(said.out, @r#"
+    cite:
+      - source: terms
+        passage: {from: "may use your conversations", to: "in your account settings."}
+        digest: "sha256:53ad278c611ec2e464121d37523b5e69b5d7bc1efc0a422dc5e4af88a1db849f"
+        version: "dc0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc"
+        read: "2025-10-08"
+    "#);
+    let copies = cite(&archive, &["acme/terms", "The same words stand here."]);
+    assert!(copies.out.contains("copies: 2"), "{}{}", copies.out, copies.err);
+    let old = cite(&archive, &["acme/terms", "--version", "7b4f1ee0b9ae785f0a73444e179fe52d21ba26e1", "We keep your", "from our systems."]);
+    assert!(old.out.contains("read: \"2024-03-01\""), "{}{}", old.out, old.err);
+}
+
+#[test]
+fn cite_refuses_what_it_cannot_prove() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    for (arguments, why) in [
+        (&["acme/terms", "we sell your conversations", "to all"][..], "did not find the words \"we sell your conversations\""),
+        (&["acme/terms", "You can write to us", "."], "2 passages between these ends that differ"),
+        (&["acme/terms", "--version", "0123456789012345678901234567890123456789", "We may use", "settings."], "holds no version 0123456789"),
+        (&["acme/help", "Ratings help us", "off"], "no archive holds `help`"),
+        (&["acme/nothing", "a b c d"], "lists no source `nothing`"),
+        (&["nobody/terms", "a b c d"], "nobody/provider.yaml"),
+    ] {
+        let said = cite(&archive, arguments);
+        assert_eq!((said.status, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(said.err.contains(why), "{}", said.err);
+    }
+}
+
+#[test]
+fn fill_completes_a_draft_and_leaves_what_it_cannot_prove() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let copy = super::records::copied(scratch.path());
+    let file = copy.join("acme/chat.yaml");
+    let whole = std::fs::read_to_string(&file).unwrap();
+    let without: String = whole.lines().filter(|line| !line.trim_start().starts_with("digest:")).map(|line| format!("{line}\n")).collect();
+    std::fs::write(&file, &without).unwrap();
+    let fill = || Run::new(&["cite", "--archive"]).with(&archive).with("--fill").with(&file).said();
+    assert_eq!(fill().status, 0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), whole);
+    std::fs::write(&file, without.replace("Conversations in a private", "Talks in a private")).unwrap();
+    let said = fill();
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("[unproven-citation] did not find the words"), "{}", said.out);
+}
+
+#[test]
+fn versions_are_listed_newest_first() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let out = Run::new(&["archive", "versions", "acme/terms", "--archive"]).with(&archive).with("--data").with(data()).out();
+    assert!(out.lines().nth(1).is_some_and(|line| line == format!("  2025-10-08 {NEWEST}")), "{out}");
+}
+
+#[test]
+fn sync_clones_and_brings_up_to_date() {
+    let scratch = tempfile::tempdir().unwrap();
+    let published = archive_of(scratch.path(), &[OLD]);
+    let kept = scratch.path().join("kept");
+    let sync = || Run::new(&["archive", "sync", "terms", "--from"]).with(&published).with("--archive").with(&kept).out();
+    sync();
+    let repository = published.join("terms-versions");
+    std::fs::write(repository.join("Acme/Terms of Service.md"), NEW.1).unwrap();
+    git(&repository, &["add", "."], NEW.0);
+    git(&repository, &["commit", "--quiet", "--message=Record"], NEW.0);
+    sync();
+    let said = verify(&kept);
+    assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+}

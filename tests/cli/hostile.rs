@@ -1,0 +1,125 @@
+//! Input that means harm, or is merely broken: refused in bounded time and memory, with a clear word.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::program::{Run, Said};
+use super::records::copied;
+
+/// Puts bytes into a record beside good ones, validates, and sees that it ends soon.
+fn validated(bytes: &[u8]) -> Said {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = copied(scratch.path());
+    fs::write(data.join("acme/evil.yaml"), bytes).unwrap();
+    let start = Instant::now();
+    let said = Run::new(&["validate", "data"]).within(scratch.path()).said();
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    assert!(said.out.len() < 100_000);
+    said
+}
+
+fn refused(bytes: &[u8], words: &str) {
+    let said = validated(bytes);
+    assert_eq!(said.status, 1, "{}", said.err);
+    assert!(said.out.contains("data/acme/evil.yaml:"), "{}", said.out);
+    assert!(said.out.contains(words), "wanted {words}\n{}", said.out);
+}
+
+#[test]
+fn duplicate_keys() {
+    refused(b"schema: 1\nname: a\nname: b\n", "data/acme/evil.yaml:3:1 [broken-yaml] found the key `name` twice");
+}
+
+#[test]
+fn an_alias_bomb() {
+    let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
+    for (level, below) in ('b'..='j').zip('a'..='i') {
+        bomb.push_str(&format!("{level}: &{level} [*{below},*{below},*{below},*{below},*{below},*{below},*{below},*{below},*{below}]\n"));
+    }
+    refused(bomb.as_bytes(), "found an anchor");
+}
+
+#[test]
+fn a_hundred_thousand_open_brackets() {
+    refused("[".repeat(100_000).as_bytes(), "[broken-yaml]");
+    refused("- ".repeat(100_000).as_bytes(), "[broken-yaml]");
+    refused("{a: ".repeat(100_000).as_bytes(), "[broken-yaml]");
+}
+
+#[test]
+fn a_file_of_fifty_megabytes() {
+    refused(&vec![b'#'; 50 << 20], "found a file of more than 1 MiB");
+}
+
+#[test]
+fn bytes_that_are_not_utf_8() {
+    refused(b"name: caf\xe9\n", "found a byte that is not UTF-8 at offset 9");
+}
+
+#[test]
+fn an_empty_file_and_a_scalar() {
+    refused(b"", "found an empty file");
+    refused(b"just words\n", "[wrong-type]");
+}
+
+#[test]
+fn control_characters_in_a_name() {
+    refused(b"name: a\x1b[31mb\n", "found the control character U+001B");
+    refused(b"schema: 1\nname: \"a\\u001b[31mb\"\n", "[unsafe-text]");
+    refused("schema: 1\nname: \"<script>alert(1)</script>\"\n".as_bytes(), "[unsafe-text]");
+}
+
+#[test]
+fn words_days_and_digests_that_do_not_exist() {
+    let record = |from: &str, to: &str| {
+        let text = fs::read_to_string(super::program::data().join("acme/chat.yaml")).unwrap();
+        let changed = text.replace("name: Acme Chat", "name: Acme Evil").replace("aliases: [acmechat, road runner]", "aliases: []").replacen(from, to, 1);
+        assert_ne!(text, changed);
+        changed.into_bytes()
+    };
+    refused(&record("since: \"2025-10-08\"", "since: \"2025-02-30\""), "[wrong-form] found \"2025-02-30\", wanted a day that exists");
+    refused(&record("digest: \"sha256:", "digest: \"sha256:xyz"), "sha256: and 64 hexadecimal digits");
+    refused(&record("answer: opt_out", "answer: no"), "found \"no\", allowed are never, opt_in, opt_out, always, unstated");
+    refused(&record("source: terms", "source: therms"), "[unlisted-source] found the source `therms`");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_loop_of_symbolic_links() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = copied(scratch.path());
+    std::os::unix::fs::symlink(&data, data.join("acme/again")).unwrap();
+    std::os::unix::fs::symlink(&data, data.join("loop")).unwrap();
+    let said = Run::new(&["validate", "data"]).within(scratch.path()).said();
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("data/loop:1:1 [unreadable-file] found a symbolic link"), "{}", said.out);
+    assert_eq!(Run::new(&["fmt", "--check"]).with(&data).said().status, 0);
+}
+
+#[test]
+fn a_folder_without_records() {
+    let scratch = tempfile::tempdir().unwrap();
+    for arguments in [&["validate"][..], &["ask", "acme", "--data"], &["list", "--data"]] {
+        let said = Run::new(arguments).with(scratch.path()).said();
+        assert_eq!((said.status, said.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(said.err.contains("found no records in"), "{}", said.err);
+    }
+    let absent = Run::new(&["validate"]).with(PathBuf::from("/nowhere/at/all")).said();
+    assert!(absent.err.contains("found no data folder at"), "{}", absent.err);
+}
+
+#[test]
+fn control_characters_in_arguments_do_not_reach_the_terminal() {
+    let said = Run::new(&["ask", "\u{1b}[31mred\u{7}\u{202e}"]).on_fixture().said();
+    assert_eq!(said.status, 2);
+    assert!(!said.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", said.err);
+}
+
+#[test]
+fn a_flood_of_words_is_answered_soon() {
+    let start = Instant::now();
+    let said = Run::new(&["ask"]).with("claud ".repeat(10_000)).on_fixture().said();
+    assert_eq!(said.status, 2);
+    assert!(start.elapsed() < Duration::from_secs(5));
+}

@@ -1,0 +1,33 @@
+//! The schema files are those of the types, and a checker that knows nothing of us agrees with them.
+
+use std::fs;
+use std::path::Path;
+
+use super::program::Run;
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("schema")
+}
+
+#[test]
+fn the_schema_files_are_fresh() {
+    for record in ["tier", "provider"] {
+        let made = Run::new(&["schema", record]).out();
+        let path = folder().join(format!("{record}.schema.json"));
+        if std::env::var_os("PROMPTFATE_BLESS").is_some() {
+            fs::write(&path, &made).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), made, "run `promptfate schema {record} > {}`", path.display());
+    }
+}
+
+#[test]
+fn hover_and_completion_have_something_to_show() {
+    let schema: serde_json::Value = serde_json::from_str(&Run::new(&["schema"]).out()).unwrap();
+    let properties = schema["properties"].as_object().unwrap();
+    assert!(properties.values().all(|property| property["description"].is_string()), "a key without a description");
+    let training = &schema["$defs"]["Training"];
+    assert_eq!(training["enum"].as_array().map(Vec::len), Some(5));
+    assert_eq!(training["markdownEnumDescriptions"].as_array().map(Vec::len), Some(5));
+    assert!(!schema.to_string().contains("\"oneOf\"") && !schema.to_string().contains("\"anyOf\""), "messages of checkers suffer");
+}
