@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     about: "an address of a provider is not a plain https one",
     why: "People follow these addresses. Over http anyone on the way can change the page, and the link to a passage is made from the \
           plain address and the passage.",
-    help: "write the address of the whole page, https://...",
+    help: "write the address of the page itself, beginning with https://",
     bad: "home: http://example.com\nurl: https://example.com/terms#:~:text=we%20may",
     good: "home: https://example.com\nurl: https://example.com/terms",
     check: Check::Provider(|_, provider, _, findings| {

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     about: "the address at which an opt-out starts is not a plain https one",
     why: "People sign in where it leads. Over http anyone on the way can put another page in its place.",
-    help: "write the address of the page, https://...",
+    help: "write the address of the page, beginning with https://",
     bad: "opt_out:\n  - answer: setting\n    url: http://example.com/settings",
     good: "opt_out:\n  - answer: setting\n    url: https://example.com/settings",
     check: Check::Tier(|tier, _, findings| {

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     about: "two tiers go by one name",
     why: "`ask` finds a tier by what people call it. If two share a word, the answer for one is taken for that of the other.",
-    help: "give each its own name; leave out an alias that means both, `ask` finds both by the provider's name",
+    help: "give each a name of its own; a word that means both belongs to neither",
     bad: "aliases: [gpt] # and the same in another tier",
     good: "aliases: [gpt plus]",
     check: Check::Catalog(|subject, found| {
