@@ -31,26 +31,26 @@ pub struct Entry<A = Answer> {
     /// `zero_retention` only: how the mode is granted.
     #[serde(default)]
     pub granted: Option<Granted>,
-    /// `opt_out` only: what to click, in order.
+    /// `opt_out` and `telemetry` only: what to click, in order.
     #[serde(default)]
     pub steps: Vec<String>,
-    /// `opt_out` only: the page on which it starts.
+    /// `opt_out` and `telemetry` only: the page on which it starts.
     #[serde(default)]
     #[schemars(url)]
     pub url: Option<String>,
-    /// `opt_out` only: who must do it.
+    /// `opt_out` and `telemetry` only: who must do it.
     #[serde(default)]
     pub by: Option<OptOutBy>,
-    /// `opt_out` only: what it covers.
+    /// `opt_out` and `telemetry` only: what it covers.
     #[serde(default)]
     pub scope: Option<OptOutScope>,
-    /// `opt_out` only: how far back it reaches.
+    /// `opt_out` and `telemetry` only: how far back it reaches.
     #[serde(default)]
     pub reach: Option<OptOutReach>,
-    /// `opt_out` only: what is given up.
+    /// `opt_out` and `telemetry` only: what is given up.
     #[serde(default)]
     pub loses: Option<String>,
-    /// `opt_out` only: how to see that it held.
+    /// `opt_out` and `telemetry` only: how to see that it held.
     #[serde(default)]
     pub check: Option<String>,
     /// What differs inside the tier.

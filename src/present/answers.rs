@@ -42,6 +42,10 @@ fn answer(page: &mut Page, catalog: &Catalog, tier: &Tier, question: Question, a
     if matches!(question, Question::Training | Question::OptOut) {
         how_to_stop(page, catalog, tier, as_of, is_short);
     }
+    if question == Question::Telemetry && !lead.steps.is_empty() {
+        page.paragraph(Line::strong("How to turn it off"));
+        page.blocks.push(Block::Steps(lead.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
+    }
     if !is_short {
         also(page, tier, question, as_of);
     }

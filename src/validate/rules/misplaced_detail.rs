@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     code: "misplaced-detail",
     severity: Severity::Error,
     about: "a detail stands at a question that it does not belong to",
-    why: "Steps at another question than `opt_out` are shown nowhere: the one who wrote them believes that they help, and nobody \
+    why: "Steps at a question that has none are shown nowhere: the one who wrote them believes that they help, and nobody \
           sees them.",
-    help: "move it: `granted` to `zero_retention`; steps, url, by, scope, reach, loses and check to `opt_out`",
+    help: "move it: `granted` to `zero_retention`; steps, url, by, scope, reach, loses and check to `opt_out`, or to `telemetry` if they turn that off",
     bad: "training:\n  - answer: opt_out\n    steps: [Open the settings, Turn off model improvement]",
     good: "opt_out:\n  - answer: setting\n    steps: [Open the settings, Turn off model improvement]",
     check: Check::Tier(|tier, _, findings| {
@@ -24,7 +24,8 @@ pub(super) const RULE: Rule = Rule {
             if entry.granted.is_some() && question != Question::ZeroRetention {
                 misplaced("granted", Question::ZeroRetention);
             }
-            if question == Question::OptOut {
+            // Turning off a program's reports takes steps as well.
+            if matches!(question, Question::OptOut | Question::Telemetry) {
                 return;
             }
             let details = [
