@@ -2,7 +2,7 @@
 //!
 //! `PROMPTFATE_EMBED` names another folder, for benchmarks and for organisations with records of their own.
 
-#![allow(dead_code, unused_imports, missing_docs, reason = "the build uses a part of these modules")]
+#![allow(dead_code, unused_imports, missing_docs, clippy::print_stdout, reason = "the build uses a part of these modules")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

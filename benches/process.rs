@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench process` builds a copy of the program with 1,000 synthetic tiers embedded; see `docs/benchmarks.md`.
 
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a benchmark prints, and stops where it cannot go on")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -24,7 +26,8 @@ fn median(times: usize, mut command: impl FnMut() -> Command) -> Duration {
 
 /// Returns the most memory that a command held, in megabytes, as GNU time tells it; `None` without that program.
 fn memory(program: &Path, arguments: &[&str]) -> Option<f64> {
-    let output = Command::new("/usr/bin/time").args(["-f", "%M"]).arg(program).args(arguments).stdin(Stdio::null()).output().ok()?;
+    let output =
+        Command::new("/usr/bin/time").args(["-f", "%M"]).arg(program).args(arguments).stdin(Stdio::null()).output().ok()?;
     String::from_utf8_lossy(&output.stderr).lines().last()?.trim().parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
 }
 
@@ -79,7 +82,13 @@ fn main() {
         line(what, median(3, || run(arguments)), memory(&program, arguments));
     }
     if let Some(archive) = std::env::var_os("PROMPTFATE_ARCHIVE") {
-        let verify = ["verify", "--data", concat!(env!("CARGO_MANIFEST_DIR"), "/data"), "--archive", archive.to_str().unwrap_or_default()];
+        let verify = [
+            "verify",
+            "--data",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/data"),
+            "--archive",
+            archive.to_str().unwrap_or_default(),
+        ];
         line("verify all citations of data/", median(3, || run(&verify)), memory(&program, &verify));
     }
 }

@@ -50,7 +50,12 @@ fn tier_text(number: usize) -> String {
         cite("    ", number + 1),
         cite("    ", number + 2)
     ));
-    let one = |key: &str, answer: &str, n: usize| format!("{key}:\n  - since: \"2025-10-08\"\n    answer: {answer}\n    note: What is said of {key} in plain words.\n{}", cite("    ", number + n));
+    let one = |key: &str, answer: &str, n: usize| {
+        format!(
+            "{key}:\n  - since: \"2025-10-08\"\n    answer: {answer}\n    note: What is said of {key} in plain words.\n{}",
+            cite("    ", number + n)
+        )
+    };
     text.push_str(&one("feedback", "not_used", 3));
     text.push_str(&one(
         "signals",

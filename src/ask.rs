@@ -27,18 +27,26 @@ pub struct Understood {
 /// No tier fits: the nearest names, best first.
 pub fn understand(words: &str, listings: &[Listing<'_>]) -> Result<Understood, Vec<String>> {
     let tokens = tokens(words);
-    let vocabulary = names::Vocabulary::of(listings);
+    let vocabulary = names::Vocabulary::of(listings, &tokens);
     let (question, rest) = intent::take(&tokens, |token| vocabulary.knows(token));
     let read = vocabulary.read(&rest);
     let tiers = names::matching(&read.names, listings);
-    if tiers.is_empty() { Err(names::nearest(&rest, listings)) } else { Ok(Understood { question, tiers, corrected: read.corrected, ignored: read.ignored }) }
+    if tiers.is_empty() {
+        Err(names::nearest(&rest, listings))
+    } else {
+        Ok(Understood { question, tiers, corrected: read.corrected, ignored: read.ignored })
+    }
 }
 
-/// Splits text into words of letters and digits, in lower case. `4.5` and `m365` stay whole.
+/// Splits a question into words of letters and digits, in lower case.
 pub fn tokens(text: &str) -> Vec<String> {
+    words_of(text).map(str::to_lowercase).take(MOST_WORDS).collect()
+}
+
+/// Returns the words of letters and digits in a text. `4.5` and `m365` stay whole.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
     let is_part = |c: char| c.is_alphanumeric() || c == '.' || c == '+';
-    let words = text.split(|c: char| !is_part(c)).map(|word| word.trim_matches('.').to_lowercase());
-    words.filter(|word| !word.is_empty()).take(MOST_WORDS).collect()
+    text.split(move |c: char| !is_part(c)).map(|word| word.trim_matches('.')).filter(|word| !word.is_empty())
 }
 
 /// A question has no more words than this; the rest is not read.

@@ -46,7 +46,9 @@ pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Chec
     let need = match (training.map(|entry| &entry.answer), opt_out.map(|entry| &entry.answer)) {
         (Some(Answer::Training(Training::Never | Training::OptIn)), _) => Need::NotNeeded,
         (Some(Answer::Training(Training::Always)), _) | (_, Some(Answer::OptOut(OptOut::None))) => Need::NotPossible,
-        (Some(Answer::Training(Training::OptOut)), Some(_)) if opt_out.is_some_and(|entry| !entry.steps.is_empty()) => Need::Steps,
+        (Some(Answer::Training(Training::OptOut)), Some(_)) if opt_out.is_some_and(|entry| !entry.steps.is_empty()) => {
+            Need::Steps
+        }
         _ => Need::Unknown,
     };
     let is_better = |other: &&Tier| other.provider() == tier.provider() && other.id != tier.id && asks_first(other, as_of);
@@ -55,7 +57,15 @@ pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Chec
         _ => catalog.tiers.iter().filter(is_better).map(|other| other.id.clone()).collect(),
     };
     let look_again = as_of.day.plus_days(LOOK_AGAIN_DAYS);
-    Checklist { tier, need, training, opt_out, not_covered: not_covered(need, training, opt_out, tier, as_of), instead, look_again }
+    Checklist {
+        tier,
+        need,
+        training,
+        opt_out,
+        not_covered: not_covered(need, training, opt_out, tier, as_of),
+        instead,
+        look_again,
+    }
 }
 
 fn asks_first(tier: &Tier, as_of: &AsOf) -> bool {
@@ -96,6 +106,8 @@ fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, ti
         left.push("Chats on which feedback was given (thumbs up or down, ratings, reports).".to_owned());
     }
     let worse = |case: &&crate::model::Case| matches!(case.answer, Answer::Training(Training::Always | Training::OptOut));
-    left.extend(training.iter().flat_map(|entry| &entry.cases).filter(worse).map(|case| format!("Where it differs: {}.", case.when)));
+    left.extend(
+        training.iter().flat_map(|entry| &entry.cases).filter(worse).map(|case| format!("Where it differs: {}.", case.when)),
+    );
     left
 }

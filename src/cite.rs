@@ -12,16 +12,25 @@ use crate::model::{ArchivePlace, Citation, Day, Passage, Provider, Source};
 ///
 /// # Errors
 /// The archive does not hold the source or the version; the passage is missing, or stands there in several wordings.
-pub fn cite(archive: &Archive, name: &str, source: &Source, from: &str, to: &str, version: Option<&str>) -> Result<Citation, Failure> {
+pub fn cite(
+    archive: &Archive,
+    name: &str,
+    source: &Source,
+    from: &str,
+    to: &str,
+    version: Option<&str>,
+) -> Result<Citation, Failure> {
     if source.archive.is_empty() {
         return Err(Failure::new(format!("no archive holds `{name}`"))
             .hint("add `archive: [{collection: ..., path: ...}]` to the source, or cite the page itself with source, passage and read"));
     }
     let (place, hash, day) = dated_version(archive, name, source, version)?;
-    let text = read(archive, place, &hash)?.ok_or_else(|| Failure::new(format!("the archive holds no text of `{name}` at {hash}")))?;
+    let text =
+        read(archive, place, &hash)?.ok_or_else(|| Failure::new(format!("the archive holds no text of `{name}` at {hash}")))?;
     let (passage, digest, copies) = prove(&text, from, to).map_err(|why| {
-        Failure::new(format!("{why} in `{name}`, version {} of {day}", short(&hash)))
-            .hint("copy the words from the archived text, marks left out; give more words at the beginning where there are several")
+        Failure::new(format!("{why} in `{name}`, version {} of {day}", short(&hash))).hint(
+            "copy the words from the archived text, marks left out; give more words at the beginning where there are several",
+        )
     })?;
     let copies = (copies > 1).then_some(copies);
     let (source, version) = (name.to_owned(), Some(hash));
@@ -29,7 +38,12 @@ pub fn cite(archive: &Archive, name: &str, source: &Source, from: &str, to: &str
 }
 
 /// Returns the place, commit and day of a version: the one asked for, or the newest.
-fn dated_version<'s>(archive: &Archive, name: &str, source: &'s Source, version: Option<&str>) -> Result<(&'s ArchivePlace, String, Day), Failure> {
+fn dated_version<'s>(
+    archive: &Archive,
+    name: &str,
+    source: &'s Source,
+    version: Option<&str>,
+) -> Result<(&'s ArchivePlace, String, Day), Failure> {
     for place in &source.archive {
         match version {
             Some(hash) if read(archive, place, hash)?.is_some() => {
@@ -45,8 +59,12 @@ fn dated_version<'s>(archive: &Archive, name: &str, source: &'s Source, version:
         }
     }
     let places: Vec<_> = source.archive.iter().map(|place| format!("{}: {}", place.collection, place.path)).collect();
-    Err(Failure::new(format!("the archive holds no {} of `{name}` ({})", version.map_or("version".to_owned(), |v| format!("version {}", short(v))), places.join(", ")))
-        .hint("`promptfate archive versions SOURCE` lists the versions"))
+    Err(Failure::new(format!(
+        "the archive holds no {} of `{name}` ({})",
+        version.map_or("version".to_owned(), |v| format!("version {}", short(v))),
+        places.join(", ")
+    ))
+    .hint("`promptfate archive versions SOURCE` lists the versions"))
 }
 
 fn read(archive: &Archive, place: &ArchivePlace, hash: &str) -> Result<Option<String>, Failure> {
@@ -68,8 +86,9 @@ fn prove(text: &str, from: &str, to: &str) -> Result<(Passage, String, u32), Str
         Found::Missing => Err(format!("did not find \"{to}\" soon after \"{from}\"")),
         Found::Ambiguous(count) => Err(format!("found {count} passages between these ends that differ")),
         Found::Once { bytes, copies } => {
-            let passage = archive::ends(&folded, &words(text), &bytes)
-                .ok_or("found the passage, but eight words at each end do not tell it from another; choose a shorter or longer one")?;
+            let passage = archive::ends(&folded, &words(text), &bytes).ok_or(
+                "found the passage, but eight words at each end do not tell it from another; choose a shorter or longer one",
+            )?;
             Ok((passage, archive::digest(&folded[bytes]), copies))
         }
     }
@@ -89,7 +108,13 @@ pub struct Filled {
 ///
 /// # Errors
 /// The archive cannot be read.
-pub fn fill(archive: &Archive, providers: &BTreeMap<String, Provider>, file: &str, text: &str, root: &Node) -> Result<Filled, Failure> {
+pub fn fill(
+    archive: &Archive,
+    providers: &BTreeMap<String, Provider>,
+    file: &str,
+    text: &str,
+    root: &Node,
+) -> Result<Filled, Failure> {
     let mut found = Vec::new();
     drafts(root, &mut Vec::new(), &mut found);
     let provider = file.split('/').next().unwrap_or_default();
@@ -119,7 +144,8 @@ pub fn fill(archive: &Archive, providers: &BTreeMap<String, Provider>, file: &st
                 filled += 1;
                 edits.push(completed(text, node, passage, &found, &digest, copies));
             }
-            Err(why) => diagnostics.push(Diagnostic::error("unproven-citation", file, why).at(Place::Value(format!("{pointer}/passage")))),
+            Err(why) => diagnostics
+                .push(Diagnostic::error("unproven-citation", file, why).at(Place::Value(format!("{pointer}/passage")))),
         }
     }
     Ok(Filled { text: apply(text, edits), filled, diagnostics })

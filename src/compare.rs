@@ -26,7 +26,9 @@ pub struct Row<'c> {
 pub fn compare<'c>(tiers: &'c [Tier], as_of: &AsOf) -> Comparison<'c> {
     let row = |question: &Question| {
         let cells: Vec<Vec<&Entry>> = tiers.iter().map(|tier| tier.entries_at(*question, as_of)).collect();
-        let said = |cell: &Vec<&Entry>| cell.iter().map(|entry| (entry.regions.clone(), entry.answer.clone(), entry.except.clone())).collect::<Vec<_>>();
+        let said = |cell: &Vec<&Entry>| {
+            cell.iter().map(|entry| (entry.regions.clone(), entry.answer.clone(), entry.except.clone())).collect::<Vec<_>>()
+        };
         let differs = cells.iter().any(|cell| said(cell) != said(&cells[0]));
         Row { question: *question, cells, differs }
     };

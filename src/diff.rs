@@ -139,7 +139,8 @@ fn judge(old: Option<&Entry>, new: Option<&Entry>) -> Option<(What, Burden)> {
         return Some((What::Answer, burden(old, new)));
     }
     let scope = |entry: &Entry| {
-        let cases: Vec<_> = entry.cases.iter().map(|case| (case.when.clone(), case.answer.clone(), case.except.clone())).collect();
+        let cases: Vec<_> =
+            entry.cases.iter().map(|case| (case.when.clone(), case.answer.clone(), case.except.clone())).collect();
         let opt_out = (entry.steps.clone(), entry.url.clone(), entry.by, entry.scope, entry.reach, entry.loses.clone());
         (entry.until, entry.except.clone(), entry.granted, opt_out, cases)
     };
@@ -157,7 +158,15 @@ mod tests {
 
     fn entry(answer: &str, since: &str) -> Entry {
         let read: Day = "2026-01-01".parse().unwrap();
-        let cite = vec![Citation { source: "s".into(), passage: None, digest: None, copies: None, version: None, read, undated: false }];
+        let cite = vec![Citation {
+            source: "s".into(),
+            passage: None,
+            digest: None,
+            copies: None,
+            version: None,
+            read,
+            undated: false,
+        }];
         Entry {
             since: Some(since.parse().unwrap()),
             until: None,

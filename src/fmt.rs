@@ -9,9 +9,37 @@ use crate::validate::is_ambiguous;
 
 /// The order of keys inside an entry, a case, a citation, a passage and a source. A key that is not in it comes last.
 const INNER: &[&str] = &[
-    "title", "url", "kind", "archive", "collection", "path", "when", "since", "until", "regions", "answer", "except", "granted",
-    "steps", "by", "scope", "reach", "loses", "check", "cases", "note", "cite", "source", "from", "to", "passage", "digest",
-    "copies", "version", "read", "undated",
+    "title",
+    "url",
+    "kind",
+    "archive",
+    "collection",
+    "path",
+    "when",
+    "since",
+    "until",
+    "regions",
+    "answer",
+    "except",
+    "granted",
+    "steps",
+    "by",
+    "scope",
+    "reach",
+    "loses",
+    "check",
+    "cases",
+    "note",
+    "cite",
+    "source",
+    "from",
+    "to",
+    "passage",
+    "digest",
+    "copies",
+    "version",
+    "read",
+    "undated",
 ];
 const TIER: &[&str] = &["schema", "name", "kind", "plans", "aliases", "checked", "retired"];
 const PROVIDER: &[&str] = &["schema", "name", "former_names", "aliases", "home", "jurisdiction", "sources"];
@@ -60,7 +88,9 @@ fn quote(node: &Node, key: &str, edits: &mut Vec<Edit>) {
         }
         NodeValue::Scalar { .. } => {}
         NodeValue::List { items, .. } => items.iter().for_each(|item| quote(item, key, edits)),
-        NodeValue::Map { pairs, .. } => pairs.iter().for_each(|(key, value)| quote(value, key.text().unwrap_or_default(), edits)),
+        NodeValue::Map { pairs, .. } => {
+            pairs.iter().for_each(|(key, value)| quote(value, key.text().unwrap_or_default(), edits))
+        }
     }
 }
 
@@ -91,7 +121,8 @@ fn sorted(text: &str, pairs: &[(Node, Node)], is_root: bool) -> Option<Edit> {
     }
     let indent = " ".repeat(column(text, pairs[0].0.bytes.start));
     // A chunk runs from a key, or the comments right above it, to the next one.
-    let starts: Vec<usize> = pairs.iter().enumerate().map(|(i, (key, _))| if i == 0 { key.bytes.start } else { above(text, key) }).collect();
+    let starts: Vec<usize> =
+        pairs.iter().enumerate().map(|(i, (key, _))| if i == 0 { key.bytes.start } else { above(text, key) }).collect();
     let end = line_end(text, pairs.last()?.1.bytes.end);
     let mut chunks: Vec<(usize, &str)> = Vec::new();
     for (i, start) in starts.iter().enumerate() {

@@ -31,7 +31,8 @@ pub fn history(tier: &Tier) -> Vec<Step<'_>> {
         for (i, after) in timeline.iter().enumerate() {
             // Before a region had words of its own, the general ones held there too.
             let older = &timeline[i + 1..];
-            let general = || older.iter().find(|before| before.regions.is_empty() && before.speaks_from() < after.speaks_from());
+            let general =
+                || older.iter().find(|before| before.regions.is_empty() && before.speaks_from() < after.speaks_from());
             let before = older.iter().find(|before| before.regions == after.regions).or_else(general);
             let burden = before.map_or(Burden::Neither, |before| burden(before, after));
             steps.push(Step { question: *question, regions: &after.regions, before, after, burden });

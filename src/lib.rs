@@ -17,6 +17,7 @@ pub mod fmt;
 pub mod history;
 pub mod json;
 pub mod library;
+pub mod live;
 pub mod load;
 pub mod model;
 pub mod present;

@@ -1,5 +1,6 @@
 //! Where the records come from: the copy inside the program, or a folder that is named.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -38,10 +39,10 @@ impl Library {
     }
 
     /// Returns what is needed to match tiers by name, in the order of their ids.
-    pub fn listings(&self) -> Vec<Listing<'_>> {
+    pub fn listings(&self) -> Cow<'_, [Listing<'_>]> {
         match &self.holds {
-            Holds::Embedded(blob) => blob.listings.clone(),
-            Holds::Folder(loaded) => loaded.catalog.listings(),
+            Holds::Embedded(blob) => Cow::Borrowed(&blob.listings),
+            Holds::Folder(loaded) => Cow::Owned(loaded.catalog.listings()),
         }
     }
 
@@ -81,5 +82,6 @@ impl Library {
 }
 
 fn damaged(why: String) -> Failure {
-    Failure::new(format!("the records inside the program are damaged: {why}")).hint("install it again, or name a folder with --data")
+    Failure::new(format!("the records inside the program are damaged: {why}"))
+        .hint("install it again, or name a folder with --data")
 }

@@ -118,7 +118,9 @@ fn by_training(tier: &Tier, as_of: &AsOf) -> Judged {
             }
         }
     }
-    if tier.entries_at(Question::Feedback, as_of).iter().any(|entry| entry.answer.to_string() == "used") && judged.0 == Level::Low {
+    if tier.entries_at(Question::Feedback, as_of).iter().any(|entry| entry.answer.to_string() == "used")
+        && judged.0 == Level::Low
+    {
         judged.0 = Level::Moderate;
         judged.1.push((Question::Feedback, "feedback, and what it is given on, trains".to_owned()));
     }
@@ -152,7 +154,9 @@ fn by_keeping(tier: &Tier, as_of: &AsOf) -> Judged {
     for entry in entries {
         let (level, reason) = match entry.answer {
             Answer::Retention(Kept::Zero) => (Level::Low, "nothing is kept".to_owned()),
-            Answer::Retention(Kept::For(duration)) if duration.longest_days() <= LONG_DAYS => (Level::Moderate, format!("kept for {}", duration.in_words())),
+            Answer::Retention(Kept::For(duration)) if duration.longest_days() <= LONG_DAYS => {
+                (Level::Moderate, format!("kept for {}", duration.in_words()))
+            }
             Answer::Retention(Kept::For(duration)) => (Level::High, format!("kept for {}", duration.in_words())),
             Answer::Retention(Kept::CustomerSet) => (Level::Moderate, "kept as long as the customer sets".to_owned()),
             Answer::Retention(Kept::UntilDeleted) => (Level::High, "kept until it is deleted".to_owned()),

@@ -1,12 +1,13 @@
 //! Goes back to every cited passage: does the version that is named hold it, and does the newest one still?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::archive::{self, Archive, Found, Version, fold};
 use crate::diagnostic::Failure;
+use crate::live::Pages;
 use crate::load::Catalog;
 use crate::model::{ArchivePlace, AsOf, Citation, Day, Question, Source, Tier, TierId};
 
@@ -35,6 +36,8 @@ pub enum Standing {
     UnknownVersion,
     /// No archive holds the document.
     NotArchived,
+    /// The page could not be fetched.
+    Unreachable,
 }
 
 impl Standing {
@@ -48,6 +51,7 @@ impl Standing {
             Standing::Ambiguous => "ambiguous",
             Standing::UnknownVersion => "unknown version",
             Standing::NotArchived => "not archived",
+            Standing::Unreachable => "unreachable",
         }
     }
 }
@@ -69,13 +73,18 @@ pub struct Check {
     pub named: Standing,
     /// How it stands in the newest good version; only for answers that hold today.
     pub newest: Option<Standing>,
+    /// How it stands on the page as it is now; only if that was asked for, and for answers that hold today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub live: Option<Standing>,
 }
 
 impl Check {
     /// Returns whether a person has to look at it.
     pub fn is_finding(&self) -> bool {
-        let lost = |standing: Standing| !matches!(standing, Standing::Holds | Standing::Moved | Standing::NotArchived);
-        lost(self.named) || self.newest.is_some_and(lost)
+        let lost = |standing: Standing| {
+            !matches!(standing, Standing::Holds | Standing::Moved | Standing::NotArchived | Standing::Unreachable)
+        };
+        lost(self.named) || self.newest.is_some_and(lost) || self.live.is_some_and(lost)
     }
 }
 
@@ -98,13 +107,38 @@ pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Ch
     let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
     // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
     for (check, task) in checks.iter_mut().zip(&tasks) {
-        if check.newest.is_some_and(|standing| standing == Standing::Gone) {
-            if let Some(standing) = in_newest_good(task, archive, &texts)? {
-                check.newest = Some(standing);
-            }
+        if check.newest == Some(Standing::Gone)
+            && let Some(standing) = in_newest_good(task, archive, &texts)?
+        {
+            check.newest = Some(standing);
         }
     }
     Ok(checks)
+}
+
+/// Checks the passages of today's answers on the pages as they are now, and adds what was found to `checks`.
+///
+/// `progress` is told how many pages are done, of how many. Each page is fetched once.
+pub fn verify_live(catalog: &Catalog, pages: &Pages, today: Day, checks: &mut [Check], progress: impl Fn(usize, usize)) {
+    let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
+    let is_asked = |task: &&Task<'_>| task.current && task.citation.passage.is_some();
+    let addresses: BTreeSet<&str> = tasks.iter().filter(is_asked).filter_map(|task| Some(task.source?.url.as_str())).collect();
+    let mut texts = BTreeMap::new();
+    for (done, address) in addresses.iter().enumerate() {
+        progress(done, addresses.len());
+        texts.insert(*address, pages.text(address).ok());
+    }
+    for (check, task) in checks.iter_mut().zip(&tasks).filter(|(_, task)| is_asked(task)) {
+        let Some(source) = task.source else { continue };
+        check.live = Some(match texts.get(source.url.as_str()) {
+            Some(Some(text)) => match standing(text, task.citation) {
+                // Without a digest there is nothing to compare with but the ends.
+                Standing::Changed if task.citation.digest.is_none() => Standing::Holds,
+                standing => standing,
+            },
+            _ => Standing::Unreachable,
+        });
+    }
 }
 
 fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> {
@@ -130,7 +164,7 @@ type Texts<'c> = BTreeMap<(&'c ArchivePlace, Version), String>;
 
 /// Reads each version once, in normal form.
 fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Failure> {
-    let mut wanted = std::collections::BTreeSet::new();
+    let mut wanted = BTreeSet::new();
     for task in tasks {
         let Some(source) = task.source else { continue };
         for place in &source.archive {
@@ -169,6 +203,7 @@ fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
         version: citation.version.clone(),
         named,
         newest,
+        live: None,
     }
 }
 
@@ -178,7 +213,9 @@ fn standing(text: &str, citation: &Citation) -> Standing {
     match archive::find(text, passage) {
         Found::Missing => Standing::Gone,
         Found::Ambiguous(_) => Standing::Ambiguous,
-        Found::Once { bytes, .. } if citation.digest.as_deref() == Some(&archive::digest(&text[bytes.clone()])) => Standing::Holds,
+        Found::Once { bytes, .. } if citation.digest.as_deref() == Some(&archive::digest(&text[bytes.clone()])) => {
+            Standing::Holds
+        }
         Found::Once { .. } => Standing::Changed,
     }
 }
@@ -186,9 +223,11 @@ fn standing(text: &str, citation: &Citation) -> Standing {
 fn has_moved(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> bool {
     let owner = task.citation.names(task.tier.provider()).0;
     let sources = catalog.providers.get(owner).map(|provider| provider.sources.values());
-    sources.into_iter().flatten().flat_map(|source| &source.archive).any(|place| {
-        texts.get(&(place, Version::Newest)).is_some_and(|text| standing(text, task.citation) == Standing::Holds)
-    })
+    sources
+        .into_iter()
+        .flatten()
+        .flat_map(|source| &source.archive)
+        .any(|place| texts.get(&(place, Version::Newest)).is_some_and(|text| standing(text, task.citation) == Standing::Holds))
 }
 
 /// Looks through the last versions for the newest that is not broken, if the very newest is. `None` if it is good.

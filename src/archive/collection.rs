@@ -44,7 +44,8 @@ impl Archive {
     /// # Errors
     /// The folder cannot be read, holds no collection, or a bundle cannot be unpacked.
     pub fn open(folder: &Path, cache: &Path) -> Result<Archive, Failure> {
-        let hint = "an archive is a folder of Open Terms Archive repositories, bundles or texts; `promptfate archive sync` makes one";
+        let hint =
+            "an archive is a folder of Open Terms Archive repositories, bundles or texts; `promptfate archive sync` makes one";
         let failure = |why: String| Failure::new(format!("cannot open the archive {}: {why}", folder.display())).hint(hint);
         let mut collections = BTreeMap::new();
         for entry in fs::read_dir(folder).map_err(|error| failure(error.to_string()))? {

@@ -34,7 +34,8 @@ pub(super) fn output(mut command: Command, attempted: &str) -> Result<String, Fa
 }
 
 fn missing(attempted: &str, error: &std::io::Error) -> Failure {
-    Failure::new(format!("cannot {attempted}: the program git did not start: {error}")).hint("install git, and see that it is on the PATH")
+    Failure::new(format!("cannot {attempted}: the program git did not start: {error}"))
+        .hint("install git, and see that it is on the PATH")
 }
 
 /// Returns the texts of objects, named as `commit:path`, in order; `None` for one that the repository does not hold.

@@ -123,7 +123,9 @@ fn inline(text: &str, out: &mut String, depth: usize) {
                     continue;
                 }
                 match after.split_once(']') {
-                    Some((number, tail)) if !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()) => {
+                    Some((number, tail))
+                        if !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()) =>
+                    {
                         rest = tail;
                         continue;
                     }

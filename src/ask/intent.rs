@@ -105,7 +105,8 @@ pub(super) fn take(tokens: &[String], names_a_tier: impl Fn(&str) -> bool) -> (Q
     let is_common = |word: &str| COMMON.split_whitespace().any(|common| common == word) || is_telling(word);
     // `chat` is a word of questions and of names: it stays if other words name the tier less well without it.
     let named: Vec<String> = rest.iter().filter(|word| names_a_tier(word) && !is_common(word)).cloned().collect();
-    let kept = |word: &String| !is_common(word) || (names_a_tier(word) && (named.is_empty() || is_beside_a_name(word, &rest, &named)));
+    let kept =
+        |word: &String| !is_common(word) || (names_a_tier(word) && (named.is_empty() || is_beside_a_name(word, &rest, &named)));
     let rest: Vec<String> = rest.iter().filter(|word| kept(word)).cloned().collect();
     (found.map_or(Question::Training, |(question, ..)| question), rest)
 }

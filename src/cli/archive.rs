@@ -69,9 +69,11 @@ fn sync(archive: Option<PathBuf>, collections: &[String], from: &str) -> Result<
 }
 
 fn versions(name: &str, most: usize, archive: &Archive, context: &Context) -> Result<Reply, Failure> {
-    let fault = || Failure::new(format!("found `{name}`, a source is named provider/source as in data/<provider>/provider.yaml"));
+    let fault =
+        || Failure::new(format!("found `{name}`, a source is named provider/source as in data/<provider>/provider.yaml"));
     let (provider, source) = name.split_once('/').ok_or_else(fault)?;
-    let provider = load_provider(&context.data_folder(None)?, provider).map_err(|found| Failure::new(format!("{}: {}", found.file, found.message)))?;
+    let provider = load_provider(&context.data_folder(None)?, provider)
+        .map_err(|found| Failure::new(format!("{}: {}", found.file, found.message)))?;
     let source = provider.sources.get(source).ok_or_else(fault)?;
     let mut out = String::new();
     for place in &source.archive {

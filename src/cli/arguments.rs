@@ -117,7 +117,10 @@ pub(super) struct When {
 impl When {
     pub(super) fn as_of(&self, context: &Context) -> Result<AsOf, Failure> {
         if let Some(at) = self.at.filter(|at| *at > context.today) {
-            return Err(Failure::new(format!("{at} lies ahead: the records know what the documents said until {}", context.today)));
+            return Err(Failure::new(format!(
+                "{at} lies ahead: the records know what the documents said until {}",
+                context.today
+            )));
         }
         Ok(AsOf { day: self.at.unwrap_or(context.today), region: self.region.clone() })
     }
@@ -132,7 +135,8 @@ pub(super) fn named(names: &[String], library: &Library) -> Result<Vec<usize>, F
             Some(position) => vec![position],
             None => crate::ask::understand(name, &listings).map(|understood| understood.tiers).map_err(|nearest| {
                 let failure = Failure::new(format!("found no tier that `{name}` names"));
-                let failure = if nearest.is_empty() { failure } else { failure.hint(format!("did you mean {}?", nearest.join(", "))) };
+                let failure =
+                    if nearest.is_empty() { failure } else { failure.hint(format!("did you mean {}?", nearest.join(", "))) };
                 failure.hint("promptfate list prints all names")
             })?,
         };
@@ -161,7 +165,10 @@ pub(super) fn fail_on(words: &[String], question: Question, catalog: &Catalog, a
         let entries = tier.entries_at(question, as_of);
         // Nothing known is not a pass: whoever fails on silence fails on a gap too.
         let is_gap = entries.is_empty() && answers.iter().any(Answer::is_unstated);
-        is_gap || entries.iter().any(|entry| answers.contains(&entry.answer) || entry.cases.iter().any(|case| answers.contains(&case.answer)))
+        is_gap
+            || entries
+                .iter()
+                .any(|entry| answers.contains(&entry.answer) || entry.cases.iter().any(|case| answers.contains(&case.answer)))
     }))
 }
 

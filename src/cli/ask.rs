@@ -39,7 +39,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let found = fail_on(&args.fail_on, understood.question, &catalog, &as_of)?;
     let out = match args.format {
         Format::Json => json::tiers(&catalog, &as_of, Some(understood.question.as_str())),
-        format => render::page(&present::answers(&catalog, understood.question, &as_of, context.today), format.into(), context.style()),
+        format => render::page(
+            &present::answers(&catalog, understood.question, &as_of, context.today),
+            format.into(),
+            context.style(),
+        ),
     };
     let mut reply = Reply::done(out).findings_if(found);
     for (typed, read) in &understood.corrected {

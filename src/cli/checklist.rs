@@ -31,7 +31,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let wanted = named(&args.tiers, &library)?;
     // Alternatives are tiers of the same providers, so those are decoded too.
     let provider = |position: &usize| listings[*position].id.split('/').next().unwrap_or_default();
-    let beside = (0..listings.len()).filter(|other| !wanted.contains(other) && wanted.iter().any(|one| provider(one) == provider(other)));
+    let beside = (0..listings.len())
+        .filter(|other| !wanted.contains(other) && wanted.iter().any(|one| provider(one) == provider(other)));
     let positions: Vec<usize> = wanted.iter().copied().chain(beside).collect();
     let catalog = library.pick(&positions)?;
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();

@@ -63,8 +63,8 @@ fn fill_all(files: &[PathBuf], archive: &Archive, context: &Context) -> Result<R
     let mut out = String::new();
     let mut failed = false;
     for path in files {
-        let (data, name) = record_name(path)
-            .ok_or_else(|| Failure::new(format!("{} is not a record in a data folder", path.display())))?;
+        let (data, name) =
+            record_name(path).ok_or_else(|| Failure::new(format!("{} is not a record in a data folder", path.display())))?;
         let (text, diagnostics) = fill_one(&data, &name, path, archive)?;
         failed |= !diagnostics.is_empty();
         out.push_str(&report(&data, &diagnostics, ReportFormat::Text, context));
@@ -81,12 +81,14 @@ fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(
     let node = match parse(&text) {
         Ok(node) => node,
         Err(faults) => {
-            let found = |(message, bytes)| Diagnostic::error("broken-yaml", name, message).at(crate::diagnostic::Place::Bytes(bytes));
+            let found =
+                |(message, bytes)| Diagnostic::error("broken-yaml", name, message).at(crate::diagnostic::Place::Bytes(bytes));
             return Ok((String::new(), faults.into_iter().map(found).collect()));
         }
     };
     let mut providers: BTreeMap<String, Provider> = BTreeMap::new();
-    for entry in fs::read_dir(data).map_err(|error| Failure::new(format!("cannot read {}: {error}", data.display())))?.flatten() {
+    for entry in fs::read_dir(data).map_err(|error| Failure::new(format!("cannot read {}: {error}", data.display())))?.flatten()
+    {
         let id = entry.file_name().to_string_lossy().into_owned();
         if let Ok(provider) = load_provider(data, &id) {
             providers.insert(id, provider);
@@ -96,5 +98,8 @@ fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(
     if filled.filled > 0 {
         super::arguments::replace(path, &filled.text)?;
     }
-    Ok((format!("{}: {} citations completed, {} left\n", path.display(), filled.filled, filled.diagnostics.len()), filled.diagnostics))
+    Ok((
+        format!("{}: {} citations completed, {} left\n", path.display(), filled.filled, filled.diagnostics.len()),
+        filled.diagnostics,
+    ))
 }

@@ -9,7 +9,9 @@ use crate::{json, present, render};
 
 /// Put tiers side by side
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate compare openai/chatgpt anthropic/claude google/gemini\n  promptfate compare \"chatgpt plus\" \"claude pro\" --region EEA\n  promptfate compare claude --format markdown")]
+#[command(
+    after_help = "Examples:\n  promptfate compare openai/chatgpt anthropic/claude google/gemini\n  promptfate compare \"chatgpt plus\" \"claude pro\" --region EEA\n  promptfate compare claude --format markdown"
+)]
 pub(super) struct Args {
     /// Ids or words that name tiers; words that fit several add them all
     #[arg(required = true)]

@@ -88,7 +88,8 @@ impl std::str::FromStr for Limit {
             }
             _ => compact.clone(),
         };
-        let duration: Duration = iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
+        let duration: Duration =
+            iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
         Ok(Limit(Wanted::Within(duration)))
     }
 }
@@ -124,9 +125,16 @@ fn query(args: Args) -> Result<Query, String> {
     let mut query = Query::default().kinds(args.kind).providers(args.provider).with_cases(args.strict);
     for (question, words) in words.into_iter().filter(|(_, words)| !words.is_empty()) {
         let answers = words.iter().map(|word| Answer::parse(question, word)).collect::<Result<_, _>>();
-        query = query.want(question, Wanted::OneOf(answers.map_err(|why| format!("--{}: {why}", question.as_str().replace('_', "-")))?))?;
+        query = query.want(
+            question,
+            Wanted::OneOf(answers.map_err(|why| format!("--{}: {why}", question.as_str().replace('_', "-")))?),
+        )?;
     }
-    let limits = [(Question::Retention, args.keep), (Question::Deletion, args.delete_within), (Question::FlaggedRetention, args.keep_flagged)];
+    let limits = [
+        (Question::Retention, args.keep),
+        (Question::Deletion, args.delete_within),
+        (Question::FlaggedRetention, args.keep_flagged),
+    ];
     for (question, limit) in limits {
         if let Some(Limit(wanted)) = limit {
             query = query.want(question, wanted)?;

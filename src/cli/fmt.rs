@@ -41,7 +41,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
                 }
             }
             Ok((Some(_), _)) => {}
-            Ok((None, _)) => broken.push(format!("{}: broken YAML, left as it is; promptfate validate says more", path.display())),
+            Ok((None, _)) => {
+                broken.push(format!("{}: broken YAML, left as it is; promptfate validate says more", path.display()))
+            }
             Err(diagnostic) => broken.push(format!("{}: {}", path.display(), diagnostic.message)),
         }
     }

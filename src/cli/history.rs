@@ -10,7 +10,9 @@ use crate::{json, present, render};
 
 /// Show what changed in a tier, when, and for better or worse
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate history claude\n  promptfate history openai/api --question training,retention\n  promptfate history copilot --since 2026-01-01")]
+#[command(
+    after_help = "Examples:\n  promptfate history claude\n  promptfate history openai/api --question training,retention\n  promptfate history copilot --since 2026-01-01"
+)]
 pub(super) struct Args {
     /// Ids or words that name tiers
     #[arg(required = true)]

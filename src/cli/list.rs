@@ -23,7 +23,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = Library::open(context.data.as_deref())?;
-    let mut listings = library.listings();
+    let mut listings = library.listings().into_owned();
     super::arguments::known_providers(&args.providers, &listings)?;
     let provider = |id: &str| id.split_once('/').map_or("", |(provider, _)| provider).to_owned();
     listings.retain(|listing| args.providers.is_empty() || args.providers.contains(&provider(listing.id)));

@@ -22,6 +22,8 @@ pub(super) fn run(args: Args) -> Result<Reply, Failure> {
         }
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page).map_err(|error| Failure::new(format!("cannot write the page: {error}")))?;
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .map_err(|error| Failure::new(format!("cannot write the page: {error}")))?;
     Ok(Reply::done(String::from_utf8_lossy(&page)))
 }

@@ -1,7 +1,7 @@
 //! The command line: reads arguments, calls the library, writes what comes back. One file for each command.
 
-mod arguments;
 mod archive;
+mod arguments;
 mod ask;
 mod checklist;
 mod cite;
@@ -57,6 +57,7 @@ enum ColorChoice {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one, parsed once")]
 enum Command {
     Ask(ask::Args),
     Show(show::Args),

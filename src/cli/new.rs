@@ -11,7 +11,9 @@ const PROVIDER: &str = include_str!("../../schema/template.provider.yaml");
 
 /// Start a record from the template; the provider's file too, if it is new
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate new acme/chat --name \"Acme Chat\"\n  promptfate new acme/api --kind api --print")]
+#[command(
+    after_help = "Examples:\n  promptfate new acme/chat --name \"Acme Chat\"\n  promptfate new acme/api --kind api --print"
+)]
 pub(super) struct Args {
     /// The tier's id: provider/tier, in lower-case letters, digits and hyphens
     id: TierId,
@@ -56,6 +58,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 }
 
 fn titled(slug: &str) -> String {
-    let word = |word: &str| word.chars().next().map(|first| first.to_uppercase().chain(word.chars().skip(1)).collect::<String>());
+    let word =
+        |word: &str| word.chars().next().map(|first| first.to_uppercase().chain(word.chars().skip(1)).collect::<String>());
     slug.split('-').filter_map(word).collect::<Vec<_>>().join(" ")
 }

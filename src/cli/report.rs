@@ -73,7 +73,12 @@ fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, col
     let line: String = text[start..].lines().next().unwrap_or_default().chars().take(300).collect();
     let shown = line.replace(|c: char| c.is_control(), " ");
     let (from, to) = (place.bytes.start - start, place.bytes.end - start);
-    if shown.len() == line.len() && to <= shown.len() && shown.is_char_boundary(from) && shown.is_char_boundary(to) && !shown.is_empty() {
+    if shown.len() == line.len()
+        && to <= shown.len()
+        && shown.is_char_boundary(from)
+        && shown.is_char_boundary(to)
+        && !shown.is_empty()
+    {
         let snippet = Snippet::source(shown).line_start(place.line).annotation(AnnotationKind::Primary.span(from..to));
         group = group.element(snippet);
     }
@@ -92,6 +97,11 @@ fn as_annotation(path: &str, diagnostic: &Diagnostic, place: &Located) -> String
         Severity::Info => "notice",
     };
     let (line, column, code) = (place.line, place.column, diagnostic.code);
-    let message = diagnostic.help.as_deref().map_or(diagnostic.message.clone(), |help| format!("{}; {help}", diagnostic.message));
-    format!("::{level} file={},line={line},col={column},title={code}::{}\n", escaped(path).replace(',', "%2C").replace(':', "%3A"), escaped(&message))
+    let message =
+        diagnostic.help.as_deref().map_or(diagnostic.message.clone(), |help| format!("{}; {help}", diagnostic.message));
+    format!(
+        "::{level} file={},line={line},col={column},title={code}::{}\n",
+        escaped(path).replace(',', "%2C").replace(':', "%3A"),
+        escaped(&message)
+    )
 }

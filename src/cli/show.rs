@@ -8,7 +8,9 @@ use crate::{json, present, render};
 
 /// Show every answer of a tier, with notes and passages
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate show openai/chatgpt\n  promptfate show anthropic/api --format json\n  promptfate show claude --at 2025-06-01")]
+#[command(
+    after_help = "Examples:\n  promptfate show openai/chatgpt\n  promptfate show anthropic/api --format json\n  promptfate show claude --at 2025-06-01"
+)]
 pub(super) struct Args {
     /// Ids or words that name tiers
     #[arg(required = true)]

@@ -9,7 +9,9 @@ use crate::validate::validate;
 
 /// Check records: form, words, sense; every problem of every file in one run
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate validate\n  promptfate validate data --format github\n  promptfate validate --fail-on warning")]
+#[command(
+    after_help = "Examples:\n  promptfate validate\n  promptfate validate data --format github\n  promptfate validate --fail-on warning"
+)]
 pub(super) struct Args {
     /// The data folder [default: data]
     folder: Option<PathBuf>,

@@ -1,10 +1,13 @@
 //! `promptfate verify`
 
+use std::io::{IsTerminal, Write};
+
 use super::arguments::{ArchiveArgs, Format};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::library::Library;
-use crate::verify::verify;
+use crate::live::Pages;
+use crate::verify::{verify, verify_live};
 use crate::{json, present, render};
 
 /// Go back to every cited passage: does the version read hold it, does the newest one still?
@@ -12,10 +15,14 @@ use crate::{json, present, render};
 #[command(after_help = "Examples:
   promptfate verify --archive ../archive
   promptfate verify --data data anthropic/claude
+  promptfate verify --live mistral
   promptfate verify --format json | jq '.checks[] | select(.newest == \"changed\")'")]
 pub(super) struct Args {
     /// Only tiers whose id begins with one of these
     tiers: Vec<String>,
+    /// Fetch the pages themselves too, one a second, with curl; copies count for a day (uses the network)
+    #[arg(long)]
+    live: bool,
     /// How to write the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -26,15 +33,30 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let archive = args.archive.open()?;
     let mut catalog = Library::open(context.data.as_deref())?.whole()?;
-    catalog.tiers.retain(|tier| args.tiers.is_empty() || args.tiers.iter().any(|prefix| tier.id.as_str().starts_with(prefix.as_str())));
+    catalog
+        .tiers
+        .retain(|tier| args.tiers.is_empty() || args.tiers.iter().any(|prefix| tier.id.as_str().starts_with(prefix.as_str())));
     if catalog.tiers.is_empty() {
         return Err(Failure::new("no tier has such an id").hint("promptfate list prints the ids"));
     }
-    let checks = verify(&catalog, &archive, context.today)?;
+    let mut checks = verify(&catalog, &archive, context.today)?;
+    if args.live {
+        let pages = Pages::new(&super::arguments::cache()?.join("pages"));
+        verify_live(&catalog, &pages, context.today, &mut checks, progress);
+    }
     let found = checks.iter().any(|check| check.is_finding());
     let out = match args.format {
         Format::Json => json::checks(context.today, &checks),
         format => render::page(&present::verification(&checks), format.into(), context.style()),
     };
     Ok(Reply::done(out).findings_if(found))
+}
+
+/// Shows on a terminal how far the fetching is.
+fn progress(done: usize, all: usize) {
+    let mut err = std::io::stderr().lock();
+    if err.is_terminal() {
+        let end = if done + 1 == all { "\n" } else { "" };
+        let _ = write!(err, "\rfetching pages: {} of {all}{end}", done + 1);
+    }
 }

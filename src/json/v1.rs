@@ -182,7 +182,11 @@ pub fn matches(catalog: &Catalog, matches: &[crate::find::Match], as_of: &AsOf) 
 /// Returns the result of `compare`.
 pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) -> String {
     let rows = comparison.rows.iter().map(|row| {
-        let cells = row.cells.iter().zip(&comparison.tiers).map(|(entries, tier)| entries.iter().map(|one| entry(catalog, tier, one)).collect::<Vec<_>>());
+        let cells = row
+            .cells
+            .iter()
+            .zip(&comparison.tiers)
+            .map(|(entries, tier)| entries.iter().map(|one| entry(catalog, tier, one)).collect::<Vec<_>>());
         json!({"question": row.question, "differs": row.differs, "answers": cells.collect::<Vec<_>>()})
     });
     let ids: Vec<_> = comparison.tiers.iter().map(|tier| &tier.id).collect();
@@ -237,7 +241,8 @@ pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: 
 pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> String {
     let tier = |(tier, assessments): &(&Tier, Vec<Assessment>)| {
         let risk = |one: &Assessment| {
-            let reasons: Vec<Value> = one.reasons.iter().map(|(question, reason)| json!({"question": question, "reason": reason})).collect();
+            let reasons: Vec<Value> =
+                one.reasons.iter().map(|(question, reason)| json!({"question": question, "reason": reason})).collect();
             json!({"risk": one.risk, "level": one.level, "reasons": reasons})
         };
         json!({"tier": tier.id, "risks": assessments.iter().map(risk).collect::<Vec<_>>()})

@@ -14,7 +14,8 @@ pub const LARGEST: u64 = 1 << 20;
 /// # Errors
 /// A file that cannot be opened, is larger than [`LARGEST`], or is not UTF-8.
 pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
-    let unreadable = |error: std::io::Error| Diagnostic::error("unreadable-file", name, format!("cannot read the file: {error}"));
+    let unreadable =
+        |error: std::io::Error| Diagnostic::error("unreadable-file", name, format!("cannot read the file: {error}"));
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST {

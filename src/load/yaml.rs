@@ -82,7 +82,8 @@ pub fn parse(text: &str) -> Result<Node, Vec<Fault>> {
     options.flow_nesting_limit = DEEPEST;
     options.block_nesting_limit = DEEPEST;
     options.emit_comments = false;
-    let mut reader = Reader { text, parser: Parser::new_from_str_with_options(text, options), nodes: 0, duplicates: Vec::new() };
+    let mut reader =
+        Reader { text, parser: Parser::new_from_str_with_options(text, options), nodes: 0, duplicates: Vec::new() };
     let node = reader.document().map_err(|fault| vec![fault])?;
     if reader.duplicates.is_empty() { Ok(node) } else { Err(reader.duplicates) }
 }
@@ -254,10 +255,9 @@ impl Node {
         for step in pointer.split('/').skip(1) {
             let step = step.replace("~1", "/").replace("~0", "~");
             let next = match &found.1.value {
-                NodeValue::Map { pairs, .. } => pairs
-                    .iter()
-                    .find(|(key, _)| key.text() == Some(&step))
-                    .map(|(key, value)| (Some(key), value)),
+                NodeValue::Map { pairs, .. } => {
+                    pairs.iter().find(|(key, _)| key.text() == Some(&step)).map(|(key, value)| (Some(key), value))
+                }
                 NodeValue::List { items, .. } => step.parse().ok().and_then(|i: usize| items.get(i)).map(|item| (None, item)),
                 NodeValue::Scalar { .. } => None,
             };
@@ -312,7 +312,8 @@ mod tests {
         for text in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(20_000), "? ".repeat(10_000)] {
             assert!(parse(&text).is_err());
         }
-        let bomb: String = (0..10).map(|i| format!("k{i}: &a{i} [{}]\n", vec![format!("*a{}", i as i32 - 1); 9].join(","))).collect();
+        let bomb: String =
+            (0..10).map(|i| format!("k{i}: &a{i} [{}]\n", vec![format!("*a{}", i as i32 - 1); 9].join(","))).collect();
         assert!(parse(&bomb).is_err());
         assert!(parse(&"- a\n".repeat(60_000)).is_err());
     }

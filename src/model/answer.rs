@@ -152,7 +152,15 @@ fn of_signals(old: &Signals, new: &Signals) -> Burden {
         Collection::Unstated => None,
     };
     let steps = Signal::ALL.iter().filter_map(|signal| Some(rank(new.get(*signal))?.cmp(&rank(old.get(*signal))?)));
-    steps.fold(Burden::Neither, |sum, step| if step == Ordering::Greater || sum == Burden::Worse { Burden::Worse } else if step == Ordering::Less { Burden::Better } else { sum })
+    steps.fold(Burden::Neither, |sum, step| {
+        if step == Ordering::Greater || sum == Burden::Worse {
+            Burden::Worse
+        } else if step == Ordering::Less {
+            Burden::Better
+        } else {
+            sum
+        }
+    })
 }
 
 fn of_commitments(old: &Commitments, new: &Commitments) -> Burden {

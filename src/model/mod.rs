@@ -25,6 +25,6 @@ pub use record::{Case, Entry, TierRecord};
 pub use region::Region;
 pub use tier::{Tier, TierId};
 pub use words::{
-    Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach, OptOutScope,
-    Sharing, Signal, SourceKind, Telemetry, Training, ZeroRetention,
+    Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach, OptOutScope, Sharing,
+    Signal, SourceKind, Telemetry, Training, ZeroRetention,
 };

@@ -144,9 +144,7 @@ impl Answer {
             Question::HumanReview => Answer::HumanReview(text.parse()?),
             Question::OptOut => Answer::OptOut(text.parse()?),
             Question::Sharing => Answer::Sharing(text.parse()?),
-            Question::Agreement => {
-                Answer::Agreement(Commitments(text.split(',').map(str::parse).collect::<Result<_, _>>()?))
-            }
+            Question::Agreement => Answer::Agreement(Commitments(text.split(',').map(str::parse).collect::<Result<_, _>>()?)),
             Question::Telemetry => Answer::Telemetry(text.parse()?),
         })
     }

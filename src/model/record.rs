@@ -6,9 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::question::{by, erase, with_timelines};
-use super::{
-    Answer, Citation, Day, Except, Granted, Kind, OptOutBy, OptOutReach, OptOutScope, Question, Region, Tier, TierId,
-};
+use super::{Answer, Citation, Day, Except, Granted, Kind, OptOutBy, OptOutReach, OptOutScope, Question, Region, Tier, TierId};
 
 /// One answer in a timeline: what the texts say from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -88,8 +86,24 @@ pub struct Case<A = Answer> {
 
 impl<A: Into<Answer>> Entry<A> {
     pub(super) fn erase(self) -> Entry {
-        let Entry { since, until, regions, answer, except, granted, steps, url, by, scope, reach, loses, check, cases, note, cite } =
-            self;
+        let Entry {
+            since,
+            until,
+            regions,
+            answer,
+            except,
+            granted,
+            steps,
+            url,
+            by,
+            scope,
+            reach,
+            loses,
+            check,
+            cases,
+            note,
+            cite,
+        } = self;
         let cases = cases.into_iter().map(Case::erase).collect();
         let answer = answer.into();
         Entry { since, until, regions, answer, except, granted, steps, url, by, scope, reach, loses, check, cases, note, cite }

@@ -64,7 +64,9 @@ impl FromStr for Region {
         if known {
             Ok(Region(code))
         } else {
-            Err(format!("found `{text}`, a region is EEA, EU, UK, a country code such as CH, US, KR, BR, or a state such as US-CA"))
+            Err(format!(
+                "found `{text}`, a region is EEA, EU, UK, a country code such as CH, US, KR, BR, or a state such as US-CA"
+            ))
         }
     }
 }

@@ -60,7 +60,8 @@ impl Tier {
         let spoken: Vec<&Entry> = self.timeline(question).iter().filter(|entry| entry.speaks_from() <= day).collect();
         let general = spoken.iter().copied().find(|entry| entry.regions.is_empty());
         if let Some(region) = region {
-            let holds_there = |entry: &&&Entry| !entry.has_lapsed(day) && entry.regions.iter().any(|wide| Region::covers(wide, region));
+            let holds_there =
+                |entry: &&&Entry| !entry.has_lapsed(day) && entry.regions.iter().any(|wide| Region::covers(wide, region));
             return spoken.iter().find(holds_there).copied().or(general).into_iter().collect();
         }
         let mut entries: Vec<&Entry> = general.into_iter().collect();

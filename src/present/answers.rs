@@ -33,7 +33,11 @@ fn answer(page: &mut Page, catalog: &Catalog, tier: &Tier, question: Question, a
     for other in others {
         let (tone, words) = sentence(&other.answer);
         points.push(Line::plain(format!("in {}: ", regions(&other.regions))).and(Span::Toned(tone, words)));
-        points.extend(not_covered(other).into_iter().map(|line| Line(vec![Span::Plain(format!("in {}: {}", regions(&other.regions), line.to_plain()))])));
+        points.extend(
+            not_covered(other)
+                .into_iter()
+                .map(|line| Line(vec![Span::Plain(format!("in {}: {}", regions(&other.regions), line.to_plain()))])),
+        );
     }
     page.list(points);
     if let Some(note) = lead.note.as_ref().filter(|_| !is_short) {
@@ -59,7 +63,9 @@ fn unknown(tier: &Tier, question: Question, as_of: &AsOf) -> String {
     match earliest {
         None => "nobody has looked yet; this is a gap, not an answer.".to_owned(),
         Some(first) if first > as_of.day => format!("nothing is known for {}; the records begin on {first}.", as_of.day),
-        Some(_) => format!("nothing is known for {} on {}.", as_of.region.as_ref().map_or("here", |region| region.as_str()), as_of.day),
+        Some(_) => {
+            format!("nothing is known for {} on {}.", as_of.region.as_ref().map_or("here", |region| region.as_str()), as_of.day)
+        }
     }
 }
 
@@ -78,8 +84,12 @@ fn verdict(name: &str, catalog: &Catalog, tier: &Tier, lead: &Entry, as_of: &AsO
     let mut about = Vec::new();
     about.extend(catalog.grade(tier, lead).map(|grade| grade.as_str().to_owned()));
     about.extend(lead.since.map(|since| format!("since {since}")));
-    about.extend(lead.until.map(|until| if until < as_of.day { format!("lapsed on {until}") } else { format!("lapses on {until}") }));
-    about.extend(tier.retired.filter(|retired| *retired <= as_of.day).map(|retired| format!("no longer offered since {retired}")));
+    about.extend(
+        lead.until.map(|until| if until < as_of.day { format!("lapsed on {until}") } else { format!("lapses on {until}") }),
+    );
+    about.extend(
+        tier.retired.filter(|retired| *retired <= as_of.day).map(|retired| format!("no longer offered since {retired}")),
+    );
     let age = tier.days_since_read(today);
     if age > OLD_DAYS {
         about.push(format!("read {age} days ago: look again"));
@@ -108,12 +118,23 @@ fn how_to_stop(page: &mut Page, catalog: &Catalog, tier: &Tier, as_of: &AsOf, is
 
 /// The other answers that people ask for next, one line each.
 fn also(page: &mut Page, tier: &Tier, asked: Question, as_of: &AsOf) {
-    let next = [Question::Training, Question::Retention, Question::Deletion, Question::HumanReview, Question::Feedback, Question::ZeroRetention];
+    let next = [
+        Question::Training,
+        Question::Retention,
+        Question::Deletion,
+        Question::HumanReview,
+        Question::Feedback,
+        Question::ZeroRetention,
+    ];
     let facts = next.iter().filter(|question| **question != asked).filter_map(|question| {
         let entry = *tier.entries_at(*question, as_of).first()?;
         let (tone, words) = sentence(&entry.answer);
         let line = Line::toned(tone, words);
-        let line = if entry.cases.is_empty() { line } else { line.text(format!(" With {} special case{}.", entry.cases.len(), if entry.cases.len() == 1 { "" } else { "s" })) };
+        let line = if entry.cases.is_empty() {
+            line
+        } else {
+            line.text(format!(" With {} special case{}.", entry.cases.len(), if entry.cases.len() == 1 { "" } else { "s" }))
+        };
         Some((label(*question).to_owned(), line))
     });
     page.facts(facts.collect());
@@ -145,12 +166,20 @@ pub fn whole(catalog: &Catalog, as_of: &AsOf, today: Day) -> Page {
     let mut page = Page::titled("Tiers");
     for tier in &catalog.tiers {
         page.heading(1, format!("{} ({})", tier.name, catalog.provider_name(tier)));
-        let mut facts = vec![("id".to_owned(), Line::plain(tier.id.as_str())), ("kind".to_owned(), Line::plain(tier.kind.as_str()))];
+        let mut facts =
+            vec![("id".to_owned(), Line::plain(tier.id.as_str())), ("kind".to_owned(), Line::plain(tier.kind.as_str()))];
         if !tier.plans.is_empty() {
             facts.push(("plans".to_owned(), Line::plain(tier.plans.join(", "))));
         }
         let age = tier.days_since_read(today);
-        facts.push(("read".to_owned(), Line::plain(if age > OLD_DAYS { format!("{}, {age} days ago: look again", tier.checked) } else { tier.checked.to_string() })));
+        facts.push((
+            "read".to_owned(),
+            Line::plain(if age > OLD_DAYS {
+                format!("{}, {age} days ago: look again", tier.checked)
+            } else {
+                tier.checked.to_string()
+            }),
+        ));
         page.facts(facts);
         for question in Question::ALL {
             for entry in tier.entries_at(*question, as_of) {

@@ -16,11 +16,22 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)]) -> Page 
             Some(day) => day.to_string(),
             None => format!("by {}", step.after.speaks_from()),
         };
-        let rows = steps.iter().map(|step| vec![Line::plain(day(step)), Line::plain(place(label(step.question), step.regions)), said(step.before), brief(step.after), direction(step.burden)]);
+        let rows = steps.iter().map(|step| {
+            vec![
+                Line::plain(day(step)),
+                Line::plain(place(label(step.question), step.regions)),
+                said(step.before),
+                brief(step.after),
+                direction(step.burden),
+            ]
+        });
         let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
         page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
     }
-    page.paragraph(Line::toned(Tone::Dim, "\"by\" a day: no text states when it began; the day is that of the first copy that says so."));
+    page.paragraph(Line::toned(
+        Tone::Dim,
+        "\"by\" a day: no text states when it began; the day is that of the first copy that says so.",
+    ));
     page
 }
 
@@ -40,7 +51,12 @@ pub fn difference(old: &str, new: &str, difference: &Difference) -> Page {
             .and(Span::Toned(Tone::Bad, format!("{} worse", count(Burden::Worse))))
             .text(", ")
             .and(Span::Toned(Tone::Good, format!("{} better", count(Burden::Better))))
-            .text(format!(", {} neither; {} tiers new, {} gone.", count(Burden::Neither), difference.added.len(), difference.removed.len())),
+            .text(format!(
+                ", {} neither; {} tiers new, {} gone.",
+                count(Burden::Neither),
+                difference.added.len(),
+                difference.removed.len()
+            )),
     );
     if !answers.is_empty() {
         let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
@@ -66,7 +82,9 @@ fn questions(page: &mut Page, heading: &str, changes: &[&Change]) {
     }
     if !by_tier.is_empty() {
         page.paragraph(Line::strong(heading));
-        page.list(by_tier.into_iter().map(|(tier, questions)| Line::plain(format!("{tier}: {}", questions.join(", ")))).collect());
+        page.list(
+            by_tier.into_iter().map(|(tier, questions)| Line::plain(format!("{tier}: {}", questions.join(", ")))).collect(),
+        );
     }
 }
 
@@ -79,7 +97,8 @@ fn tiers(page: &mut Page, word: &str, tiers: &[TierChange]) {
 
 fn row(change: &Change) -> Vec<Line> {
     let question = place(label(change.question), &change.regions);
-    let since = change.new.as_ref().and_then(|entry| entry.since).map_or_else(String::new, |since: Day| format!(" (since {since})"));
+    let since =
+        change.new.as_ref().and_then(|entry| entry.since).map_or_else(String::new, |since: Day| format!(" (since {since})"));
     let what = (change.what == What::Scope).then(|| Span::Toned(Tone::Dim, "scope ".to_owned()));
     vec![
         Line::plain(change.tier.as_str()),

@@ -16,8 +16,13 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
                 let said = list.training.map(|entry| sentence(&entry.answer).1).unwrap_or_default();
                 page.paragraph(Line::toned(Tone::Good, "Not needed. ").text(said));
             }
-            Need::NotPossible => page.paragraph(Line::toned(Tone::Bad, "Not possible: the documents offer no way to stop training.")),
-            Need::Unknown => page.paragraph(Line::toned(Tone::Dim, "Unknown: the documents do not say how, or nobody has looked. Treat it as not possible.")),
+            Need::NotPossible => {
+                page.paragraph(Line::toned(Tone::Bad, "Not possible: the documents offer no way to stop training."))
+            }
+            Need::Unknown => page.paragraph(Line::toned(
+                Tone::Dim,
+                "Unknown: the documents do not say how, or nobody has looked. Treat it as not possible.",
+            )),
             Need::Steps => steps(&mut page, list),
         }
         if !list.not_covered.is_empty() {
@@ -26,9 +31,14 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
         }
         if list.need != Need::NotNeeded && !list.instead.is_empty() {
             let ids: Vec<&str> = list.instead.iter().map(|id| id.as_str()).collect();
-            page.paragraph(Line::strong("To use instead: ").text(format!("{}. promptfate find --training never,opt_in has more.", ids.join(", "))));
+            page.paragraph(
+                Line::strong("To use instead: ")
+                    .text(format!("{}. promptfate find --training never,opt_in has more.", ids.join(", "))),
+            );
         } else if matches!(list.need, Need::NotPossible | Need::Unknown) {
-            page.paragraph(Line::strong("To use instead: ").and(Span::Code("promptfate find --training never,opt_in".to_owned())));
+            page.paragraph(
+                Line::strong("To use instead: ").and(Span::Code("promptfate find --training never,opt_in".to_owned())),
+            );
         }
         sources(&mut page, catalog, list);
     }
@@ -55,9 +65,18 @@ fn steps(page: &mut Page, list: &Checklist<'_>) {
         line = line.text(" It starts at ").and(Span::Link { text: url.clone(), url: url.clone() }).text(".");
     }
     page.paragraph(line);
-    let mut tasks: Vec<Task> = entry.steps.iter().map(|step| Task { text: Line::plain(step.as_str()), details: Vec::new() }).collect();
-    tasks.extend(entry.check.as_ref().map(|check| Task { text: Line::strong("Check that it held: ").text(check.as_str()), details: Vec::new() }));
-    tasks.push(Task { text: Line::strong("Look again ").text(format!("on {}: settings move, and are reset.", list.look_again)), details: Vec::new() });
+    let mut tasks: Vec<Task> =
+        entry.steps.iter().map(|step| Task { text: Line::plain(step.as_str()), details: Vec::new() }).collect();
+    tasks.extend(
+        entry
+            .check
+            .as_ref()
+            .map(|check| Task { text: Line::strong("Check that it held: ").text(check.as_str()), details: Vec::new() }),
+    );
+    tasks.push(Task {
+        text: Line::strong("Look again ").text(format!("on {}: settings move, and are reset.", list.look_again)),
+        details: Vec::new(),
+    });
     page.blocks.push(Block::Tasks(tasks));
     if let Some(loses) = &entry.loses {
         page.paragraph(Line::strong("What you give up: ").text(loses.as_str()));
@@ -65,7 +84,9 @@ fn steps(page: &mut Page, list: &Checklist<'_>) {
 }
 
 fn sources(page: &mut Page, catalog: &Catalog, list: &Checklist<'_>) {
-    let of = |entry: &Option<&Entry>| entry.and_then(|entry| entry.cite.first()).and_then(|citation| super::answers::source(catalog, list.tier, citation));
+    let of = |entry: &Option<&Entry>| {
+        entry.and_then(|entry| entry.cite.first()).and_then(|citation| super::answers::source(catalog, list.tier, citation))
+    };
     let mut lines: Vec<Line> = [list.training, list.opt_out].iter().filter_map(of).collect();
     lines.dedup();
     page.list(lines);

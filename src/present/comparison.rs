@@ -12,7 +12,10 @@ pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>) -> Page {
     header.extend(comparison.tiers.iter().map(|tier| Line::strong(format!("{} ({})", tier.name, catalog.provider_name(tier)))));
     page.blocks.push(Block::Table(Table { header, rows: comparison.rows.iter().map(row).collect() }));
     let differing = comparison.rows.iter().filter(|row| row.differs).count();
-    page.paragraph(Line::toned(Tone::Dim, format!("* differs: {differing} of {} questions. `promptfate show ID` has the passages.", comparison.rows.len())));
+    page.paragraph(Line::toned(
+        Tone::Dim,
+        format!("* differs: {differing} of {} questions. `promptfate show ID` has the passages.", comparison.rows.len()),
+    ));
     page
 }
 

@@ -11,7 +11,13 @@ pub fn listings(listings: &[Listing<'_>]) -> Page {
     let mut page = Page::titled("Tiers");
     let row = |listing: &Listing<'_>| {
         let provider = listing.provider_names.first().copied().unwrap_or_default();
-        vec![Line::plain(listing.id), Line::plain(provider), Line::plain(listing.name), Line::plain(listing.kind.as_str()), Line::plain(listing.plans.join(", "))]
+        vec![
+            Line::plain(listing.id),
+            Line::plain(provider),
+            Line::plain(listing.name),
+            Line::plain(listing.kind.as_str()),
+            Line::plain(listing.plans.join(", ")),
+        ]
     };
     let header = ["Id", "Provider", "Tier", "Kind", "Plans"].map(Line::from).to_vec();
     page.blocks.push(Block::Table(Table { header, rows: listings.iter().map(row).collect() }));
@@ -25,7 +31,11 @@ pub fn matches(catalog: &Catalog, matches: &[Match], asked: &[Question], as_of: 
     let row = |found: &Match| {
         let tier = &catalog.tiers[found.tier];
         let mut row = vec![Line::plain(tier.id.as_str()), Line::plain(tier.kind.as_str())];
-        row.extend(shown.iter().map(|question| tier.entries_at(*question, as_of).first().map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| brief(entry))));
+        row.extend(shown.iter().map(|question| {
+            tier.entries_at(*question, as_of)
+                .first()
+                .map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| brief(entry))
+        }));
         row
     };
     let mut header = vec![Line::from("Id"), Line::from("Kind")];
@@ -34,7 +44,11 @@ pub fn matches(catalog: &Catalog, matches: &[Match], asked: &[Question], as_of: 
     let short: Vec<Line> = matches
         .iter()
         .flat_map(|found| found.cases.iter().map(|(question, when)| (found.tier, question, when)))
-        .map(|(tier, question, when)| Line::plain(format!("{}: ", catalog.tiers[tier].id)).and(Span::Code(question.to_string())).text(format!(" differs for {when}")))
+        .map(|(tier, question, when)| {
+            Line::plain(format!("{}: ", catalog.tiers[tier].id))
+                .and(Span::Code(question.to_string()))
+                .text(format!(" differs for {when}"))
+        })
         .collect();
     if !short.is_empty() {
         page.paragraph(Line::strong("Inside these tiers, something falls short (--strict leaves them out):"));

@@ -69,7 +69,9 @@ impl Line {
     /// Returns the text alone.
     pub fn to_plain(&self) -> String {
         let text = |span: &Span| match span {
-            Span::Plain(text) | Span::Strong(text) | Span::Toned(_, text) | Span::Code(text) | Span::Link { text, .. } => text.clone(),
+            Span::Plain(text) | Span::Strong(text) | Span::Toned(_, text) | Span::Code(text) | Span::Link { text, .. } => {
+                text.clone()
+            }
         };
         self.0.iter().map(text).collect()
     }

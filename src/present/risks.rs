@@ -12,7 +12,12 @@ pub fn risks(catalog: &Catalog, assessed: &[(&Tier, Vec<Assessment>)]) -> Page {
         page.heading(2, format!("{} ({})", tier.name, catalog.provider_name(tier)));
         let row = |assessment: &Assessment| {
             let reasons: Vec<&str> = assessment.reasons.iter().map(|(_, reason)| reason.as_str()).collect();
-            vec![Line::plain(assessment.risk.in_words()), Line(vec![level(assessment.level)]), Line::plain(reasons.join("; ")), Line::plain(assessment.risk.meaning())]
+            vec![
+                Line::plain(assessment.risk.in_words()),
+                Line(vec![level(assessment.level)]),
+                Line::plain(reasons.join("; ")),
+                Line::plain(assessment.risk.meaning()),
+            ]
         };
         let header = ["Risk", "Level", "Why", "What it means"].map(Line::from).to_vec();
         page.blocks.push(Block::Table(Table { header, rows: assessments.iter().map(row).collect() }));

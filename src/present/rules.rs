@@ -20,7 +20,9 @@ pub fn rule(rule: &Rule) -> Page {
 /// Returns the list of all rules.
 pub fn rules(rules: &[Rule]) -> Page {
     let mut page = Page::titled("Rules");
-    let row = |rule: &Rule| vec![Line(vec![Span::Code(rule.code.to_owned())]), Line(vec![severity(rule.severity)]), Line::plain(rule.about)];
+    let row = |rule: &Rule| {
+        vec![Line(vec![Span::Code(rule.code.to_owned())]), Line(vec![severity(rule.severity)]), Line::plain(rule.about)]
+    };
     let header = ["Rule", "Severity", "Finds"].map(Line::from).to_vec();
     page.blocks.push(Block::Table(Table { header, rows: rules.iter().map(row).collect() }));
     page

@@ -23,10 +23,15 @@ pub fn verification(checks: &[Check]) -> Page {
         let words: Vec<String> = counts.iter().map(|(standing, count)| format!("{count} {}", standing.in_words())).collect();
         if words.is_empty() { "none".to_owned() } else { words.join(", ") }
     };
-    page.facts(vec![
+    let mut facts = vec![
         ("in the version read".to_owned(), counted(checks.iter().map(|check| check.named).collect()).into()),
         ("in the newest version".to_owned(), counted(checks.iter().filter_map(|check| check.newest).collect()).into()),
-    ]);
+        ("on the page now".to_owned(), counted(checks.iter().filter_map(|check| check.live).collect()).into()),
+    ];
+    if checks.iter().all(|check| check.live.is_none()) {
+        facts.pop();
+    }
+    page.facts(facts);
     page
 }
 
@@ -35,8 +40,12 @@ fn finding(check: &Check) -> Line {
     let place = format!("{}.yaml{} ", check.tier, check.pointer);
     let line = Line::plain(place).and(Span::Code(check.source.clone())).text(format!(" {version}: "));
     let line = line.and(toned(check.named)).text(" in the version read");
-    match check.newest {
+    let line = match check.newest {
         Some(newest) => line.text(", ").and(toned(newest)).text(" in the newest"),
+        None => line,
+    };
+    match check.live {
+        Some(live) => line.text(", ").and(toned(live)).text(" on the page now"),
         None => line,
     }
 }
@@ -44,7 +53,7 @@ fn finding(check: &Check) -> Line {
 fn toned(standing: Standing) -> Span {
     let tone = match standing {
         Standing::Holds => Tone::Good,
-        Standing::Moved | Standing::NotArchived => Tone::Dim,
+        Standing::Moved | Standing::NotArchived | Standing::Unreachable => Tone::Dim,
         Standing::Changed | Standing::Ambiguous => Tone::Caution,
         Standing::Gone | Standing::UnknownVersion => Tone::Bad,
     };

@@ -2,8 +2,8 @@
 
 use super::{Line, Span, Tone};
 use crate::model::{
-    Answer, Case, Collection, Entry, Except, Feedback, Granted, HumanReview, Kept, OptOut, Question, Region, Sharing, Telemetry, Training,
-    ZeroRetention,
+    Answer, Case, Collection, Entry, Except, Feedback, Granted, HumanReview, Kept, OptOut, Question, Region, Sharing,
+    Telemetry, Training, ZeroRetention,
 };
 
 /// Returns an answer as a sentence, and what it means for the person.
@@ -22,7 +22,8 @@ pub fn sentence(answer: &Answer) -> (Tone, String) {
             Feedback::Unstated => (Tone::Dim, "The documents do not say whether feedback trains."),
         },
         Answer::Signals(signals) => {
-            let names = |collection| signals.that_are(collection).iter().map(|signal| signal.as_str()).collect::<Vec<_>>().join(", ");
+            let names =
+                |collection| signals.that_are(collection).iter().map(|signal| signal.as_str()).collect::<Vec<_>>().join(", ");
             let (collected, not) = (names(Collection::Collected), names(Collection::NotCollected));
             let words = match (collected.is_empty(), not.is_empty()) {
                 (true, true) => "The documents do not say what is collected.".to_owned(),
@@ -34,7 +35,9 @@ pub fn sentence(answer: &Answer) -> (Tone, String) {
         }
         Answer::Retention(kept) => return duration(*kept, "Kept", "how long it is kept"),
         Answer::Deletion(kept) => return duration(*kept, "After deleting, kept", "how long copies remain after deleting"),
-        Answer::FlaggedRetention(kept) => return duration(*kept, "If flagged or reviewed, kept", "how long flagged copies are kept"),
+        Answer::FlaggedRetention(kept) => {
+            return duration(*kept, "If flagged or reviewed, kept", "how long flagged copies are kept");
+        }
         Answer::ZeroRetention(zero) => match zero {
             ZeroRetention::Default => (Tone::Good, "Nothing is kept by default."),
             ZeroRetention::Available => (Tone::Good, "A mode in which nothing is kept can be had."),
@@ -106,9 +109,9 @@ pub fn brief(entry: &Entry) -> Line {
 /// Returns an answer as a few words, without what is around it.
 fn few_words(answer: &Answer) -> String {
     match answer {
-        Answer::Retention(Kept::For(duration)) | Answer::Deletion(Kept::For(duration)) | Answer::FlaggedRetention(Kept::For(duration)) => {
-            duration.in_words()
-        }
+        Answer::Retention(Kept::For(duration))
+        | Answer::Deletion(Kept::For(duration))
+        | Answer::FlaggedRetention(Kept::For(duration)) => duration.in_words(),
         answer => answer.to_string().replace('_', " "),
     }
 }

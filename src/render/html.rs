@@ -27,11 +27,14 @@ fn block(block: &Block) -> String {
         Block::Steps(lines) => format!("<ol>\n{}</ol>\n", items(lines)),
         Block::Tasks(tasks) => format!("<ul class=\"tasks\">\n{}</ul>\n", tasks.iter().map(task).collect::<String>()),
         Block::Facts(facts) => {
-            let pairs: String = facts.iter().map(|(label, line)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), inline(line))).collect();
+            let pairs: String =
+                facts.iter().map(|(label, line)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), inline(line))).collect();
             format!("<dl>\n{pairs}</dl>\n")
         }
         Block::Table(table) => {
-            let cells = |cells: &[Line], tag: &str| cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inline(cell))).collect::<String>();
+            let cells = |cells: &[Line], tag: &str| {
+                cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inline(cell))).collect::<String>()
+            };
             let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(row, "td"))).collect();
             format!("<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n", cells(&table.header, "th"))
         }
@@ -72,7 +75,12 @@ fn inline(line: &Line) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    printable(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 #[cfg(test)]

@@ -18,9 +18,16 @@ pub(super) fn draw(page: &Page) -> String {
                     format!("- [ ] {}\n{details}", inline(&task.text))
                 })
                 .collect(),
-            Block::Facts(facts) => facts.iter().map(|(label, line)| format!("- **{}**: {}\n", escaped(label), inline(line))).collect(),
+            Block::Facts(facts) => {
+                facts.iter().map(|(label, line)| format!("- **{}**: {}\n", escaped(label), inline(line))).collect()
+            }
             Block::Table(table) => {
-                let row = |cells: &[Line]| format!("| {} |\n", cells.iter().map(|cell| inline(cell).replace('|', "\\|")).collect::<Vec<_>>().join(" | "));
+                let row = |cells: &[Line]| {
+                    format!(
+                        "| {} |\n",
+                        cells.iter().map(|cell| inline(cell).replace('|', "\\|")).collect::<Vec<_>>().join(" | ")
+                    )
+                };
                 let rule = format!("|{}\n", " --- |".repeat(table.header.len()));
                 format!("{}{rule}{}", row(&table.header), table.rows.iter().map(|cells| row(cells)).collect::<String>())
             }

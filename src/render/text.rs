@@ -27,7 +27,9 @@ fn draw_block(block: &Block, style: Style, out: &mut String) {
     match block {
         Block::Heading(_, line) => push_wrapped(&colored(line, style, true), "", "", style, out),
         Block::Paragraph(line) => push_wrapped(&colored(line, style, false), "", "", style, out),
-        Block::List(lines) => lines.iter().for_each(|line| push_wrapped(&colored(line, style, false), "  - ", "    ", style, out)),
+        Block::List(lines) => {
+            lines.iter().for_each(|line| push_wrapped(&colored(line, style, false), "  - ", "    ", style, out))
+        }
         Block::Steps(lines) => {
             for (i, line) in lines.iter().enumerate() {
                 let number = format!("  {}. ", i + 1);
@@ -77,7 +79,9 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
         for (i, word) in text.split(' ').enumerate() {
             match words.last_mut() {
                 // A span may begin in the middle of a word, as a full stop after a link does.
-                Some(Word { seen, .. }) if i == 0 && !word.is_empty() && word.chars().all(|c| c.is_ascii_punctuation()) => seen.push_str(word),
+                Some(Word { seen, .. }) if i == 0 && !word.is_empty() && word.chars().all(|c| c.is_ascii_punctuation()) => {
+                    seen.push_str(word)
+                }
                 _ if word.is_empty() => {}
                 _ => words.push(Word { seen: word.to_owned(), code }),
             }

@@ -29,9 +29,10 @@ fn bytes(tree: Option<&Node>, place: &Place) -> Range<usize> {
             let (key, value) = tree.find(pointer);
             // A block that runs over many lines is shown by its key.
             match (key, &value.value) {
-                (Some(key), crate::load::NodeValue::Map { flow: false, .. } | crate::load::NodeValue::List { flow: false, .. }) => {
-                    key.bytes.clone()
-                }
+                (
+                    Some(key),
+                    crate::load::NodeValue::Map { flow: false, .. } | crate::load::NodeValue::List { flow: false, .. },
+                ) => key.bytes.clone(),
                 _ => value.bytes.clone(),
             }
         }

@@ -47,9 +47,12 @@ pub fn validate(folder: &Path, today: Day) -> Result<Validation, Failure> {
     let subject = Subject { catalog: &loaded.catalog, today };
     let mut diagnostics = loaded.diagnostics;
     // What follows from a part that is already reported as broken is no news.
-    let broken: HashSet<(String, String)> = diagnostics.iter().filter_map(|found| Some((found.file.clone(), part(found)?))).collect();
+    let broken: HashSet<(String, String)> =
+        diagnostics.iter().filter_map(|found| Some((found.file.clone(), part(found)?))).collect();
     let judged = rule::judge(ALL, &subject);
-    diagnostics.extend(judged.into_iter().filter(|found| part(found).is_none_or(|part| !broken.contains(&(found.file.clone(), part)))));
+    diagnostics.extend(
+        judged.into_iter().filter(|found| part(found).is_none_or(|part| !broken.contains(&(found.file.clone(), part)))),
+    );
     diagnostics.sort_by(|a, b| (&a.file, a.code).cmp(&(&b.file, b.code)));
     Ok(Validation { files: loaded.files, diagnostics })
 }

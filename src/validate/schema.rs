@@ -86,10 +86,10 @@ impl Schemas {
 }
 
 fn remove(value: &mut Value, pointer: &str) {
-    if let Some((parent, step)) = pointer.rsplit_once('/') {
-        if let Some(Value::Object(map)) = value.pointer_mut(parent) {
-            map.remove(&step.replace("~1", "/").replace("~0", "~"));
-        }
+    if let Some((parent, step)) = pointer.rsplit_once('/')
+        && let Some(Value::Object(map)) = value.pointer_mut(parent)
+    {
+        map.remove(&step.replace("~1", "/").replace("~0", "~"));
     }
 }
 
@@ -122,8 +122,11 @@ fn worded(file: &str, error: &jsonschema::ValidationError<'_>, schema: fn() -> V
             .map(|key| {
                 let place = Place::Key(format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")));
                 let allowed = allowed_keys(&schema(), &at);
-                let help = nearest(key, &allowed).map_or_else(|| format!("allowed are {}", allowed.join(", ")), |near| format!("did you mean `{near}`?"));
-                Diagnostic::error("unknown-key", file, format!("found the key `{key}`, which has no meaning here")).at(place).help(help)
+                let help = nearest(key, &allowed)
+                    .map_or_else(|| format!("allowed are {}", allowed.join(", ")), |near| format!("did you mean `{near}`?"));
+                Diagnostic::error("unknown-key", file, format!("found the key `{key}`, which has no meaning here"))
+                    .at(place)
+                    .help(help)
             })
             .collect(),
         ValidationErrorKind::Required { property } => {

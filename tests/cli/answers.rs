@@ -168,7 +168,12 @@ fn find_takes_typed_flags_and_never_silence() {
     let ids = |words: &str| {
         let said = ask(words);
         assert_eq!(said.status, 0, "{}", said.err);
-        said.out.lines().filter_map(|line| line.split_whitespace().next()).filter(|id| id.contains('/')).map(str::to_owned).collect::<Vec<_>>()
+        said.out
+            .lines()
+            .filter_map(|line| line.split_whitespace().next())
+            .filter(|id| id.contains('/'))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     assert_eq!(ids("find --training never,opt_in"), ["acme/api", "beta/local"]);
     assert_eq!(ids("find --keep 30d"), ["beta/local"]);
@@ -211,7 +216,11 @@ fn compare_marks_what_differs_and_fits_the_width() {
     let narrow = Run::new(&["compare", "acme/chat", "acme/api"]).on_fixture().env("COLUMNS", "40").out();
     assert!(narrow.contains("Acme Chat (Acme): opt out"), "{narrow}");
     assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
-    assert!(ask("compare acme --format markdown").out.starts_with("|  | **Acme Chat (Acme)** | **Acme API (Acme)** |\n| --- | --- | --- |\n"));
+    assert!(
+        ask("compare acme --format markdown")
+            .out
+            .starts_with("|  | **Acme Chat (Acme)** | **Acme API (Acme)** |\n| --- | --- | --- |\n")
+    );
 }
 
 #[test]
@@ -379,7 +388,15 @@ fn lists_and_pages_for_people() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let help = Run::new(&["--help"]).out();
-    let commands: Vec<&str> = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty()).filter(|line| line.starts_with("  ") && !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next()).filter(|word| *word != "help").collect();
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|word| *word != "help")
+        .collect();
     assert_eq!(commands.len(), 19, "{commands:?}");
     for command in commands {
         let help = Run::new(&[command, "--help"]).out();

@@ -16,7 +16,11 @@ pub fn git(folder: &Path, arguments: &[&str], day: &str) {
     for name in ["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"] {
         command.env(name, "archive@example.org");
     }
-    command.env("GIT_AUTHOR_DATE", &when).env("GIT_COMMITTER_DATE", &when).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+    command
+        .env("GIT_AUTHOR_DATE", &when)
+        .env("GIT_COMMITTER_DATE", &when)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null");
     let status = command.arg("-C").arg(folder).args(arguments).status().unwrap();
     assert!(status.success(), "git {arguments:?}");
 }
@@ -37,6 +41,11 @@ fn archive_of(folder: &Path, versions: &[(&str, &str)]) -> PathBuf {
 
 const OLD: (&str, &str) = ("2024-03-01", include_str!("archive/terms-2024.md"));
 const NEW: (&str, &str) = ("2025-10-08", include_str!("archive/terms-2025.md"));
+
+/// Makes an archive of both versions.
+pub fn newest_archive(folder: &Path) -> PathBuf {
+    archive_of(folder, &[OLD, NEW])
+}
 
 fn verify(archive: &Path) -> Said {
     Run::new(&["verify", "--archive"]).with(archive).on_fixture().said()
@@ -63,11 +72,19 @@ fn a_bundle_and_a_bare_clone_are_archives_too() {
     std::fs::create_dir_all(&bundles).unwrap();
     std::fs::create_dir_all(&bare).unwrap();
     let repository = archive.join("terms-versions");
-    git(&repository, &["bundle", "create", "--quiet", bundles.join("terms-versions.bundle").to_str().unwrap(), "HEAD", "main"], "2026-01-01");
+    git(
+        &repository,
+        &["bundle", "create", "--quiet", bundles.join("terms-versions.bundle").to_str().unwrap(), "HEAD", "main"],
+        "2026-01-01",
+    );
     git(&bare, &["clone", "--quiet", "--bare", repository.to_str().unwrap(), "terms-versions.git"], "2026-01-01");
     for archive in [bundles, bare] {
         let cache = scratch.path().join("cache");
-        let said = Run::new(&["verify", "--archive"]).with(&archive).on_fixture().env("PROMPTFATE_CACHE", cache.to_str().unwrap()).said();
+        let said = Run::new(&["verify", "--archive"])
+            .with(&archive)
+            .on_fixture()
+            .env("PROMPTFATE_CACHE", cache.to_str().unwrap())
+            .said();
         assert_eq!(said.status, 0, "{}{}", said.out, said.err);
         assert!(said.out.contains("16 holds"), "{}", said.out);
     }
@@ -76,7 +93,8 @@ fn a_bundle_and_a_bare_clone_are_archives_too() {
 #[test]
 fn an_edit_a_loss_and_a_move_are_told_apart() {
     let scratch = tempfile::tempdir().unwrap();
-    let edited = NEW.1.replace("unless you turn this off in your account settings", "unless you say so in your account settings");
+    let edited =
+        NEW.1.replace("unless you turn this off in your account settings", "unless you say so in your account settings");
     let lost = edited.replace("Conversations in a private window are", "Private talks are");
     let archive = archive_of(scratch.path(), &[OLD, NEW, ("2026-03-01", &lost)]);
     let said = verify(&archive);
@@ -138,7 +156,10 @@ fn cite_prints_the_block_for_the_record() {
     "#);
     let copies = cite(&archive, &["acme/terms", "The same words stand here."]);
     assert!(copies.out.contains("copies: 2"), "{}{}", copies.out, copies.err);
-    let old = cite(&archive, &["acme/terms", "--version", "7b4f1ee0b9ae785f0a73444e179fe52d21ba26e1", "We keep your", "from our systems."]);
+    let old = cite(
+        &archive,
+        &["acme/terms", "--version", "7b4f1ee0b9ae785f0a73444e179fe52d21ba26e1", "We keep your", "from our systems."],
+    );
     assert!(old.out.contains("read: \"2024-03-01\""), "{}{}", old.out, old.err);
 }
 
@@ -149,7 +170,10 @@ fn cite_refuses_what_it_cannot_prove() {
     for (arguments, why) in [
         (&["acme/terms", "we sell your conversations", "to all"][..], "did not find the words \"we sell your conversations\""),
         (&["acme/terms", "You can write to us", "."], "2 passages between these ends that differ"),
-        (&["acme/terms", "--version", "0123456789012345678901234567890123456789", "We may use", "settings."], "holds no version 0123456789"),
+        (
+            &["acme/terms", "--version", "0123456789012345678901234567890123456789", "We may use", "settings."],
+            "holds no version 0123456789",
+        ),
         (&["acme/help", "Ratings help us", "off"], "no archive holds `help`"),
         (&["acme/nothing", "a b c d"], "lists no source `nothing`"),
         (&["nobody/terms", "a b c d"], "nobody/provider.yaml"),
@@ -167,7 +191,8 @@ fn fill_completes_a_draft_and_leaves_what_it_cannot_prove() {
     let copy = super::records::copied(scratch.path());
     let file = copy.join("acme/chat.yaml");
     let whole = std::fs::read_to_string(&file).unwrap();
-    let without: String = whole.lines().filter(|line| !line.trim_start().starts_with("digest:")).map(|line| format!("{line}\n")).collect();
+    let without: String =
+        whole.lines().filter(|line| !line.trim_start().starts_with("digest:")).map(|line| format!("{line}\n")).collect();
     std::fs::write(&file, &without).unwrap();
     let fill = || Run::new(&["cite", "--archive"]).with(&archive).with("--fill").with(&file).said();
     assert_eq!(fill().status, 0);

@@ -35,7 +35,9 @@ fn duplicate_keys() {
 fn an_alias_bomb() {
     let mut bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (level, below) in ('b'..='j').zip('a'..='i') {
-        bomb.push_str(&format!("{level}: &{level} [*{below},*{below},*{below},*{below},*{below},*{below},*{below},*{below},*{below}]\n"));
+        bomb.push_str(&format!(
+            "{level}: &{level} [*{below},*{below},*{below},*{below},*{below},*{below},*{below},*{below},*{below}]\n"
+        ));
     }
     refused(bomb.as_bytes(), "found an anchor");
 }
@@ -74,11 +76,17 @@ fn control_characters_in_a_name() {
 fn words_days_and_digests_that_do_not_exist() {
     let record = |from: &str, to: &str| {
         let text = fs::read_to_string(super::program::data().join("acme/chat.yaml")).unwrap();
-        let changed = text.replace("name: Acme Chat", "name: Acme Evil").replace("aliases: [acmechat, road runner]", "aliases: []").replacen(from, to, 1);
+        let changed = text
+            .replace("name: Acme Chat", "name: Acme Evil")
+            .replace("aliases: [acmechat, road runner]", "aliases: []")
+            .replacen(from, to, 1);
         assert_ne!(text, changed);
         changed.into_bytes()
     };
-    refused(&record("since: \"2025-10-08\"", "since: \"2025-02-30\""), "[wrong-form] found \"2025-02-30\", wanted a day that exists");
+    refused(
+        &record("since: \"2025-10-08\"", "since: \"2025-02-30\""),
+        "[wrong-form] found \"2025-02-30\", wanted a day that exists",
+    );
     refused(&record("digest: \"sha256:", "digest: \"sha256:xyz"), "sha256: and 64 hexadecimal digits");
     refused(&record("answer: opt_out", "answer: no"), "found \"no\", allowed are never, opt_in, opt_out, always, unstated");
     refused(&record("source: terms", "source: therms"), "[unlisted-source] found the source `therms`");

@@ -9,6 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic"],
     &["load"],
     &["archive", "edit", "library"],
+    &["live"],
     &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt"],
     &["json", "present"],
     &["render"],

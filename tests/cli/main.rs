@@ -5,6 +5,7 @@ mod archive;
 mod bench_writer;
 mod hostile;
 mod layers;
+mod live;
 mod program;
 mod records;
 mod schema;

@@ -38,7 +38,8 @@ fn the_records_of_these_tests_are_in_order() {
 fn the_real_records_are_in_order() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let said = Run::new(&["validate"]).with(root.join("data")).said();
-    let titles: String = said.out.lines().filter(|line| line.starts_with("error")).take(20).map(|line| format!("{line}\n")).collect();
+    let titles: String =
+        said.out.lines().filter(|line| line.starts_with("error")).take(20).map(|line| format!("{line}\n")).collect();
     assert_eq!(said.status, 0, "{titles}");
     let fmt = Run::new(&["fmt", "--check"]).with(root.join("data")).said();
     assert_eq!(fmt.status, 0, "{}", fmt.out);
@@ -58,7 +59,12 @@ fn a_record_with_every_kind_of_fault_is_reported_whole() {
     });
     let said = Run::new(&["validate", "data"]).within(scratch.path()).said();
     assert_eq!(said.status, 1);
-    let titles: String = said.out.lines().filter(|line| line.starts_with("error") || line.starts_with("warning")).map(|line| format!("{line}\n")).collect();
+    let titles: String = said
+        .out
+        .lines()
+        .filter(|line| line.starts_with("error") || line.starts_with("warning"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     insta::assert_snapshot!(titles, @r#"
     error: data/acme/chat.yaml:4:7 [unknown-word] found "consumers", allowed are consumer, team, enterprise, education, api, cloud, local
     error: data/acme/chat.yaml:7:10 [wrong-form] found "2026-02-30", wanted a day that exists, "YYYY-MM-DD"
@@ -96,7 +102,12 @@ fn one_bad_record_never_hides_the_good_ones() {
     let data = edited(scratch.path(), "acme/chat.yaml", |_| "name: [".to_owned());
     let said = Run::new(&["ask", "acme", "api", "--data"]).with(&data).said();
     assert_eq!(said.status, 0);
-    assert!(said.out.starts_with("Acme API") && said.err.contains("1 errors in records, which were left out"), "{}{}", said.out, said.err);
+    assert!(
+        said.out.starts_with("Acme API") && said.err.contains("1 errors in records, which were left out"),
+        "{}{}",
+        said.out,
+        said.err
+    );
 }
 
 #[test]
@@ -106,9 +117,16 @@ fn findings_for_programs() {
     let said = Run::new(&["validate", "data", "--format", "json"]).within(scratch.path()).said();
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     let finding = &json["findings"][0];
-    assert_eq!((finding["code"].as_str(), finding["line"].as_u64(), finding["column"].as_u64()), (Some("wrong-form"), Some(50), Some(13)));
+    assert_eq!(
+        (finding["code"].as_str(), finding["line"].as_u64(), finding["column"].as_u64()),
+        (Some("wrong-form"), Some(50), Some(13))
+    );
     let github = Run::new(&["validate", "data", "--format", "github"]).within(scratch.path()).said();
-    assert!(github.out.starts_with("::error file=data/acme/chat.yaml,line=50,col=13,title=wrong-form::found \"five years\""), "{}", github.out);
+    assert!(
+        github.out.starts_with("::error file=data/acme/chat.yaml,line=50,col=13,title=wrong-form::found \"five years\""),
+        "{}",
+        github.out
+    );
 }
 
 #[test]
@@ -146,7 +164,10 @@ fn fmt_checks_and_mends() {
     assert_eq!(Run::new(&["fmt", "--check"]).with(&data).said().status, 1);
     assert_eq!(Run::new(&["fmt"]).with(&data).said().status, 0);
     assert_eq!(Run::new(&["fmt", "--check"]).with(&data).said().status, 0);
-    assert_eq!(fs::read_to_string(data.join("acme/chat.yaml")).unwrap(), fs::read_to_string(super::program::data().join("acme/chat.yaml")).unwrap());
+    assert_eq!(
+        fs::read_to_string(data.join("acme/chat.yaml")).unwrap(),
+        fs::read_to_string(super::program::data().join("acme/chat.yaml")).unwrap()
+    );
 }
 
 #[test]

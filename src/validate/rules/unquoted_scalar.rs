@@ -24,7 +24,9 @@ fn walk(node: &Node, key: &str, findings: &mut Findings<'_>) {
         }
         NodeValue::Scalar { .. } => {}
         NodeValue::List { items, .. } => items.iter().for_each(|item| walk(item, key, findings)),
-        NodeValue::Map { pairs, .. } => pairs.iter().for_each(|(key, value)| walk(value, key.text().unwrap_or_default(), findings)),
+        NodeValue::Map { pairs, .. } => {
+            pairs.iter().for_each(|(key, value)| walk(value, key.text().unwrap_or_default(), findings))
+        }
     }
 }
 
