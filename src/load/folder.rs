@@ -151,8 +151,8 @@ fn read(name: &str, path: &Path, inspect: &Inspect<'_>) -> File {
     let content = match id.parse::<TierId>() {
         Err(message) => Err(Diagnostic::error("misnamed-file", name, message).help("rename the file or its folder")),
         Ok(id) => match kind {
-            FileKind::Provider => decode(name, value).map(|provider| Content::Provider(id.provider().to_owned(), provider)),
-            FileKind::Tier => decode::<TierRecord>(name, value).map(|record| Content::Tier(Box::new(record.into_tier(id)))),
+            FileKind::Provider => decode(name, &value).map(|provider| Content::Provider(id.provider().to_owned(), provider)),
+            FileKind::Tier => decode::<TierRecord>(name, &value).map(|record| Content::Tier(Box::new(record.into_tier(id)))),
         },
     };
     match content {
@@ -167,8 +167,9 @@ fn read(name: &str, path: &Path, inspect: &Inspect<'_>) -> File {
     }
 }
 
-fn decode<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Diagnostic> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
+fn decode<T: DeserializeOwned>(name: &str, value: &Value) -> Result<T, Diagnostic> {
+    // The path costs as much as the decoding, so it is only taken along when there is a fault to place.
+    T::deserialize(value).or_else(|_| serde_path_to_error::deserialize(value)).map_err(|error| {
         use serde_path_to_error::Segment;
         let mut pointer = String::new();
         for segment in error.path() {
