@@ -188,7 +188,11 @@ fn completed(text: &str, citation: &Node, passage: &Node, found: &Passage, diges
     if copies > 1 && citation.get("copies").is_none() {
         with.push_str(&format!("{separator}copies: {copies}"));
     }
-    Edit { bytes: passage.bytes.clone(), with }
+    // A passage on lines of its own moves up to its key.
+    let colon = text[..passage.bytes.start].rfind(':').unwrap_or(passage.bytes.start);
+    let is_apart = text[colon..passage.bytes.start].contains('\n');
+    let start = if is_apart { colon + 1 } else { passage.bytes.start };
+    Edit { bytes: start..passage.bytes.end, with: if is_apart { format!(" {with}") } else { with } }
 }
 
 /// Returns a citation as the block that stands in a record, indented by six blanks.

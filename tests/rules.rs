@@ -1,5 +1,7 @@
 //! Every rule finds its fault, at its line, and says so in one form.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -132,6 +132,14 @@ fn inline(text: &str, out: &mut String, depth: usize) {
                     _ => out.push(c),
                 }
             }
+            // Tables hold `<br>`, and some pages more of HTML: a mark parts words, an address in brackets is text.
+            '<' => {
+                if let Some(end) = mark(after) {
+                    out.push(' ');
+                    rest = &after[end + 1..];
+                    continue;
+                }
+            }
             '*' | '`' => {}
             '|' => out.push(' '),
             '~' if after.starts_with('~') => {}
@@ -152,6 +160,13 @@ fn inline(text: &str, out: &mut String, depth: usize) {
         }
         rest = after;
     }
+}
+
+/// Returns where an HTML mark closes whose `<` stands right before `text`.
+fn mark(text: &str) -> Option<usize> {
+    let is_mark = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+    let end = text.bytes().take(200).position(|byte| byte == b'>')?;
+    (is_mark && !text[..end].contains(['@', ':'])).then_some(end)
 }
 
 /// Splits `[label](target)tail` into the label and the tail.
@@ -209,6 +224,7 @@ mod tests {
             ("keep snake_case and `code` (opens in a new window)", "keep snake_case and code"),
             ("see https://x.test/a?utm=1 end", "see https://x.test/a end"),
             ("one\ntwo\n\n  three", "one two three"),
+            ("one<br>two <b class=\"x\">three</b> 1 < 2 > 1 <https://x.test/a>", "one two three 1 2 > 1 https://x.test/a>"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }

@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     good: "since: \"2025-10-08\"\nuntil: \"2027-01-01\"",
     check: Check::Tier(|tier, _, findings| {
         each_entry(tier, |_, [question, index], entry| {
-            if let (Some(since), Some(until)) = (entry.since, entry.until) {
-                if until < since {
-                    let path = [*question, *index, Step::Key("until")];
-                    findings.value(&path, format!("found {until}, but it begins on {since}"));
-                }
+            if let (Some(since), Some(until)) = (entry.since, entry.until)
+                && until < since
+            {
+                let path = [*question, *index, Step::Key("until")];
+                findings.value(&path, format!("found {until}, but it begins on {since}"));
             }
         });
     }),

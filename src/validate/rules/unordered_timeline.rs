@@ -20,13 +20,11 @@ pub(super) const RULE: Rule = Rule {
             let Step::Index(at) = *index else { return };
             // Next to its dated neighbour above is enough: if every neighbour is newer, all are.
             let newer = above(tier.timeline(question), at).find_map(|entry| entry.since);
-            if let (Some(since), Some(newer)) = (entry.since, newer) {
-                if since >= newer {
-                    findings.value(
-                        &[*key, *index, Step::Key("since")],
-                        format!("found {since} below {newer}, wanted an earlier day"),
-                    );
-                }
+            if let (Some(since), Some(newer)) = (entry.since, newer)
+                && since >= newer
+            {
+                let message = format!("found {since} below {newer}, wanted an earlier day");
+                findings.value(&[*key, *index, Step::Key("since")], message);
             }
         });
     }),
