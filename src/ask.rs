@@ -28,7 +28,7 @@ pub struct Understood {
 pub fn understand(words: &str, listings: &[Listing<'_>]) -> Result<Understood, Vec<String>> {
     let tokens = tokens(words);
     let vocabulary = names::Vocabulary::of(listings, &tokens);
-    let (question, rest) = intent::take(&tokens, |token| vocabulary.knows(token));
+    let (question, rest) = intent::take(&tokens, &vocabulary);
     let read = vocabulary.read(&rest);
     let tiers = names::matching(&read.names, listings);
     if tiers.is_empty() {
@@ -69,6 +69,7 @@ mod tests {
         let openai = &["OpenAI"][..];
         let anthropic = &["Anthropic"][..];
         vec![
+            tier("amazon/bedrock", &["Amazon"], "Amazon Bedrock", Kind::Cloud, &[], &["claude on bedrock"]),
             tier("anthropic/api", anthropic, "Claude API", Kind::Api, &[], &["anthropic api"]),
             tier("anthropic/claude", anthropic, "Claude", Kind::Consumer, &["Free", "Pro", "Max"], &["claude.ai"]),
             tier("anthropic/claude-team", anthropic, "Claude Team", Kind::Team, &["Team"], &[]),
@@ -100,6 +101,7 @@ mod tests {
     #[test]
     fn takes_whole_questions() {
         assert_eq!(ask("does claude pro train on my chats?"), (Question::Training, vec!["anthropic/claude"]));
+        assert_eq!(ask("is claude on bedrock trained on").1, ["amazon/bedrock"]);
         assert_eq!(ask("how long does gemini keep my conversations"), (Question::Retention, vec!["google/gemini"]));
         assert_eq!(ask("How do I opt out of training in ChatGPT Free?"), (Question::OptOut, vec!["openai/chatgpt"]));
         assert_eq!(ask("who reads what I type into claude team"), (Question::HumanReview, vec!["anthropic/claude-team"]));

@@ -124,7 +124,12 @@ pub fn fill(
         let word = |key: &str| node.get(key).and_then(Node::text).unwrap_or_default();
         let (name, hash) = (word("source"), word("version"));
         let (owner, id) = name.split_once('/').unwrap_or((provider, name));
-        let Some(source) = providers.get(owner).and_then(|provider| provider.sources.get(id)) else { continue };
+        let Some(source) = providers.get(owner).and_then(|provider| provider.sources.get(id)) else {
+            let unlisted =
+                Diagnostic::error("unlisted-source", file, format!("found the source `{name}`, which is not listed"));
+            diagnostics.push(unlisted.at(Place::Value(format!("{pointer}/source"))));
+            continue;
+        };
         let Some(passage) = node.get("passage") else { continue };
         let end = |key: &str| passage.get(key).and_then(Node::text).unwrap_or_default();
         let key = (name.to_owned(), hash.to_owned());

@@ -146,18 +146,27 @@ fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> 
     for (question, timeline) in &tier.timelines {
         let standing = tier.entries_at(*question, &AsOf { day: today, region: None });
         for (i, entry) in timeline.iter().enumerate() {
-            let current = standing.iter().any(|other| std::ptr::eq(*other, entry));
-            let own = entry.cite.iter().enumerate().map(|(k, citation)| (format!("/{question}/{i}/cite/{k}"), citation));
-            let cases = entry.cases.iter().enumerate().flat_map(|(j, case)| {
-                case.cite.iter().enumerate().map(move |(k, citation)| (format!("/{question}/{i}/cases/{j}/cite/{k}"), citation))
-            });
-            tasks.extend(own.chain(cases).map(|(pointer, citation)| {
-                let source = catalog.source(tier, citation);
-                Task { tier, question: *question, pointer, citation, source, current }
-            }));
+            let holds_today = standing.iter().any(|other| std::ptr::eq(*other, entry));
+            let own = std::iter::once((format!("/{question}/{i}"), &entry.cite));
+            let cases = entry.cases.iter().enumerate().map(|(j, case)| (format!("/{question}/{i}/cases/{j}"), &case.cite));
+            for (place, citations) in own.chain(cases) {
+                tasks.extend(citations.iter().enumerate().map(|(k, citation)| Task {
+                    tier,
+                    question: *question,
+                    pointer: format!("{place}/cite/{k}"),
+                    citation,
+                    source: catalog.source(tier, citation),
+                    current: holds_today && is_latest(citation, citations),
+                }));
+            }
         }
     }
     tasks
+}
+
+/// An answer of today may also cite the version in which it began; only the latest of a document has to hold still.
+fn is_latest(citation: &Citation, among: &[Citation]) -> bool {
+    !among.iter().any(|other| other.source == citation.source && other.read > citation.read)
 }
 
 type Texts<'c> = BTreeMap<(&'c ArchivePlace, Version), String>;

@@ -93,25 +93,34 @@ pub fn digest(passage: &str) -> String {
 
 /// Returns the shortest ends that find the passage at `bytes` of `text` and nothing worded differently, as the page
 /// shows them in `shown`, the text's words. `None` when even the longest ends do not tell it from another passage.
+///
+/// A browser opens the first place where the beginning occurs, so ends are preferred with which that is the passage.
 pub fn ends(text: &str, shown: &[String], bytes: &Range<usize>) -> Option<Passage> {
     let passage = &text[bytes.clone()];
-    let tells_apart = |candidate: &Passage| match find(text, candidate) {
-        Found::Once { bytes: found, .. } => text[found] == *passage,
-        _ => false,
-    };
-    if is_unspaced(passage) {
+    let candidates: Vec<Passage> = if is_unspaced(passage) {
         let chars: Vec<char> = passage.chars().collect();
         let end = |n: usize| Passage {
             from: chars.iter().take(n).collect(),
             to: chars[chars.len().saturating_sub(n)..].iter().collect(),
         };
-        return END_CHARS.map(end).find(tells_apart);
-    }
-    let first = text[..bytes.start].split(' ').count() - 1;
-    let count = passage.split(' ').count();
-    let words = shown.get(first..first + count)?;
-    let end = |n: usize| Passage { from: words[..n.min(count)].join(" "), to: words[count.saturating_sub(n)..].join(" ") };
-    END_WORDS.map(end).find(tells_apart)
+        END_CHARS.map(end).collect()
+    } else {
+        let first = text[..bytes.start].split(' ').count() - 1;
+        let count = passage.split(' ').count();
+        let words = shown.get(first..first + count)?;
+        let end =
+            |n: usize| Passage { from: words[..n.min(count)].join(" "), to: words[count.saturating_sub(n)..].join(" ") };
+        END_WORDS.map(end).collect()
+    };
+    let tells_apart = |candidate: &&Passage| match find(text, candidate) {
+        Found::Once { bytes: found, .. } => text[found] == *passage,
+        _ => false,
+    };
+    let opens_there = |candidate: &&Passage| {
+        text.match_indices(&fold(&candidate.from)).next().is_some_and(|(at, _)| text[at..].starts_with(passage))
+    };
+    let best = candidates.iter().filter(tells_apart).find(opens_there);
+    best.or_else(|| candidates.iter().find(tells_apart)).cloned()
 }
 
 #[cfg(test)]

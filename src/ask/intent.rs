@@ -1,5 +1,6 @@
 //! What is asked: found by a few telling words, training where there are none.
 
+use super::names::Vocabulary;
 use crate::model::Question;
 
 /// Phrases that tell a question, the more telling first. The first that occurs decides.
@@ -90,28 +91,28 @@ const COMMON: &str = "a about after ai all am an and any are as at be been by ca
     who why will with without work would write you your happens anyone anything someone somebody";
 
 /// Returns what is asked, and the words that are left to name tiers. A word that names a tier is never taken away,
-/// unless it is part of the telling phrase.
-pub(super) fn take(tokens: &[String], names_a_tier: impl Fn(&str) -> bool) -> (Question, Vec<String>) {
+/// unless it is part of the telling phrase, or a common word that stands in no name as it stands here.
+pub(super) fn take(tokens: &[String], vocabulary: &Vocabulary<'_>) -> (Question, Vec<String>) {
     let mut rest = tokens.to_vec();
     let found = TELLING.iter().find_map(|(phrase, question)| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let at = tokens.windows(phrase.len()).position(|window| window == phrase)?;
-        (phrase.len() > 1 || !names_a_tier(phrase[0])).then_some((*question, at, phrase.len()))
+        (phrase.len() > 1 || !vocabulary.knows(phrase[0])).then_some((*question, at, phrase.len()))
     });
     if let Some((_, at, length)) = found {
         rest.drain(at..at + length);
     }
     let is_telling = |word: &str| TELLING.iter().any(|(phrase, _)| *phrase == word);
     let is_common = |word: &str| COMMON.split_whitespace().any(|common| common == word) || is_telling(word);
-    // `chat` is a word of questions and of names: it stays if other words name the tier less well without it.
-    let named: Vec<String> = rest.iter().filter(|word| names_a_tier(word) && !is_common(word)).cloned().collect();
-    let kept =
-        |word: &String| !is_common(word) || (names_a_tier(word) && (named.is_empty() || is_beside_a_name(word, &rest, &named)));
-    let rest: Vec<String> = rest.iter().filter(|word| kept(word)).cloned().collect();
-    (found.map_or(Question::Training, |(question, ..)| question), rest)
-}
-
-/// Returns whether a word stands right beside a word that names a tier, as `chat` does in `le chat`.
-fn is_beside_a_name(word: &str, words: &[String], named: &[String]) -> bool {
-    words.windows(2).any(|pair| pair[1] == word && named.contains(&pair[0]))
+    let is_named_without = rest.iter().any(|word| vocabulary.knows(word) && !is_common(word));
+    let stands_in_a_name = |i: usize| {
+        let before = i > 0 && vocabulary.joins(&rest[i - 1], &rest[i]);
+        before || rest.get(i + 1).is_some_and(|next| vocabulary.joins(&rest[i], next))
+    };
+    let is_kept = |i: &usize| {
+        let word = rest[*i].as_str();
+        !is_common(word) || (vocabulary.knows(word) && (!is_named_without || stands_in_a_name(*i)))
+    };
+    let kept = (0..rest.len()).filter(is_kept).map(|i| rest[i].clone()).collect();
+    (found.map_or(Question::Training, |(question, ..)| question), kept)
 }

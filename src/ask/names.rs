@@ -15,6 +15,8 @@ const GENERIC: &[&str] =
 pub(super) struct Vocabulary<'l> {
     listings: &'l [Listing<'l>],
     known: HashMap<String, bool>,
+    /// Words that were asked for one after the other, and whether they stand so in a name.
+    pairs: Vec<(String, String, bool)>,
 }
 
 /// Words read as names.
@@ -44,7 +46,9 @@ impl<'l> Vocabulary<'l> {
     pub(super) fn of(listings: &'l [Listing<'l>], words: &[String]) -> Vocabulary<'l> {
         let mut known: HashMap<String, bool> = words.iter().map(|word| (word.clone(), false)).collect();
         known.extend(words.windows(2).map(|pair| (pair.concat(), false)));
-        known.extend(words.iter().flat_map(|word| halves(word)).flat_map(|(a, b)| [(a.to_owned(), false), (b.to_owned(), false)]));
+        known.extend(
+            words.iter().flat_map(|word| halves(word)).flat_map(|(a, b)| [(a.to_owned(), false), (b.to_owned(), false)]),
+        );
         let lengths: u128 = known.keys().fold(0, |lengths, word| lengths | 1 << word.len().min(127));
         let mut lower = String::new();
         for word in every_word(listings) {
@@ -63,7 +67,21 @@ impl<'l> Vocabulary<'l> {
                 *is_known = true;
             }
         }
-        Vocabulary { listings, known }
+        let mut pairs: Vec<_> = words.windows(2).map(|pair| (pair[0].clone(), pair[1].clone(), false)).collect();
+        pairs.retain(|(first, second, _)| [first, second].iter().all(|word| known.get(*word) == Some(&true)));
+        for text in listings.iter().flat_map(|listing| listing.aliases.iter().copied().chain([listing.name])) {
+            for (first, second) in words_of(text).zip(words_of(text).skip(1)) {
+                for (a, b, stands) in pairs.iter_mut().filter(|(.., stands)| !stands) {
+                    *stands = is(second, b) && is(first, a);
+                }
+            }
+        }
+        Vocabulary { listings, known, pairs }
+    }
+
+    /// Returns whether two words stand one after the other in a name, as `le chat` does.
+    pub(super) fn joins(&self, first: &str, second: &str) -> bool {
+        self.pairs.iter().any(|(a, b, stands)| *stands && a == first && b == second)
     }
 
     pub(super) fn knows(&self, word: &str) -> bool {
@@ -197,7 +215,8 @@ fn fit(wanted: &[&str], listing: &Listing<'_>) -> Fit {
     let plans: Vec<(u64, u32)> = listing.plans.iter().map(|plan| share(wanted, plan)).chain([(0, 0)]).collect();
     let of_plans = plans.iter().fold(kind, |bits, (plan, _)| bits | plan);
     let mut best = Fit { met: 0, surplus: u32::MAX, names: provider, plans: of_plans };
-    for (name, is_id) in listing.aliases.iter().map(|alias| (*alias, false)).chain([(listing.name, false), (listing.id, true)]) {
+    for (name, is_id) in listing.aliases.iter().map(|alias| (*alias, false)).chain([(listing.name, false), (listing.id, true)])
+    {
         let (name, others) = share(wanted, name);
         if !is_id {
             best.names |= name;
@@ -217,7 +236,8 @@ fn fit(wanted: &[&str], listing: &Listing<'_>) -> Fit {
 /// Returns whether the words name only plans or kinds, such as `free` or `api`, which every provider has.
 fn is_only_a_plan(wanted: &[&str], fits: &[Fit]) -> bool {
     let all = u64::MAX >> (64 - wanted.len().clamp(1, 64));
-    let generic = wanted.iter().enumerate().filter(|(_, word)| GENERIC.contains(word)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+    let generic =
+        wanted.iter().enumerate().filter(|(_, word)| GENERIC.contains(word)).fold(0, |bits, (bit, _)| bits | 1 << bit);
     let (names, plans) = fits.iter().fold((0, 0), |(names, plans), fit| (names | fit.names, plans | fit.plans));
     plans & (!names | generic) & all == all
 }

@@ -73,7 +73,9 @@ impl Schemas {
             FileKind::Tier => (&self.tier, tier_schema),
             FileKind::Provider => (&self.provider, provider_schema),
         };
-        let found: Vec<Diagnostic> = validator.iter_errors(value).flat_map(|error| worded(file, &error, schema)).collect();
+        let mut found: Vec<Diagnostic> = validator.iter_errors(value).flat_map(|error| worded(file, &error, schema)).collect();
+        // A day that is no day breaks both its pattern and its format.
+        found.dedup();
         for diagnostic in &found {
             match &diagnostic.place {
                 Place::Key(pointer) => remove(value, pointer),

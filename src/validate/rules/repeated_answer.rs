@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
     }),
 };
 
-/// Compares all that is said; how it is explained and proven may differ, since each version is cited on its own.
+/// Compares all that is said; how it is proven may differ, since each version is cited on its own. A note of its own
+/// says what changed in the text while the answer stayed.
 fn says_the_same(one: &Entry, other: &Entry) -> bool {
     // Taken apart in full, so that a new field has to be thought of here.
     let Entry {
@@ -43,7 +44,7 @@ fn says_the_same(one: &Entry, other: &Entry) -> bool {
         loses,
         check,
         cases,
-        note: _,
+        note,
         cite: _,
     } = one;
     *answer == other.answer
@@ -57,6 +58,7 @@ fn says_the_same(one: &Entry, other: &Entry) -> bool {
         && *reach == other.reach
         && *loses == other.loses
         && *check == other.check
+        && *note == other.note
         && cases.len() == other.cases.len()
         && cases.iter().zip(&other.cases).all(|(one, other)| is_same_case(one, other))
 }
