@@ -108,8 +108,7 @@ pub fn ends(text: &str, shown: &[String], bytes: &Range<usize>) -> Option<Passag
         let first = text[..bytes.start].split(' ').count() - 1;
         let count = passage.split(' ').count();
         let words = shown.get(first..first + count)?;
-        let end =
-            |n: usize| Passage { from: words[..n.min(count)].join(" "), to: words[count.saturating_sub(n)..].join(" ") };
+        let end = |n: usize| Passage { from: words[..n.min(count)].join(" "), to: words[count.saturating_sub(n)..].join(" ") };
         END_WORDS.map(end).collect()
     };
     let tells_apart = |candidate: &&Passage| match find(text, candidate) {

@@ -312,8 +312,7 @@ mod tests {
         for text in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(20_000), "? ".repeat(10_000)] {
             assert!(parse(&text).is_err());
         }
-        let bomb: String =
-            (0..10).map(|i| format!("k{i}: &a{i} [{}]\n", vec![format!("*a{}", i as i32 - 1); 9].join(","))).collect();
+        let bomb: String = (0..10).map(|i| format!("k{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 9].join(","))).collect();
         assert!(parse(&bomb).is_err());
         assert!(parse(&"- a\n".repeat(60_000)).is_err());
     }

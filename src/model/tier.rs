@@ -30,10 +30,12 @@ pub struct Tier {
 }
 
 impl Entry {
-    /// Returns the first day for which the entry speaks: `since`, or else the first day of a copy that proves it.
+    /// Returns the first day for which the entry speaks: `since`, or else the first day of a copy that proves it; not
+    /// later than the day on which the promise ended.
     pub fn speaks_from(&self) -> Day {
         let first_read = self.cite.iter().map(|citation| citation.read).min();
-        self.since.or(first_read).unwrap_or(Day::LAST)
+        let first = first_read.min(self.until).or(first_read);
+        self.since.or(first).unwrap_or(Day::LAST)
     }
 
     /// Returns whether the promise ended before `day`.

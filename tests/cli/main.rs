@@ -1,5 +1,7 @@
 //! Runs the real program: one integration binary, expected text in the tests.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod answers;
 mod archive;
 mod bench_writer;
