@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     good: "cite: [{source: privacy-policy, ...}]",
     check: Check::Tier(|tier, subject, findings| {
         each_citation(tier, |path, citation| {
-            // Where the provider's file itself is missing, that is said once and not for every citation.
-            let is_there = subject.catalog.providers.contains_key(citation.names(tier.provider()).0);
-            if is_there && subject.catalog.source(tier, citation).is_none() {
+            // Where the tier's own provider is missing, that is said once and not for every citation.
+            let is_orphan = !subject.catalog.providers.contains_key(tier.provider()) && !citation.source.contains('/');
+            if !is_orphan && subject.catalog.source(tier, citation).is_none() {
                 let path = [path, &[Step::Key("source")]].concat();
                 findings.value(&path, format!("found the source `{}`, which is not listed", citation.source));
             }
