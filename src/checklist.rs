@@ -1,7 +1,7 @@
 //! What to do so that a tier does not train on one's data, what that does not cover, and what to do where nothing helps.
 
 use crate::load::Catalog;
-use crate::model::{Answer, AsOf, Day, Entry, Except, OptOut, OptOutReach, Question, Tier, TierId, Training};
+use crate::model::{Answer, AsOf, Case, Day, Entry, Except, OptOut, OptOutReach, Question, Tier, TierId, Training};
 
 /// After so many days the steps may have moved: look again.
 const LOOK_AGAIN_DAYS: i64 = 90;
@@ -33,6 +33,8 @@ pub struct Checklist<'c> {
     pub opt_out: Option<&'c Entry>,
     /// What the steps do not cover, in plain words.
     pub not_covered: Vec<String>,
+    /// The cases inside the tier that train although the rest does not, or whatever the steps do.
+    pub differing: Vec<&'c str>,
     /// Tiers of the same provider whose documents exclude training, or ask first.
     pub instead: Vec<TierId>,
     /// When to look again.
@@ -56,6 +58,8 @@ pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Chec
         Need::NotNeeded => Vec::new(),
         _ => catalog.tiers.iter().filter(is_better).map(|other| other.id.clone()).collect(),
     };
+    let trains = |case: &&'c Case| matches!(case.answer, Answer::Training(Training::Always | Training::OptOut));
+    let differing = training.iter().flat_map(|entry| &entry.cases).filter(trains).map(|case| case.when.as_str()).collect();
     let look_again = as_of.day.plus_days(LOOK_AGAIN_DAYS);
     Checklist {
         tier,
@@ -63,6 +67,7 @@ pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Chec
         training,
         opt_out,
         not_covered: not_covered(need, training, opt_out, tier, as_of),
+        differing,
         instead,
         look_again,
     }
@@ -105,9 +110,5 @@ fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, ti
     if is_used && !training.is_some_and(|entry| entry.except.contains(&Except::Feedback)) {
         left.push("Chats on which feedback was given (thumbs up or down, ratings, reports).".to_owned());
     }
-    let worse = |case: &&crate::model::Case| matches!(case.answer, Answer::Training(Training::Always | Training::OptOut));
-    left.extend(
-        training.iter().flat_map(|entry| &entry.cases).filter(worse).map(|case| format!("Where it differs: {}.", case.when)),
-    );
     left
 }

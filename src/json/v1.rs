@@ -199,7 +199,7 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> S
         let said = |one: Option<&Entry>| one.map(|one| entry(catalog, list.tier, one));
         json!({
             "tier": list.tier.id, "need": list.need, "training": said(list.training), "opt_out": said(list.opt_out),
-            "not_covered": list.not_covered, "instead": list.instead, "look_again": list.look_again,
+            "not_covered": list.not_covered, "differing": list.differing, "instead": list.instead, "look_again": list.look_again,
         })
     };
     envelope(as_of.day, "checklists", lists.iter().map(list).collect::<Vec<_>>())

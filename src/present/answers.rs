@@ -10,6 +10,8 @@ use crate::model::{AsOf, Citation, Day, Entry, Question, SourceKind, Tier};
 const OLD_DAYS: i64 = 180;
 /// From this many tiers on, each is kept short.
 const MANY: usize = 2;
+/// So many sources stand with an answer; `show` has them all.
+const FEW: usize = 3;
 
 /// Returns the answers to `question` for every tier of the catalog, best match first.
 pub fn answers(catalog: &Catalog, question: Question, as_of: &AsOf, today: Day) -> Page {
@@ -53,7 +55,7 @@ fn answer(page: &mut Page, catalog: &Catalog, tier: &Tier, question: Question, a
     if !is_short {
         also(page, tier, question, as_of);
     }
-    sources(page, catalog, tier, &entries, if is_short { 1 } else { usize::MAX });
+    sources(page, catalog, tier, &entries, if is_short { 1 } else { FEW });
     let plans = if tier.plans.is_empty() { String::new() } else { format!(" Plans: {}.", tier.plans.join(", ")) };
     page.paragraph(Line::toned(Tone::Dim, format!("{}, read on {}.{plans}", tier.id, tier.checked)));
 }
@@ -126,18 +128,18 @@ fn also(page: &mut Page, tier: &Tier, asked: Question, as_of: &AsOf) {
         Question::Feedback,
         Question::ZeroRetention,
     ];
-    let facts = next.iter().filter(|question| **question != asked).filter_map(|question| {
+    let lines = next.iter().filter(|question| **question != asked).filter_map(|question| {
         let entry = *tier.entries_at(*question, as_of).first()?;
         let (tone, words) = sentence(&entry.answer);
         let line = Line::toned(tone, words);
-        let line = if entry.cases.is_empty() {
+        let count = entry.cases.len();
+        Some(if count == 0 {
             line
         } else {
-            line.text(format!(" With {} special case{}.", entry.cases.len(), if entry.cases.len() == 1 { "" } else { "s" }))
-        };
-        Some((label(*question).to_owned(), line))
+            line.text(format!(" With {count} special case{}.", if count == 1 { "" } else { "s" }))
+        })
     });
-    page.facts(facts.collect());
+    page.list(lines.collect());
 }
 
 fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, entries: &[&Entry], most: usize) {
@@ -148,7 +150,12 @@ fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, entries: &[&Entry], 
             seen.push(citation);
         }
     }
-    page.list(seen.into_iter().take(most).filter_map(|citation| source(catalog, tier, citation)).collect());
+    let mut lines: Vec<Line> = seen.iter().take(most).filter_map(|citation| source(catalog, tier, citation)).collect();
+    if seen.len() > most && most > 1 {
+        let more = Line::plain(format!("and {} more: ", seen.len() - most));
+        lines.push(more.and(Span::Code(format!("promptfate show {}", tier.id))));
+    }
+    page.list(lines);
 }
 
 /// Returns a citation as a line: the document, how well it proves, the day of the copy, and the link to the passage.

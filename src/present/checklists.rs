@@ -29,6 +29,10 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
             page.paragraph(Line::strong(if list.need == Need::Steps { "Not covered:" } else { "Used even so:" }));
             page.list(list.not_covered.iter().map(|left| Line::plain(left.as_str())).collect());
         }
+        if !list.differing.is_empty() {
+            page.paragraph(Line::strong("Trains all the same, or has a switch of its own:"));
+            page.list(list.differing.iter().map(|when| Line::plain(*when)).collect());
+        }
         if list.need != Need::NotNeeded && !list.instead.is_empty() {
             let ids: Vec<&str> = list.instead.iter().map(|id| id.as_str()).collect();
             page.paragraph(

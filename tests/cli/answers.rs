@@ -22,11 +22,11 @@ fn the_first_line_is_the_verdict() {
       - Not covered: Chats that are flagged for safety or abuse.
       - Not covered: Chats on which feedback was given (thumbs up or down, ratings, reports).
 
-      Kept            Kept for 5 years.
-      After deleting  The documents do not say how long copies remain after deleting.
-      People read     People may read conversations.
-      Feedback        Feedback, and what it is given on, may train models.
-      Zero retention  There is no mode in which nothing is kept.
+      - Kept for 5 years.
+      - The documents do not say how long copies remain after deleting.
+      - People may read conversations.
+      - Feedback, and what it is given on, may train models.
+      - There is no mode in which nothing is kept.
 
       - verified, copy of 2025-10-08: Acme Terms of Service
         https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.
@@ -55,11 +55,11 @@ fn words_that_fit_several_tiers_get_every_answer() {
       - Not covered: Chats that are flagged for safety or abuse.
       - Not covered: Chats on which feedback was given (thumbs up or down, ratings, reports).
 
-      Kept            Kept for 5 years.
-      After deleting  The documents do not say how long copies remain after deleting.
-      People read     People may read conversations.
-      Feedback        Feedback, and what it is given on, may train models.
-      Zero retention  There is no mode in which nothing is kept.
+      - Kept for 5 years.
+      - The documents do not say how long copies remain after deleting.
+      - People may read conversations.
+      - Feedback, and what it is given on, may train models.
+      - There is no mode in which nothing is kept.
 
       - verified, copy of 2025-10-08: Acme Terms of Service
         https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.
@@ -69,11 +69,11 @@ fn words_that_fit_several_tiers_get_every_answer() {
     acme/chat, read on 2026-11-01. Plans: Free, Plus.
 
     Acme API (Acme): No: training on it is excluded. (verified)
-      Kept            The documents do not say how long it is kept.
-      After deleting  The documents do not say how long copies remain after deleting.
-      People read     The documents do not say whether people read conversations.
-      Feedback        The documents do not say whether feedback trains.
-      Zero retention  The documents name no mode in which nothing is kept.
+      - The documents do not say how long it is kept.
+      - The documents do not say how long copies remain after deleting.
+      - The documents do not say whether people read conversations.
+      - The documents do not say whether feedback trains.
+      - The documents name no mode in which nothing is kept.
 
       - verified, copy of 2025-10-08: Acme Terms of Service
         https://acme.example/terms#:~:text=We%20will%20never%20use,to%20train%20our%20models.
@@ -410,6 +410,14 @@ fn the_embedded_records_answer() {
     assert_eq!(said.status, 0, "{}", said.err);
     assert!(said.out.starts_with("ChatGPT (OpenAI): Yes, by default; it can be turned off."), "{}", said.out);
     assert!(said.out.contains("#:~:text="), "{}", said.out);
+}
+
+#[test]
+fn the_readme_shows_a_real_answer() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, shown) = readme.split_once("$ promptfate ask \"does claude pro train on my chats?\"\n").unwrap();
+    let said = Run::new(&["ask", "does claude pro train on my chats?"]).env("COLUMNS", "100").out();
+    assert!(shown.starts_with(said.trim_end()), "stale, the README shall show:\n{said}");
 }
 
 #[test]
