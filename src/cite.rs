@@ -37,6 +37,16 @@ pub fn cite(
     Ok(Citation { source, passage: Some(passage), digest: Some(digest), copies, version, read: day, undated: false })
 }
 
+/// Cites a version of `source` as a whole: what was read and does not say.
+///
+/// # Errors
+/// The archive does not hold the source or the version.
+pub fn cite_whole(archive: &Archive, name: &str, source: &Source, version: Option<&str>) -> Result<Citation, Failure> {
+    let (_, hash, day) = dated_version(archive, name, source, version)?;
+    let (source, version) = (name.to_owned(), Some(hash));
+    Ok(Citation { source, passage: None, digest: None, copies: None, version, read: day, undated: false })
+}
+
 /// Returns the place, commit and day of a version: the one asked for, or the newest.
 fn dated_version<'s>(
     archive: &Archive,

@@ -8,7 +8,7 @@ use super::arguments::{ArchiveArgs, record_name};
 use super::report::{ReportFormat, report};
 use super::{Context, Reply};
 use crate::archive::Archive;
-use crate::cite::{block, cite, fill};
+use crate::cite::{block, cite, cite_whole, fill};
 use crate::diagnostic::{Diagnostic, Failure};
 use crate::load::{load_provider, parse, read_text};
 use crate::model::Provider;
@@ -18,13 +18,13 @@ use crate::model::Provider;
 #[command(after_help = "Examples:
   promptfate cite openai/privacy-policy \"we may use content you provide\" \"train our models\"
   promptfate cite openai/privacy-policy --version 4f1c... \"we may use content\" \"train our models\"
+  promptfate cite openai/privacy-policy         what was read and does not say: no passage
   promptfate cite --fill data/openai/*.yaml     complete every citation that has a passage and a version")]
 pub(super) struct Args {
     /// The source: provider/source
     #[arg(required_unless_present = "fill")]
     source: Option<String>,
-    /// The first words of the passage, four or more
-    #[arg(required_unless_present = "fill")]
+    /// The first words of the passage, four or more [default: no passage, for what was read and does not say]
     from: Option<String>,
     /// The last words of the passage [default: the passage is FROM itself]
     to: Option<String>,
@@ -40,7 +40,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let archive = args.archive.open()?;
-    let (Some(name), Some(from)) = (&args.source, &args.from) else { return fill_all(&args.fill, &archive, context) };
+    let Some(name) = &args.source else { return fill_all(&args.fill, &archive, context) };
     let (provider, source) = name.split_once('/').ok_or_else(|| {
         Failure::new(format!("found `{name}`, a source is named provider/source")).hint("such as openai/privacy-policy")
     })?;
@@ -50,8 +50,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         let known: Vec<_> = sources.keys().map(String::as_str).collect();
         Failure::new(format!("`{provider}` lists no source `{source}`")).hint(format!("it lists {}", known.join(", ")))
     })?;
-    let to = args.to.as_ref().unwrap_or(from);
-    let found = cite(&archive, source, listed, from, to, args.version.as_deref())?;
+    let version = args.version.as_deref();
+    let found = match &args.from {
+        None => cite_whole(&archive, source, listed, version)?,
+        Some(from) => cite(&archive, source, listed, from, args.to.as_ref().unwrap_or(from), version)?,
+    };
     Ok(Reply::done(format!("    cite:\n{}", block(&found))))
 }
 

@@ -154,6 +154,11 @@ fn cite_prints_the_block_for_the_record() {
         version: "dc0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc"
         read: "2025-10-08"
     "#);
+    let whole = cite(&archive, &["acme/terms"]);
+    assert_eq!(
+        whole.out,
+        format!("    cite:\n      - source: terms\n        version: \"{NEWEST}\"\n        read: \"2025-10-08\"\n")
+    );
     let copies = cite(&archive, &["acme/terms", "The same words stand here."]);
     assert!(copies.out.contains("copies: 2"), "{}{}", copies.out, copies.err);
     let old = cite(
