@@ -39,47 +39,10 @@ fn the_first_line_is_the_verdict() {
 
 #[test]
 fn words_that_fit_several_tiers_get_every_answer() {
-    assert_snapshot!(ask("ask does acme train on my prompts").out, @"
-    Acme Chat (Acme): Yes, by default; it can be turned off. Used even so: safety flagged.
-    (verified, since 2025-10-08)
-      - private windows: No: training on it is excluded.
-
-    On by default; the switch is in the account settings.
-
-    How to stop it
-
-      1. Open the account settings
-      2. Turn off the switch for training
-
-      - Not covered: Past conversations: only what is typed from then on is covered.
-      - Not covered: Chats that are flagged for safety or abuse.
-      - Not covered: Chats on which feedback was given (thumbs up or down, ratings, reports).
-
-      - Kept for 5 years.
-      - The documents do not say how long copies remain after deleting.
-      - People may read conversations.
-      - Feedback, and what it is given on, may train models.
-      - There is no mode in which nothing is kept.
-
-      - verified, copy of 2025-10-08: Acme Terms of Service
-        https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.
-      - verified, copy of 2025-10-08: Acme Terms of Service
-        https://acme.example/terms#:~:text=Conversations%20in%20a%20private,to%20train%20our%20models.
-
-    acme/chat, read on 2026-11-01. Plans: Free, Plus.
-
-    Acme API (Acme): No: training on it is excluded. (verified)
-      - The documents do not say how long it is kept.
-      - The documents do not say how long copies remain after deleting.
-      - The documents do not say whether people read conversations.
-      - The documents do not say whether feedback trains.
-      - The documents name no mode in which nothing is kept.
-
-      - verified, copy of 2025-10-08: Acme Terms of Service
-        https://acme.example/terms#:~:text=We%20will%20never%20use,to%20train%20our%20models.
-
-    acme/api, read on 2026-11-01.
-    ");
+    let out = ask("ask does acme train on my prompts").out;
+    let verdicts: Vec<&str> = out.lines().filter(|line| line.contains("(Acme): ")).collect();
+    assert!(verdicts[0].starts_with("Acme Chat (Acme): Yes, by default"), "{out}");
+    assert_eq!(verdicts[1..], ["Acme API (Acme): No: training on it is excluded. (verified)"]);
 }
 
 #[test]
