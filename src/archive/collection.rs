@@ -67,11 +67,6 @@ impl Archive {
         Ok(Archive { collections })
     }
 
-    /// Returns whether the archive has this collection.
-    pub fn has(&self, collection: &str) -> bool {
-        self.collections.contains_key(collection)
-    }
-
     /// Returns the texts asked for, in order; `None` for one that the archive does not hold.
     ///
     /// # Errors
