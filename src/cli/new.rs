@@ -33,6 +33,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let record = TIER
         .replace("name: Example Chat", &format!("name: {}", crate::edit::quoted(&name)))
         .replace("kind: consumer", &format!("kind: {}", args.kind))
+        .replace("example/terms", &format!("{}/terms", args.id.provider()))
         .replace("2026-01-31", &context.today.to_string());
     if args.print {
         return Ok(Reply::done(record));

@@ -37,7 +37,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         .tiers
         .retain(|tier| args.tiers.is_empty() || args.tiers.iter().any(|prefix| tier.id.as_str().starts_with(prefix.as_str())));
     if catalog.tiers.is_empty() {
-        return Err(Failure::new("no tier has such an id").hint("promptfate list prints the ids"));
+        return Err(Failure::new("no tier has such an id").hint(
+            "promptfate list prints the ids; --data data reads the records of this folder instead of those inside the program",
+        ));
     }
     let mut checks = verify(&catalog, &archive, context.today)?;
     if args.live {
