@@ -24,6 +24,10 @@ const LOOK_BACK: usize = 12;
 pub enum Standing {
     /// The passage is there, word for word.
     Holds,
+    /// The version is there. Nothing more can be said of a citation without a passage, which is one of a silence.
+    VersionHeld,
+    /// A silence, and the document has been changed since.
+    VersionPassed,
     /// The same words stand in another document of the provider.
     Moved,
     /// The ends are there, the words between have changed.
@@ -45,6 +49,8 @@ impl Standing {
     pub const fn in_words(self) -> &'static str {
         match self {
             Standing::Holds => "holds",
+            Standing::VersionHeld => "version held (no passage)",
+            Standing::VersionPassed => "changed since (no passage)",
             Standing::Moved => "moved",
             Standing::Changed => "changed",
             Standing::Gone => "gone",
@@ -82,7 +88,7 @@ impl Check {
     /// Returns whether a person has to look at it.
     pub fn is_finding(&self) -> bool {
         let lost = |standing: Standing| {
-            !matches!(standing, Standing::Holds | Standing::Moved | Standing::NotArchived | Standing::Unreachable)
+            matches!(standing, Standing::Changed | Standing::Gone | Standing::Ambiguous | Standing::UnknownVersion)
         };
         lost(self.named) || self.newest.is_some_and(lost) || self.live.is_some_and(lost)
     }
@@ -107,7 +113,7 @@ pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Ch
     let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
     // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
     for (check, task) in checks.iter_mut().zip(&tasks) {
-        if check.newest == Some(Standing::Gone)
+        if matches!(check.newest, Some(Standing::Gone | Standing::VersionPassed))
             && let Some(standing) = in_newest_good(task, archive, &texts)?
         {
             check.newest = Some(standing);
@@ -190,19 +196,17 @@ fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Fail
 
 fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
     let (citation, places) = (task.citation, task.source.map_or(&[][..], |source| &source.archive));
-    let named = match &citation.version {
+    let text_of = |version: Version| places.iter().find_map(|place| texts.get(&(place, version.clone())));
+    let read = citation.version.clone().and_then(|commit| text_of(Version::At(commit)));
+    let named = match read {
+        Some(text) => standing(text, citation),
+        None if citation.version.is_some() => Standing::UnknownVersion,
         None => Standing::NotArchived,
-        Some(commit) => {
-            let text = places.iter().find_map(|place| texts.get(&(place, Version::At(commit.clone()))));
-            text.map_or(Standing::UnknownVersion, |text| standing(text, citation))
-        }
     };
-    let newest = (task.current && named == Standing::Holds).then(|| {
-        let text = places.iter().find_map(|place| texts.get(&(place, Version::Newest)));
-        match text.map_or(Standing::NotArchived, |text| standing(text, citation)) {
-            Standing::Gone | Standing::Changed if has_moved(task, texts, catalog) => Standing::Moved,
-            standing => standing,
-        }
+    let holding = read.filter(|_| task.current && matches!(named, Standing::Holds | Standing::VersionHeld));
+    let newest = holding.map(|read| match text_of(Version::Newest).map(|text| later_standing(text, read, citation)) {
+        Some(Standing::Gone | Standing::Changed) if has_moved(task, texts, catalog) => Standing::Moved,
+        standing => standing.unwrap_or(Standing::NotArchived),
     });
     Check {
         tier: task.tier.id.clone(),
@@ -216,9 +220,9 @@ fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
     }
 }
 
-/// Returns how a citation stands in a text in normal form. A citation without a passage holds where there is a text.
+/// Returns how a citation stands in a text in normal form.
 fn standing(text: &str, citation: &Citation) -> Standing {
-    let Some(passage) = &citation.passage else { return Standing::Holds };
+    let Some(passage) = &citation.passage else { return Standing::VersionHeld };
     match archive::find(text, passage) {
         Found::Missing => Standing::Gone,
         Found::Ambiguous(_) => Standing::Ambiguous,
@@ -229,14 +233,23 @@ fn standing(text: &str, citation: &Citation) -> Standing {
     }
 }
 
+/// As [`standing`], in a later text than the one that was read.
+fn later_standing(text: &str, read: &str, citation: &Citation) -> Standing {
+    match standing(text, citation) {
+        Standing::VersionHeld if text != read => Standing::VersionPassed,
+        standing => standing,
+    }
+}
+
+/// Returns whether another document of the provider says the same words today. Another place of the same document does
+/// not count: it may be one that the archive has left.
 fn has_moved(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> bool {
-    let owner = task.citation.names(task.tier.provider()).0;
-    let sources = catalog.providers.get(owner).map(|provider| provider.sources.values());
-    sources
-        .into_iter()
-        .flatten()
-        .flat_map(|source| &source.archive)
-        .any(|place| texts.get(&(place, Version::Newest)).is_some_and(|text| standing(text, task.citation) == Standing::Holds))
+    let (owner, own) = task.citation.names(task.tier.provider());
+    let sources = catalog.providers.get(owner).map(|provider| &provider.sources);
+    sources.into_iter().flatten().filter(|(id, _)| *id != own).any(|(_, source)| {
+        let newest = source.archive.iter().find_map(|place| texts.get(&(place, Version::Newest)));
+        newest.is_some_and(|text| standing(text, task.citation) == Standing::Holds)
+    })
 }
 
 /// Looks through the last versions for the newest that is not broken, if the very newest is. `None` if it is good.
@@ -244,15 +257,15 @@ fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Resu
     let (Some(source), Some(commit)) = (task.source, &task.citation.version) else { return Ok(None) };
     let place = source.archive.iter().find(|place| texts.contains_key(&(*place, Version::At(commit.clone()))));
     let Some(place) = place else { return Ok(None) };
-    let usual = texts.get(&(place, Version::At(commit.clone()))).map_or(0, String::len);
-    let is_broken = |text: &str| text.len() < SHORTEST || text.len() * 100 < usual * BROKEN_PERCENT;
+    let Some(read) = texts.get(&(place, Version::At(commit.clone()))) else { return Ok(None) };
+    let is_broken = |text: &str| text.len() < SHORTEST || text.len() * 100 < read.len() * BROKEN_PERCENT;
     if texts.get(&(place, Version::Newest)).is_none_or(|text| !is_broken(text)) {
         return Ok(None);
     }
     for commit in archive.commits(place, LOOK_BACK)? {
         let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| fold(&text));
         if let Some(text) = text.filter(|text| !is_broken(text)) {
-            return Ok(Some(standing(&text, task.citation)));
+            return Ok(Some(later_standing(&text, read, task.citation)));
         }
     }
     Ok(Some(Standing::NotArchived))

@@ -53,7 +53,9 @@ fn finding(check: &Check) -> Line {
 fn toned(standing: Standing) -> Span {
     let tone = match standing {
         Standing::Holds => Tone::Good,
-        Standing::Moved | Standing::NotArchived | Standing::Unreachable => Tone::Dim,
+        Standing::VersionHeld | Standing::VersionPassed | Standing::Moved | Standing::NotArchived | Standing::Unreachable => {
+            Tone::Dim
+        }
         Standing::Changed | Standing::Ambiguous => Tone::Caution,
         Standing::Gone | Standing::UnknownVersion => Tone::Bad,
     };
