@@ -101,7 +101,7 @@ fn case(catalog: &Catalog, tier: &Tier, case: &Case) -> CaseV1 {
         answer: case.answer.to_json(),
         except: case.except.iter().map(|except| except.as_str()).collect(),
         note: case.note.clone(),
-        grade: catalog.best_grade(tier, &case.cite),
+        grade: catalog.grade(tier, &case.cite),
         citations: case.cite.iter().map(|cited| citation(catalog, tier, cited)).collect(),
     }
 }
@@ -120,7 +120,7 @@ fn entry(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
         except: entry.except.iter().map(|except| except.as_str()).collect(),
         cases: entry.cases.iter().map(|inner| case(catalog, tier, inner)).collect(),
         note: entry.note.clone(),
-        grade: catalog.grade(tier, entry),
+        grade: catalog.grade(tier, &entry.cite),
         citations: entry.cite.iter().map(|cited| citation(catalog, tier, cited)).collect(),
         details: details.map(|(key, value)| (key.clone(), value.clone())).collect(),
         elsewhere: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Citation, Entry, Grade, Provider, Source, Tier};
+use crate::model::{Citation, Grade, Provider, Source, Tier};
 
 /// Providers by id, and tiers in the order of their ids or of a match.
 #[derive(Debug, Clone, Default)]
@@ -24,13 +24,10 @@ impl Catalog {
         citation.source(tier.provider(), |id| self.providers.get(id))
     }
 
-    /// Returns the grade of an entry: the best of its citations.
-    pub fn grade(&self, tier: &Tier, entry: &Entry) -> Option<Grade> {
-        self.best_grade(tier, &entry.cite)
-    }
-
-    /// Returns the best grade among citations.
-    pub fn best_grade(&self, tier: &Tier, citations: &[Citation]) -> Option<Grade> {
-        citations.iter().map(|citation| citation.grade(self.source(tier, citation))).min()
+    /// Returns the grade of what citations prove together: the best of theirs, but secondary as soon as one is. Whoever
+    /// cites someone else's text needed it for a part of the answer, and a chain holds no more than its weakest link.
+    pub fn grade(&self, tier: &Tier, citations: &[Citation]) -> Option<Grade> {
+        let grades = || citations.iter().map(|citation| citation.grade(self.source(tier, citation)));
+        grades().find(|grade| *grade == Grade::Secondary).or_else(|| grades().min())
     }
 }

@@ -84,7 +84,7 @@ fn verdict(name: &str, catalog: &Catalog, tier: &Tier, lead: &Entry, as_of: &AsO
         line = line.text(format!(" Granted {}.", granted(mode)));
     }
     let mut about = Vec::new();
-    about.extend(catalog.grade(tier, lead).map(|grade| grade.as_str().to_owned()));
+    about.extend(catalog.grade(tier, &lead.cite).map(|grade| grade.as_str().to_owned()));
     about.extend(lead.since.map(|since| format!("since {since}")));
     about.extend(
         lead.until.map(|until| if until < as_of.day { format!("lapsed on {until}") } else { format!("lapses on {until}") }),

@@ -1,4 +1,4 @@
-//! Only someone else's text proves an answer, and no note says why.
+//! Someone else's text helps to prove an answer, and no note says why.
 
 use super::timeline::each_statement;
 use crate::diagnostic::Severity;
@@ -9,10 +9,10 @@ use crate::validate::{Check, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "unexplained-secondary",
     severity: Severity::Error,
-    about: "only someone else's text proves an answer, and no note says why",
+    about: "someone else's text helps to prove an answer, and no note says why",
     why: "What others write about a provider binds nobody. It may stand in where the provider's own text cannot be had, and then the \
           reader has to know.",
-    help: "cite the provider's own document too, or add a `note` that says why there is none",
+    help: "cite the provider's own document instead, or add a `note` that says what is second-hand and why",
     bad: "- answer: P30D\n  cite: [{source: news-article, ...}]",
     good: "- answer: P30D\n  note: The provider's page needs an account; a newspaper reports what it says.\n  cite: [{source: news-article, ...}]",
     check: Check::Tier(|tier, subject, findings| {
@@ -20,9 +20,9 @@ pub(super) const RULE: Rule = Rule {
             let has_note = said.note.is_some_and(|note| !note.trim().is_empty());
             let mut sources = said.cite.iter().map(|citation| subject.catalog.source(tier, citation));
             // A source that is not listed is reported as such.
-            if !has_note && sources.all(|source| source.is_some_and(|source| source.kind == SourceKind::Secondary)) {
+            if !has_note && sources.any(|source| source.is_some_and(|source| source.kind == SourceKind::Secondary)) {
                 let path = [path, &[Step::Key("cite")]].concat();
-                findings.key(&path, "found only sources of the kind `secondary`, and no note");
+                findings.key(&path, "found a source of the kind `secondary`, and no note");
             }
         });
     }),
