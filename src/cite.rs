@@ -1,12 +1,15 @@
 //! Writes citations: finds a passage in an archived text, proves that it is one, and gives the block for the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{self, Archive, Found, Version, fold, words};
 use crate::diagnostic::{Diagnostic, Failure, Place};
 use crate::edit::{Edit, apply, column, quoted};
 use crate::load::{Node, NodeValue, Step, pointer_of};
 use crate::model::{ArchivePlace, Citation, Day, Passage, Provider, Source};
+
+/// How many characters of each are shown where passages differ.
+const SHOWN: usize = 160;
 
 /// Cites the passage that runs `from` some words `to` others in a version of `source`.
 ///
@@ -94,7 +97,12 @@ fn prove(text: &str, from: &str, to: &str) -> Result<(Passage, String, u32), Str
         Found::Missing if !folded.contains(&from) => Err(format!("did not find the words \"{from}\"")),
         Found::Missing if !folded.contains(&to) => Err(format!("did not find the words \"{to}\"")),
         Found::Missing => Err(format!("did not find \"{to}\" soon after \"{from}\"")),
-        Found::Ambiguous(count) => Err(format!("found {count} passages between these ends that differ")),
+        Found::Ambiguous(places) => {
+            let wordings: BTreeSet<&str> = places.iter().map(|bytes| &folded[bytes.clone()]).collect();
+            let shown = |wording: &&str| format!("\"{}\"", wording.chars().take(SHOWN).collect::<String>());
+            let shown: Vec<String> = wordings.iter().take(3).map(shown).collect();
+            Err(format!("found {} passages between these ends that differ, {},", places.len(), shown.join(" and ")))
+        }
         Found::Once { bytes, copies } => {
             let passage = archive::ends(&folded, &words(text), &bytes).ok_or(
                 "found the passage, but eight words at each end do not tell it from another; choose a shorter or longer one",

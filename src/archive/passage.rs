@@ -25,8 +25,8 @@ pub enum Found {
         /// The number of copies.
         copies: u32,
     },
-    /// It stands there more than once, with different wordings between the same ends.
-    Ambiguous(usize),
+    /// It stands there more than once, with different wordings between the same ends: the bytes of each place.
+    Ambiguous(Vec<Range<usize>>),
     /// It does not stand there.
     Missing,
 }
@@ -57,7 +57,7 @@ pub fn locate(text: &str, from: &str, to: &str) -> Found {
     match (wordings.len(), ranges.first()) {
         (1, Some(first)) => Found::Once { bytes: first.clone(), copies: u32::try_from(ranges.len()).unwrap_or(u32::MAX) },
         (0, _) | (_, None) => Found::Missing,
-        _ => Found::Ambiguous(ranges.len()),
+        _ => Found::Ambiguous(ranges),
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn says_when_it_is_missing_or_ambiguous() {
         assert_eq!(found("may use nothing", "settings"), Found::Missing);
-        assert_eq!(found("You can turn this", "settings."), Found::Ambiguous(2));
+        assert!(matches!(found("You can turn this", "settings."), Found::Ambiguous(places) if places.len() == 2));
         assert_eq!(found("account settings.", "may use what"), Found::Missing);
         let twice = fold("same words here. other. same words here.");
         assert!(matches!(find(&twice, &passage("same words", "words here.")), Found::Once { copies: 2, .. }));

@@ -12,7 +12,7 @@ const PROVIDER: &str = include_str!("../../schema/template.provider.yaml");
 /// Start a record from the template; the provider's file too, if it is new
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  promptfate new acme/chat --name \"Acme Chat\"\n  promptfate new acme/api --kind api --print"
+    after_help = "Examples:\n  promptfate new acme/chat --name \"Acme Chat\" --provider \"Acme, Inc.\"\n  promptfate new acme/api --kind api --print"
 )]
 pub(super) struct Args {
     /// The tier's id: provider/tier, in lower-case letters, digits and hyphens
@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// The tier's name as the provider writes it
     #[arg(long)]
     name: Option<String>,
+    /// The provider's name as it writes it, for a provider that is new
+    #[arg(long, value_name = "NAME")]
+    provider: Option<String>,
     /// What sort of offer it is
     #[arg(long, default_value = "consumer")]
     kind: Kind,
@@ -49,7 +52,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let mut written = vec![path.display().to_string()];
     let provider = folder.join("provider.yaml");
     if !provider.exists() {
-        let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::edit::quoted(&titled(args.id.provider()))));
+        let provider_name = args.provider.unwrap_or_else(|| titled(args.id.provider()));
+        let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::edit::quoted(&provider_name)));
         fs::write(&provider, text).map_err(failure)?;
         written.insert(0, provider.display().to_string());
     }

@@ -1,6 +1,6 @@
 //! Draws diagnostics: for a person with the line shown, for a program as JSON, for a code host as annotations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -31,6 +31,8 @@ pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFo
     }
     let mut found = Vec::new();
     let mut drawn = String::new();
+    // What to do is said below the first finding of a kind; forty times would hide the findings.
+    let mut advised = BTreeSet::new();
     for (file, diagnostics) in by_file {
         let path = folder.join(file).display().to_string();
         let text = read_lossy(&folder.join(file));
@@ -38,7 +40,10 @@ pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFo
         places.sort_by_key(|(_, place)| (place.line, place.column));
         for (diagnostic, place) in places {
             match format {
-                ReportFormat::Text => drawn.push_str(&as_text(&path, &text, diagnostic, &place, context.color)),
+                ReportFormat::Text => {
+                    let help = diagnostic.help.as_deref().filter(|help| advised.insert((diagnostic.code, *help)));
+                    drawn.push_str(&as_text(&path, &text, diagnostic, &place, help, context.color));
+                }
                 ReportFormat::Github => drawn.push_str(&as_annotation(&path, diagnostic, &place)),
                 ReportFormat::Json => found.push(json::finding(&path, diagnostic, &place)),
             }
@@ -59,7 +64,7 @@ fn read_lossy(path: &Path) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, color: bool) -> String {
+fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, help: Option<&str>, color: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -82,7 +87,7 @@ fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, col
         let snippet = Snippet::source(shown).line_start(place.line).annotation(AnnotationKind::Primary.span(from..to));
         group = group.element(snippet);
     }
-    if let Some(help) = &diagnostic.help {
+    if let Some(help) = help {
         group = group.element(Level::HELP.message(printable(help)));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };

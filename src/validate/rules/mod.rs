@@ -7,6 +7,7 @@ mod insecure_address;
 mod insecure_step_address;
 mod lapsed_promise;
 mod late_reading;
+mod left_placeholder;
 mod long_quotation;
 mod loose_passage;
 mod misplaced_detail;
@@ -19,6 +20,7 @@ mod outlived_region;
 mod reading;
 mod repeated_answer;
 mod shared_name;
+mod silent_record;
 mod stale_record;
 mod timeline;
 mod unanswered_question;
@@ -44,6 +46,7 @@ pub const ALL: &[Rule] = &[
     insecure_step_address::RULE,
     lapsed_promise::RULE,
     late_reading::RULE,
+    left_placeholder::RULE,
     long_quotation::RULE,
     loose_passage::RULE,
     reading::MISNAMED_FILE,
@@ -57,6 +60,7 @@ pub const ALL: &[Rule] = &[
     outlived_region::RULE,
     repeated_answer::RULE,
     shared_name::RULE,
+    silent_record::RULE,
     stale_record::RULE,
     reading::STRAY_FILE,
     unanswered_question::RULE,
