@@ -217,7 +217,7 @@ fn cite_refuses_what_it_cannot_prove() {
     let archive = archive_of(scratch.path(), &[OLD, NEW]);
     for (arguments, why) in [
         (&["acme/terms", "we sell your conversations", "to all"][..], "did not find the words \"we sell your conversations\""),
-        (&["acme/terms", "You can write to us", "."], "2 passages between these ends that differ"),
+        (&["acme/terms", "You can write to us", "."], "2 passages between these ends that differ, \"you can write to us"),
         (
             &["acme/terms", "--version", "0123456789012345678901234567890123456789", "We may use", "settings."],
             "holds no version 0123456789",

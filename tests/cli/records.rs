@@ -147,10 +147,16 @@ fn warnings_fail_when_asked() {
 fn new_makes_a_record_that_is_valid_but_for_what_is_to_be_read() {
     let scratch = tempfile::tempdir().unwrap();
     copied(scratch.path());
-    let out = Run::new(&["new", "gamma/chat", "--name", "Gamma: Chat", "--kind", "team"]).within(scratch.path()).out();
+    let out = Run::new(&["new", "gamma/chat", "--name", "Gamma: Chat", "--provider", "Gamma, Inc.", "--kind", "team"])
+        .within(scratch.path())
+        .out();
     assert_eq!(out, "data/gamma/provider.yaml\ndata/gamma/chat.yaml\n");
     let said = Run::new(&["validate", "data"]).within(scratch.path()).said();
-    assert_eq!(said.status, 0, "{}", said.out);
+    assert_eq!((said.status, said.err.as_str()), (0, "7 files: 0 errors, 3 warnings\n"), "{}", said.out);
+    assert!(said.out.contains("[silent-record]") && said.out.contains("[left-placeholder]"), "{}", said.out);
+    assert_eq!(said.out.matches("put the provider's own address there").count(), 1, "{}", said.out);
+    let listed = Run::new(&["--data", "data", "list", "--kind", "team"]).within(scratch.path()).out();
+    assert!(listed.contains("Gamma, Inc."), "{listed}");
     let again = Run::new(&["new", "gamma/chat"]).within(scratch.path()).said();
     assert_eq!(again.status, 2);
     assert!(again.err.contains("is there already"));
