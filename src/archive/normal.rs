@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-fn fold_word(word: &str) -> String {
+pub(super) fn fold_word(word: &str) -> String {
     if word.contains('@') && word.contains('.') {
         return "@".to_owned();
     }

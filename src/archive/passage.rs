@@ -6,6 +6,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::fold;
+use super::normal::fold_word;
 use crate::model::Passage;
 
 /// The longest passage, in bytes of the normal form. Where the end is farther off, the two ends do not belong together.
@@ -98,10 +99,12 @@ pub fn digest(passage: &str) -> String {
 pub fn ends(text: &str, shown: &[String], bytes: &Range<usize>) -> Option<Passage> {
     let passage = &text[bytes.clone()];
     let candidates: Vec<Passage> = if is_unspaced(passage) {
-        let chars: Vec<char> = passage.chars().collect();
-        let end = |n: usize| Passage {
-            from: chars.iter().take(n).collect(),
-            to: chars[chars.len().saturating_sub(n)..].iter().collect(),
+        let bounds: Vec<usize> = passage.char_indices().map(|(at, _)| bytes.start + at).chain([bytes.end]).collect();
+        let is_cut = |at: &usize| is_within_latin(&text[..*at], &text[*at..]);
+        let end = |n: usize| {
+            let until = bounds.iter().skip(n).find(|at| !is_cut(at)).unwrap_or(&bytes.end);
+            let since = bounds.iter().rev().skip(n).find(|at| !is_cut(at)).unwrap_or(&bytes.start);
+            Passage { from: as_shown(text, shown, bytes.start..*until), to: as_shown(text, shown, *since..bytes.end) }
         };
         END_CHARS.map(end).collect()
     } else {
@@ -120,6 +123,35 @@ pub fn ends(text: &str, shown: &[String], bytes: &Range<usize>) -> Option<Passag
     };
     let best = candidates.iter().filter(tells_apart).find(opens_there);
     best.or_else(|| candidates.iter().find(tells_apart)).cloned()
+}
+
+fn is_within_latin(before: &str, after: &str) -> bool {
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    is_latin(before.chars().next_back()) && is_latin(after.chars().next())
+}
+
+/// Returns the bytes of the normal form as the page shows them, `shown` being its words. Where a word does not fold
+/// character by character, its normal form stands.
+fn as_shown(text: &str, shown: &[String], bytes: Range<usize>) -> String {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (word, shown) in text.split(' ').zip(shown) {
+        let whole = start..start + word.len();
+        start = whole.end + 1;
+        if whole.end <= bytes.start || whole.start >= bytes.end {
+            continue;
+        }
+        let (mut at, mut part) = (whole.start, String::new());
+        for c in shown.chars() {
+            if bytes.contains(&at) {
+                part.push(c);
+            }
+            at += fold_word(c.encode_utf8(&mut [0; 4])).len();
+        }
+        let folded = &text[whole.start.max(bytes.start)..whole.end.min(bytes.end)];
+        parts.push(if at == whole.end && fold_word(&part) == folded { part } else { folded.to_owned() });
+    }
+    parts.join(" ")
 }
 
 #[cfg(test)]
@@ -172,6 +204,17 @@ mod tests {
         let text = fold("我们可能会使用您输入的内容来训练我们的模型除非您在设置中关闭此选项以后我们不会再使用");
         let grown = ends(&text, &words(&text), &(0..text.len())).unwrap();
         assert_eq!(grown.from.chars().count(), 12);
+    }
+
+    #[test]
+    fn ends_without_blanks_stand_as_the_page_shows_them() {
+        let page = "我们会收集您的设备信息（包括IMEI），用于“改进”Kimi智能助手的服务和模型训练，除非您关闭此选项，用于识别设备的IMEI码";
+        let text = fold(page);
+        let grown = ends(&text, &words(page), &(0..text.len())).unwrap();
+        assert_eq!((grown.from.as_str(), grown.to.as_str()), ("我们会收集您的设备信息（", "用于识别设备的IMEI码"));
+        let since = text.find("您的设备").unwrap();
+        let uncut = ends(&text, &words(page), &(since..text.len())).unwrap();
+        assert_eq!(uncut.from, "您的设备信息（包括IMEI");
     }
 
     proptest::proptest! {
