@@ -60,6 +60,10 @@ impl Standing {
             Standing::Unreachable => "unreachable",
         }
     }
+
+    const fn is_lost(self) -> bool {
+        matches!(self, Standing::Changed | Standing::Gone | Standing::Ambiguous | Standing::UnknownVersion)
+    }
 }
 
 /// One citation, checked.
@@ -87,10 +91,12 @@ pub struct Check {
 impl Check {
     /// Returns whether a person has to look at it.
     pub fn is_finding(&self) -> bool {
-        let lost = |standing: Standing| {
-            matches!(standing, Standing::Changed | Standing::Gone | Standing::Ambiguous | Standing::UnknownVersion)
-        };
-        lost(self.named) || self.newest.is_some_and(lost) || self.live.is_some_and(lost)
+        self.is_unproven() || self.newest.is_some_and(Standing::is_lost) || self.live.is_some_and(Standing::is_lost)
+    }
+
+    /// Returns whether the record itself is wrong: the version that it names does not say so.
+    pub fn is_unproven(&self) -> bool {
+        self.named.is_lost()
     }
 }
 

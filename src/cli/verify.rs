@@ -26,8 +26,19 @@ pub(super) struct Args {
     /// How to write the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// What makes the exit status 1: anything to look at, or only a version that does not hold what a record says it does
+    #[arg(long, value_enum, default_value = "any", value_name = "WHAT")]
+    fail_on: FailOn,
     #[command(flatten)]
     archive: ArchiveArgs,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum FailOn {
+    /// A later version or the page, too
+    Any,
+    /// The version that is named
+    Unproven,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
@@ -46,7 +57,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         let pages = Pages::new(&super::arguments::cache()?.join("pages"));
         verify_live(&catalog, &pages, context.today, &mut checks, progress);
     }
-    let found = checks.iter().any(|check| check.is_finding());
+    let found = checks.iter().any(|check| match args.fail_on {
+        FailOn::Any => check.is_finding(),
+        FailOn::Unproven => check.is_unproven(),
+    });
     let out = match args.format {
         Format::Json => json::checks(context.today, &checks),
         format => render::page(&present::verification(&checks), format.into(), context.style()),

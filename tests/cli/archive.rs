@@ -154,6 +154,17 @@ fn a_place_that_the_archive_left_proves_nothing_of_today() {
 }
 
 #[test]
+fn what_the_record_says_can_be_told_from_what_became_of_it() {
+    let scratch = tempfile::tempdir().unwrap();
+    let with =
+        |archive: &Path| Run::new(&["verify", "--fail-on", "unproven", "--archive"]).with(archive).on_fixture().said().status;
+    let changed = archive_of(&scratch.path().join("changed"), &[OLD, NEW, ("2026-03-01", OLD.1)]);
+    assert_eq!((verify(&changed).status, with(&changed)), (1, 0));
+    let lacking = archive_of(&scratch.path().join("lacking"), &[OLD]);
+    assert_eq!(with(&lacking), 1);
+}
+
+#[test]
 fn a_version_that_does_not_exist_is_a_finding() {
     let scratch = tempfile::tempdir().unwrap();
     let archive = archive_of(scratch.path(), &[OLD]);
