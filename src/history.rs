@@ -22,6 +22,15 @@ impl Step<'_> {
     pub fn day(&self) -> Option<Day> {
         self.after.since
     }
+
+    /// Returns whether what is said differs from before, and not only the evidence or our own words.
+    pub fn is_change(&self) -> bool {
+        let said = |entry: &Entry| {
+            let cases: Vec<_> = entry.cases.iter().map(|case| (case.answer.clone(), case.except.clone())).collect();
+            (entry.answer.clone(), entry.except.clone(), entry.granted, cases)
+        };
+        self.before.is_some_and(|before| said(before) != said(self.after))
+    }
 }
 
 /// Returns the steps of a tier's timelines, newest first; those without a day come where they stand in their timeline.

@@ -3,19 +3,26 @@
 use super::arguments::Format;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
+use crate::gaps::gaps;
 use crate::library::Library;
+use crate::load::Listing;
 use crate::model::Kind;
 use crate::{json, present, render};
 
-/// List tiers by their names
+/// List tiers by their names, or by what is missing in their records
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate list\n  promptfate list openai google\n  promptfate list --kind api,cloud")]
+#[command(
+    after_help = "Examples:\n  promptfate list\n  promptfate list openai google\n  promptfate list --kind api,cloud\n  promptfate list --gaps"
+)]
 pub(super) struct Args {
     /// Only these providers, by id
     providers: Vec<String>,
     /// Only these kinds
     #[arg(long, value_delimiter = ',')]
     kind: Vec<Kind>,
+    /// What is unanswered, second-hand, old or cited only, worst first
+    #[arg(long)]
+    gaps: bool,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -23,14 +30,30 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = Library::open(context.data.as_deref())?;
-    let mut listings = library.listings().into_owned();
+    let listings = library.listings();
     super::arguments::known_providers(&args.providers, &listings)?;
     let provider = |id: &str| id.split_once('/').map_or("", |(provider, _)| provider).to_owned();
-    listings.retain(|listing| args.providers.is_empty() || args.providers.contains(&provider(listing.id)));
-    listings.retain(|listing| args.kind.is_empty() || args.kind.contains(&listing.kind));
-    let out = match args.format {
-        Format::Json => json::listings(context.today, &listings),
-        format => render::page(&present::listings(&listings), format.into(), context.style()),
+    let is_asked = |listing: &Listing<'_>| {
+        (args.providers.is_empty() || args.providers.contains(&provider(listing.id)))
+            && (args.kind.is_empty() || args.kind.contains(&listing.kind))
     };
-    Ok(super::arguments::left_out(Reply::done(out).note(format!("{} tiers", listings.len())), &library))
+    let positions: Vec<usize> = (0..listings.len()).filter(|position| is_asked(&listings[*position])).collect();
+    let (today, style) = (context.today, context.style());
+    let (out, count) = if args.gaps {
+        let catalog = library.pick(&positions)?;
+        let gaps = gaps(&catalog, today);
+        let out = match args.format {
+            Format::Json => json::gaps(today, &gaps),
+            format => render::page(&present::gaps(&gaps, today), format.into(), style),
+        };
+        (out, format!("{} of {} tiers with gaps", gaps.len(), positions.len()))
+    } else {
+        let listings: Vec<_> = positions.iter().map(|position| listings[*position].clone()).collect();
+        let out = match args.format {
+            Format::Json => json::listings(today, &listings),
+            format => render::page(&present::listings(&listings), format.into(), style),
+        };
+        (out, format!("{} tiers", listings.len()))
+    };
+    Ok(super::arguments::left_out(Reply::done(out).note(count), &library))
 }

@@ -19,6 +19,7 @@ mod report;
 mod risks;
 mod schema;
 mod show;
+mod stats;
 mod validate;
 mod verify;
 
@@ -62,6 +63,7 @@ enum Command {
     Ask(ask::Args),
     Show(show::Args),
     List(list::Args),
+    Stats(stats::Args),
     Find(find::Args),
     Compare(compare::Args),
     Checklist(checklist::Args),
@@ -165,6 +167,7 @@ pub fn main() -> ExitStatus {
         Command::Ask(args) => ask::run(args, &context),
         Command::Show(args) => show::run(args, &context),
         Command::List(args) => list::run(args, &context),
+        Command::Stats(args) => stats::run(args, &context),
         Command::Find(args) => find::run(args, &context),
         Command::Compare(args) => compare::run(args, &context),
         Command::Checklist(args) => checklist::run(args, &context),

@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 
 use crate::checklist::Checklist;
 use crate::compare::Comparison;
+use crate::coverage::{Tally, total};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Difference};
+use crate::gaps::Gap;
 use crate::history::Step;
 use crate::load::{Catalog, Listing};
 use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
@@ -166,6 +168,32 @@ pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
         })
     };
     envelope(as_of, "tiers", listings.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Returns what is missing in tiers, worst first: the result of `list --gaps`.
+pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> String {
+    let row = |gap: &Gap<'_>| {
+        json!({
+            "tier": gap.tier.id, "checked": gap.tier.checked, "unanswered": gap.unanswered, "secondary": gap.secondary,
+            "old": gap.old, "cited": gap.cited,
+        })
+    };
+    envelope(as_of, "gaps", gaps.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Returns how much the records hold: the result of `stats`.
+pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> String {
+    let counts = |tally: &Tally| {
+        let grades: BTreeMap<_, _> =
+            [Grade::Verified, Grade::Cited, Grade::Secondary].map(|grade| (grade.as_str(), tally.graded(grade))).into();
+        json!({
+            "tiers": tally.tiers, "answers": tally.answers, "grades": grades, "unstated": tally.unstated,
+            "unanswered": tally.unanswered, "changes": tally.changes.len(), "proven_changes": tally.proven_changes(),
+            "changes_by_year": tally.changes_by_year(), "median_age_days": tally.median_age(),
+        })
+    };
+    let providers: BTreeMap<_, _> = tallies.iter().map(|(id, tally)| (id, counts(tally))).collect();
+    envelope(as_of, "coverage", json!({"total": counts(&total(tallies)), "providers": providers}))
 }
 
 /// Returns the tiers that meet a query: the result of `find`.

@@ -25,6 +25,11 @@ impl Day {
         Day(jiff::Span::new().try_days(days).map_or(jiff::civil::Date::MAX, |span| self.0.saturating_add(span)))
     }
 
+    /// Returns the year it lies in.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// Returns the day it is now in UTC. Only the command line's entry may ask; everything below it is told.
     pub fn today() -> Day {
         Day(jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date())

@@ -45,6 +45,9 @@ impl Entry {
 }
 
 impl Tier {
+    /// A reading or a copy older than this many days is called old, in every verdict and wherever gaps are listed.
+    pub const OLD_DAYS: i64 = 180;
+
     /// Returns the id of its provider.
     pub fn provider(&self) -> &str {
         self.id.provider()

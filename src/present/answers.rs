@@ -6,8 +6,6 @@ use crate::checklist::{Need, checklist};
 use crate::load::Catalog;
 use crate::model::{AsOf, Citation, Day, Entry, Question, SourceKind, Tier};
 
-/// Readings older than this many days are said to be old.
-const OLD_DAYS: i64 = 180;
 /// From this many tiers on, each is kept short.
 const MANY: usize = 2;
 /// So many sources stand with an answer; `show` has them all.
@@ -93,7 +91,7 @@ fn verdict(name: &str, catalog: &Catalog, tier: &Tier, lead: &Entry, as_of: &AsO
         tier.retired.filter(|retired| *retired <= as_of.day).map(|retired| format!("no longer offered since {retired}")),
     );
     let age = tier.days_since_read(today);
-    if age > OLD_DAYS {
+    if age > Tier::OLD_DAYS {
         about.push(format!("read {age} days ago: look again"));
     }
     line.text(" ").and(Span::Toned(Tone::Dim, format!("({})", about.join(", "))))
@@ -181,7 +179,7 @@ pub fn whole(catalog: &Catalog, as_of: &AsOf, today: Day) -> Page {
         let age = tier.days_since_read(today);
         facts.push((
             "read".to_owned(),
-            Line::plain(if age > OLD_DAYS {
+            Line::plain(if age > Tier::OLD_DAYS {
                 format!("{}, {age} days ago: look again", tier.checked)
             } else {
                 tier.checked.to_string()

@@ -118,8 +118,7 @@ fn push_wrapped(words: &[Word], first: &str, rest: &str, style: Style, out: &mut
 }
 
 fn draw_table(table: &Table, style: Style, out: &mut String) {
-    let columns = table.header.len();
-    if columns > 2 && style.width < columns * (NARROWEST + 3) {
+    if table.header.len() > 2 && style.width < narrowest(table) {
         return draw_stacked(table, style, out);
     }
     let mut drawn = comfy_table::Table::new();
@@ -131,9 +130,21 @@ fn draw_table(table: &Table, style: Style, out: &mut String) {
         drawn.add_row(row.iter().map(cell));
     }
     if let Some(column) = drawn.column_mut(0) {
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(10)));
+        let name = longest(table, 0).min(style.width / 4) + 2;
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(name).unwrap_or(u16::MAX))));
     }
     out.push_str(&drawn.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>());
+}
+
+/// Returns how long the longest cell of a column is.
+fn longest(table: &Table, column: usize) -> usize {
+    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(column));
+    cells.map(|cell| cell.to_plain().chars().count()).max().unwrap_or_default()
+}
+
+/// Returns the width below which the words of a table would be broken: a column of short words needs no more than they.
+fn narrowest(table: &Table) -> usize {
+    (0..table.header.len()).map(|column| longest(table, column).min(NARROWEST) + 3).sum()
 }
 
 /// A table that does not fit: one block for each row.

@@ -11,6 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["archive", "edit", "library"],
     &["live"],
     &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt"],
+    &["gaps", "coverage"],
     &["json", "present"],
     &["render"],
     &["cli"],

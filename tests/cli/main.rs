@@ -5,6 +5,7 @@
 mod answers;
 mod archive;
 mod bench_writer;
+mod coverage;
 mod hostile;
 mod layers;
 mod live;

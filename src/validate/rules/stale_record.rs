@@ -2,10 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::load::Step;
+use crate::model::Tier;
 use crate::validate::{Check, Rule};
-
-/// After so many days a reading is called old, here and in every verdict.
-const OLD: i64 = 180;
 
 pub(super) const RULE: Rule = Rule {
     code: "stale-record",
@@ -19,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
         // What was read after the end of the offer stays as it is.
         let is_settled = tier.retired.is_some_and(|retired| retired <= tier.checked);
         let age = tier.days_since_read(subject.today);
-        if age > OLD && !is_settled {
+        if age > Tier::OLD_DAYS && !is_settled {
             findings.value(&[Step::Key("checked")], format!("found {}, which is {age} days ago", tier.checked));
         }
     }),
