@@ -1,7 +1,8 @@
 //! `promptfate validate`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::arguments::record_name;
 use super::report::{ReportFormat, report};
 use super::{Context, Reply};
 use crate::diagnostic::{Failure, Severity};
@@ -10,11 +11,11 @@ use crate::validate::validate;
 /// Check records: form, words, sense; every problem of every file in one run
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  promptfate validate\n  promptfate validate data --format github\n  promptfate validate --fail-on warning"
+    after_help = "Examples:\n  promptfate validate\n  promptfate validate data/openai\n  promptfate validate data --format github\n  promptfate validate --fail-on warning"
 )]
 pub(super) struct Args {
-    /// The data folder [default: data]
-    folder: Option<PathBuf>,
+    /// The data folder, or a provider's folder or a record in it [default: data]
+    path: Option<PathBuf>,
     /// How to write the findings
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
@@ -30,14 +31,31 @@ enum FailOn {
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let folder = context.data_folder(args.folder)?;
-    let validation = validate(&folder, context.today)?;
+    let (folder, only) = match args.path.as_deref().and_then(part_of_a_data_folder) {
+        Some((folder, only)) => (folder, Some(only)),
+        None => (context.data_folder(args.path)?, None),
+    };
+    // Records lean on each other: all are read, and what is said of the part that was named is shown.
+    let mut validation = validate(&folder, context.today)?;
+    if let Some(only) = &only {
+        validation.diagnostics.retain(|found| found.file.starts_with(only));
+    }
     let (errors, warnings) = (validation.count(Severity::Error), validation.count(Severity::Warning));
     let failed = errors > 0 || (warnings > 0 && matches!(args.fail_on, FailOn::Warning));
-    let summary = format!("{} files: {errors} errors, {warnings} warnings", validation.files);
+    let place = only.map(|only| format!(", of {}", only.trim_end_matches('/'))).unwrap_or_default();
+    let summary = format!("{} files{place}: {errors} errors, {warnings} warnings", validation.files);
     let mut reply = Reply::done(report(&folder, &validation.diagnostics, args.format, context)).note(summary);
     if errors > 0 {
         reply = reply.note("promptfate explain CODE says why a rule exists and what to do");
     }
     Ok(reply.findings_if(failed))
+}
+
+/// Splits the path of a record, or of a provider's folder, into its data folder and what the names of its files begin with.
+fn part_of_a_data_folder(path: &Path) -> Option<(PathBuf, String)> {
+    if path.join("provider.yaml").is_file() {
+        let (data, file) = record_name(&path.join("provider.yaml"))?;
+        return Some((data, file.trim_end_matches("provider.yaml").to_owned()));
+    }
+    path.is_file().then(|| record_name(path)).flatten()
 }

@@ -81,6 +81,12 @@ fn a_record_with_every_kind_of_fault_is_reported_whole() {
     warning: data/acme/provider.yaml:14:3 [unused-source] found the source `help`, which no tier cites
     "#);
     assert!(data.exists());
+    // One provider, or one record: what is said of it, and of nothing else.
+    let said = |path: &str| Run::new(&["validate", path]).within(scratch.path()).said();
+    assert_eq!((said("data/acme").status, said("data/beta").status), (1, 0));
+    let provider = said("data/acme/provider.yaml");
+    assert_eq!((provider.status, provider.out.matches("[unused-source]").count()), (0, 1), "{}", provider.out);
+    assert!(!provider.out.contains("chat.yaml"), "{}", provider.out);
 }
 
 #[test]
