@@ -12,6 +12,8 @@ use crate::model::{AsOf, Day, Grade, Question, Tier};
 pub struct Tally {
     /// How many tiers.
     pub tiers: usize,
+    /// How many of the tiers a second reader settled.
+    pub confirmed: usize,
     /// How many answers hold on the day; where regions differ, each counts.
     pub answers: usize,
     /// How many of the answers have each grade.
@@ -55,6 +57,7 @@ impl Tally {
 
     fn add(&mut self, other: &Tally) {
         self.tiers += other.tiers;
+        self.confirmed += other.confirmed;
         self.answers += other.answers;
         self.unstated += other.unstated;
         self.unanswered += other.unanswered;
@@ -67,6 +70,7 @@ impl Tally {
 
     fn count(&mut self, catalog: &Catalog, tier: &Tier, today: Day) {
         self.tiers += 1;
+        self.confirmed += usize::from(tier.confirmed.is_some());
         self.unanswered += gap(catalog, tier, today).unanswered.len();
         let as_of = AsOf { day: today, region: None };
         for entry in Question::ALL.iter().flat_map(|question| tier.entries_at(*question, &as_of)) {

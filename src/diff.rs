@@ -195,6 +195,7 @@ mod tests {
             plans: vec![],
             aliases: vec![],
             checked: "2026-01-01".parse().unwrap(),
+            confirmed: None,
             retired: None,
             timelines: BTreeMap::from([(Question::Training, timeline.clone())]),
         };

@@ -20,17 +20,18 @@ pub struct Gap<'c> {
 }
 
 impl Gap<'_> {
-    /// Returns how bad it is, worst greatest: an answer that is missing outweighs one from second hand, that one an old
-    /// copy, and that one a page in no archive.
-    fn weight(&self) -> [usize; 4] {
-        [&self.unanswered, &self.secondary, &self.old, &self.cited].map(Vec::len)
+    /// Returns how bad it is, worst greatest: an answer that is missing outweighs one from second hand, that one a record
+    /// that one reader alone has read, that one an old copy, and that one a page in no archive.
+    fn weight(&self) -> [usize; 5] {
+        let [unanswered, secondary, old, cited] = [&self.unanswered, &self.secondary, &self.old, &self.cited].map(Vec::len);
+        [unanswered, secondary, usize::from(self.tier.confirmed.is_none()), old, cited]
     }
 }
 
 /// Returns the gaps of a catalog on a day, worst first; tiers without any are left out.
 pub fn gaps(catalog: &Catalog, today: Day) -> Vec<Gap<'_>> {
     let mut gaps: Vec<_> = catalog.tiers.iter().map(|tier| gap(catalog, tier, today)).collect();
-    gaps.retain(|gap| gap.weight() != [0; 4]);
+    gaps.retain(|gap| gap.weight() != [0; 5]);
     gaps.sort_by(|a, b| b.weight().cmp(&a.weight()).then_with(|| a.tier.id.cmp(&b.tier.id)));
     gaps
 }

@@ -36,6 +36,7 @@ struct TierV1<'a> {
     kind: &'static str,
     plans: &'a [String],
     checked: Day,
+    confirmed: Option<Day>,
     retired: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'a str>,
@@ -146,6 +147,7 @@ fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Option<
         kind: tier.kind.as_str(),
         plans: &tier.plans,
         checked: tier.checked,
+        confirmed: tier.confirmed,
         retired: tier.retired,
         matched,
         answers,
@@ -174,7 +176,7 @@ pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
 pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> String {
     let row = |gap: &Gap<'_>| {
         json!({
-            "tier": gap.tier.id, "checked": gap.tier.checked, "unanswered": gap.unanswered, "secondary": gap.secondary,
+            "tier": gap.tier.id, "checked": gap.tier.checked, "confirmed": gap.tier.confirmed, "unanswered": gap.unanswered, "secondary": gap.secondary,
             "old": gap.old, "cited": gap.cited,
         })
     };
@@ -187,7 +189,7 @@ pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> String {
         let grades: BTreeMap<_, _> =
             [Grade::Verified, Grade::Cited, Grade::Secondary].map(|grade| (grade.as_str(), tally.graded(grade))).into();
         json!({
-            "tiers": tally.tiers, "answers": tally.answers, "grades": grades, "unstated": tally.unstated,
+            "tiers": tally.tiers, "confirmed": tally.confirmed, "answers": tally.answers, "grades": grades, "unstated": tally.unstated,
             "unanswered": tally.unanswered, "changes": tally.changes.len(), "proven_changes": tally.proven_changes(),
             "changes_by_year": tally.changes_by_year(), "median_age_days": tally.median_age(),
         })

@@ -139,6 +139,9 @@ macro_rules! tier_record {
             pub aliases: Vec<String>,
             /// The day on which one of us last read the sources.
             pub checked: Day,
+            /// The day on which a second reader, who had not seen the record, settled it by the texts.
+            #[serde(default)]
+            pub confirmed: Option<Day>,
             /// The day from which it is no longer offered.
             #[serde(default)]
             pub retired: Option<Day>,
@@ -161,6 +164,7 @@ macro_rules! tier_record {
                     plans: self.plans,
                     aliases: self.aliases,
                     checked: self.checked,
+                    confirmed: self.confirmed,
                     retired: self.retired,
                     timelines,
                 }

@@ -23,6 +23,8 @@ pub struct Tier {
     pub aliases: Vec<String>,
     /// The day on which one of us last read the sources.
     pub checked: Day,
+    /// The day on which a second reader, who had not seen the record, settled it by the texts.
+    pub confirmed: Option<Day>,
     /// The day from which it is no longer offered.
     pub retired: Option<Day>,
     /// The answers to each question, newest first. A question that is not in it is unanswered.

@@ -90,6 +90,9 @@ fn verdict(name: &str, catalog: &Catalog, tier: &Tier, lead: &Entry, as_of: &AsO
     about.extend(
         tier.retired.filter(|retired| *retired <= as_of.day).map(|retired| format!("no longer offered since {retired}")),
     );
+    if tier.confirmed.is_none() {
+        about.push("read once".to_owned());
+    }
     let age = tier.days_since_read(today);
     if age > Tier::OLD_DAYS {
         about.push(format!("read {age} days ago: look again"));

@@ -15,6 +15,7 @@ pub fn coverage(catalog: &Catalog, tallies: &BTreeMap<&str, Tally>, today: Day) 
     page.paragraph(sentence(tallies.len(), &all));
     let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
     page.facts(vec![
+        ("Tiers read by a second reader".to_owned(), Line::plain(format!("{} of {}", all.confirmed, all.tiers))),
         ("Median age of the copies read".to_owned(), Line::plain(age)),
         ("Questions nobody has looked at".to_owned(), Line::plain(all.unanswered.to_string())),
         ("Changes with both editions archived".to_owned(), Line::plain(all.proven_changes().to_string())),
@@ -24,7 +25,8 @@ pub fn coverage(catalog: &Catalog, tallies: &BTreeMap<&str, Tally>, today: Day) 
     let rows = all.changes_by_year().into_iter().map(row).collect();
     page.blocks.push(Block::Table(Table { header: ["Year", "Changes"].map(Line::from).to_vec(), rows }));
     page.heading(2, "Providers");
-    let header = ["Provider", "Tiers", "Answers", "Verified", "Cited", "Secondary", "Unstated", "Gaps", "Changes"];
+    let header =
+        ["Provider", "Tiers", "Read twice", "Answers", "Verified", "Cited", "Secondary", "Unstated", "Gaps", "Changes"];
     let rows = tallies.iter().map(|(id, tally)| provider(catalog, id, tally)).collect();
     page.blocks.push(Block::Table(Table { header: header.map(Line::from).to_vec(), rows }));
     page.paragraph(
@@ -55,6 +57,7 @@ fn provider(catalog: &Catalog, id: &str, tally: &Tally) -> Vec<Line> {
     let name = catalog.providers.get(id).map_or(id, |provider| &provider.name);
     let counts = [
         tally.tiers,
+        tally.confirmed,
         tally.answers,
         tally.graded(Grade::Verified),
         tally.graded(Grade::Cited),

@@ -8,13 +8,14 @@ use crate::model::{Day, Question};
 /// Returns the tiers with gaps, in the order in which they come.
 pub fn gaps(gaps: &[Gap<'_>], today: Day) -> Page {
     let mut page = Page::titled("Gaps");
-    let header = ["Id", "Unanswered", "Second-hand", "Old copy", "Cited only", "Days since read"];
+    let header = ["Id", "Unanswered", "Second-hand", "Old copy", "Cited only", "Read"];
     let row = |gap: &Gap<'_>| {
         let mut row = vec![Line::plain(gap.tier.id.as_str())];
         let tones = [Tone::Bad, Tone::Caution, Tone::Caution, Tone::Dim];
         let questions = [&gap.unanswered, &gap.secondary, &gap.old, &gap.cited];
         row.extend(questions.iter().zip(tones).map(|(questions, tone)| Line::toned(tone, labels(questions))));
-        row.push(Line::plain(gap.tier.days_since_read(today).to_string()));
+        let readers = if gap.tier.confirmed.is_some() { "twice" } else { "once" };
+        row.push(Line::plain(format!("{readers}, {} days ago", gap.tier.days_since_read(today))));
         row
     };
     page.blocks.push(Block::Table(Table { header: header.map(Line::from).to_vec(), rows: gaps.iter().map(row).collect() }));

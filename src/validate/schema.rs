@@ -108,7 +108,7 @@ fn stand_in(value: &mut Value, pointer: &str, message: &str) {
         "name" => Value::from("?"),
         "kind" => Value::from("consumer"),
         "checked" => Value::from("9999-12-31"),
-        "retired" => Value::Null,
+        "confirmed" | "retired" => Value::Null,
         _ => Value::Array(Vec::new()),
     };
     map.insert(key, harmless);
@@ -167,7 +167,7 @@ fn error_schema_hint(pointer: &str) -> &'static str {
     match name {
         "digest" => "sha256: and 64 hexadecimal digits, as `promptfate cite` writes it",
         "version" => "the 40 hexadecimal digits of a commit",
-        "since" | "until" | "checked" | "read" | "retired" => "a day that exists, \"YYYY-MM-DD\"",
+        "since" | "until" | "checked" | "confirmed" | "read" | "retired" => "a day that exists, \"YYYY-MM-DD\"",
         "regions" | "jurisdiction" => "EEA, EU, UK, a country code such as CH, or a state such as US-CA",
         "answer" => "an ISO 8601 duration (P30D) or zero, customer_set, until_deleted, indefinite, unstated",
         "source" => "the id of a source in provider.yaml",

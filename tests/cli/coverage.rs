@@ -19,6 +19,7 @@ fn stats_count_answers_grades_and_changes() {
     2 providers, 3 tiers, 26 answers: 50 % verified, 50 % cited, 0 % secondary. Dated changes:
     1 (2025 to 2025).
 
+      Tiers read by a second reader  2 of 3
       Median age of the copies read  411 days
       Questions nobody has looked at  6
       Changes with both editions archived  1
@@ -31,13 +32,26 @@ fn stats_count_answers_grades_and_changes() {
     ────────────────
 
     Providers
-    ───────────────────────────────────────────────────────────────────────────────────────
-     Provider   Tiers   Answers   Verified   Cited   Secondary   Unstated   Gaps   Changes
-    ═══════════════════════════════════════════════════════════════════════════════════════
-     Acme       2       17        13         4       0           7          6      1
-    ───────────────────────────────────────────────────────────────────────────────────────
-     Beta       1       9         0          9       0           5          0      0
-    ───────────────────────────────────────────────────────────────────────────────────────
+    Acme
+      Tiers: 2
+      Read twice: 2
+      Answers: 17
+      Verified: 13
+      Cited: 4
+      Secondary: 0
+      Unstated: 7
+      Gaps: 6
+      Changes: 1
+    Beta
+      Tiers: 1
+      Read twice: 0
+      Answers: 9
+      Verified: 0
+      Cited: 9
+      Secondary: 0
+      Unstated: 5
+      Gaps: 0
+      Changes: 0
 
     An answer has the grade of its evidence; unstated is one too: the documents were read and
     do not say. A gap is a question that nobody has looked at. A change is a day on which, as
@@ -53,20 +67,20 @@ fn stats_count_answers_grades_and_changes() {
 fn gaps_come_worst_first() {
     assert_snapshot!(on_fixture("list --gaps"), @"
     ──────────────────────────────────────────────────────────────────────────────────────────
-     Id           Unanswered    Second-hand   Old copy   Cited only          Days since read
+     Id           Unanswered    Second-hand   Old copy   Cited only          Read
     ══════════════════════════════════════════════════════════════════════════════════════════
-     acme/chat    If flagged,                            Feedback,           22
-                  Given to                               Collected, Zero
+     acme/chat    If flagged,                            Feedback,           twice, 22 days
+                  Given to                               Collected, Zero     ago
                   others,                                retention, People
                   Agreements                             read
     ──────────────────────────────────────────────────────────────────────────────────────────
-     acme/api     If flagged,                                                22
-                  Given to
+     acme/api     If flagged,                                                twice, 22 days
+                  Given to                                                   ago
                   others,
                   Agreements
     ──────────────────────────────────────────────────────────────────────────────────────────
-     beta/local                                          Training,           22
-                                                         Feedback,
+     beta/local                                          Training,           once, 22 days
+                                                         Feedback,           ago
                                                          Collected, Kept,
                                                          After deleting,
                                                          Zero retention,

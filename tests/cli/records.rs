@@ -69,15 +69,15 @@ fn a_record_with_every_kind_of_fault_is_reported_whole() {
     error: data/acme/chat.yaml:4:7 [unknown-word] found "consumers", allowed are consumer, team, enterprise, education, api, cloud, local
     error: data/acme/chat.yaml:7:10 [wrong-form] found "2026-02-30", wanted a day that exists, "YYYY-MM-DD"
     error: data/acme/chat.yaml:8:1 [unknown-key] found the key `colour`, which has no meaning here
-    error: data/acme/chat.yaml:11:13 [unknown-word] found "no", allowed are never, opt_in, opt_out, always, unstated
-    error: data/acme/chat.yaml:11:13 [unquoted-scalar] found `no` without quotes
-    error: data/acme/chat.yaml:20:22 [wrong-form] found "xx0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc", wanted the 40 hexadecimal digits of a commit
-    error: data/acme/chat.yaml:40:17 [unlisted-source] found the source `helpp`, which is not listed
-    error: data/acme/chat.yaml:46:17 [unlisted-source] found the source `helpp`, which is not listed
-    error: data/acme/chat.yaml:51:13 [wrong-form] found "five years", wanted an ISO 8601 duration (P30D) or zero, customer_set, until_deleted, indefinite, unstated
-    error: data/acme/chat.yaml:84:17 [unlisted-source] found the source `helpp`, which is not listed
-    error: data/acme/chat.yaml:90:17 [unlisted-source] found the source `helpp`, which is not listed
-    error: data/acme/chat.yaml:97:9 [unknown-word] found "users", allowed are user, admin
+    error: data/acme/chat.yaml:12:13 [unknown-word] found "no", allowed are never, opt_in, opt_out, always, unstated
+    error: data/acme/chat.yaml:12:13 [unquoted-scalar] found `no` without quotes
+    error: data/acme/chat.yaml:21:22 [wrong-form] found "xx0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc", wanted the 40 hexadecimal digits of a commit
+    error: data/acme/chat.yaml:41:17 [unlisted-source] found the source `helpp`, which is not listed
+    error: data/acme/chat.yaml:47:17 [unlisted-source] found the source `helpp`, which is not listed
+    error: data/acme/chat.yaml:52:13 [wrong-form] found "five years", wanted an ISO 8601 duration (P30D) or zero, customer_set, until_deleted, indefinite, unstated
+    error: data/acme/chat.yaml:85:17 [unlisted-source] found the source `helpp`, which is not listed
+    error: data/acme/chat.yaml:91:17 [unlisted-source] found the source `helpp`, which is not listed
+    error: data/acme/chat.yaml:98:9 [unknown-word] found "users", allowed are user, admin
     warning: data/acme/provider.yaml:14:3 [unused-source] found the source `help`, which no tier cites
     "#);
     assert!(data.exists());
@@ -95,9 +95,9 @@ fn a_finding_shows_its_line() {
     edited(scratch.path(), "acme/chat.yaml", |text| text.replace("answer: P5Y", "answer: five years"));
     let said = Run::new(&["validate", "data"]).within(scratch.path()).said();
     insta::assert_snapshot!(said.out, @r#"
-    error: data/acme/chat.yaml:50:13 [wrong-form] found "five years", wanted an ISO 8601 duration (P30D) or zero, customer_set, until_deleted, indefinite, unstated
+    error: data/acme/chat.yaml:51:13 [wrong-form] found "five years", wanted an ISO 8601 duration (P30D) or zero, customer_set, until_deleted, indefinite, unstated
        |
-    50 |     answer: five years
+    51 |     answer: five years
        |             ^^^^^^^^^^
     "#);
 }
@@ -125,11 +125,11 @@ fn findings_for_programs() {
     let finding = &json["findings"][0];
     assert_eq!(
         (finding["code"].as_str(), finding["line"].as_u64(), finding["column"].as_u64()),
-        (Some("wrong-form"), Some(50), Some(13))
+        (Some("wrong-form"), Some(51), Some(13))
     );
     let github = Run::new(&["validate", "data", "--format", "github"]).within(scratch.path()).said();
     assert!(
-        github.out.starts_with("::error file=data/acme/chat.yaml,line=50,col=13,title=wrong-form::found \"five years\""),
+        github.out.starts_with("::error file=data/acme/chat.yaml,line=51,col=13,title=wrong-form::found \"five years\""),
         "{}",
         github.out
     );

@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
         if tier.checked > subject.today && tier.checked != Day::LAST {
             findings.value(&[Step::Key("checked")], format!("found {}, today is {}", tier.checked, subject.today));
         }
+        if let Some(confirmed) = tier.confirmed.filter(|confirmed| *confirmed > subject.today) {
+            findings.value(&[Step::Key("confirmed")], format!("found {confirmed}, today is {}", subject.today));
+        }
         each_citation(tier, |path, citation| {
             if citation.read > subject.today {
                 let path = [path, &[Step::Key("read")]].concat();
