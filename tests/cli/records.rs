@@ -37,7 +37,10 @@ fn the_records_of_these_tests_are_in_order() {
 #[test]
 fn the_real_records_are_in_order() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let said = Run::new(&["validate"]).with(root.join("data")).said();
+    // The day of the generated page: what was read after it is not in the page yet.
+    let page = std::fs::read_to_string(root.join("docs/coverage.md")).unwrap();
+    let day = page.lines().next().unwrap().rsplit(' ').next().unwrap();
+    let said = Run::new(&["validate", "--today", day]).with(root.join("data")).said();
     let titles: String =
         said.out.lines().filter(|line| line.starts_with("error")).take(20).map(|line| format!("{line}\n")).collect();
     assert_eq!(said.status, 0, "{titles}");
