@@ -25,5 +25,7 @@ pub mod model;
 pub mod present;
 pub mod render;
 pub mod risks;
+pub mod sarif;
+pub mod scan;
 pub mod validate;
 pub mod verify;

@@ -12,11 +12,13 @@ mod explain;
 mod find;
 mod fmt;
 mod history;
+mod inputs;
 mod list;
 mod man;
 mod new;
 mod report;
 mod risks;
+mod scan;
 mod schema;
 mod show;
 mod stats;
@@ -70,6 +72,7 @@ enum Command {
     History(history::Args),
     Diff(diff::Args),
     Risks(risks::Args),
+    Scan(scan::Args),
     New(new::Args),
     Cite(cite::Args),
     Fmt(fmt::Args),
@@ -174,6 +177,7 @@ pub fn main() -> ExitStatus {
         Command::History(args) => history::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Risks(args) => risks::run(args, &context),
+        Command::Scan(args) => scan::run(args, &context),
         Command::New(args) => new::run(args, &context),
         Command::Cite(args) => cite::run(args, &context),
         Command::Fmt(args) => fmt::run(args, &context),

@@ -11,6 +11,7 @@ use super::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json;
 use crate::render::printable;
+use crate::scan::{Finding, Kind};
 use crate::validate::{Located, locate};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,20 +73,38 @@ fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, hel
     };
     let message = printable(&diagnostic.message);
     let title = format!("{path}:{}:{} [{}] {message}", place.line, place.column, diagnostic.code);
-    let mut group = Group::with_title(level.primary_title(title));
     // Only the line itself: a record of one huge line must not fill the terminal.
     let start = text[..place.bytes.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line: String = text[start..].lines().next().unwrap_or_default().chars().take(300).collect();
     let shown = line.replace(|c: char| c.is_control(), " ");
     let (from, to) = (place.bytes.start - start, place.bytes.end - start);
-    if shown.len() == line.len()
+    let can_be_shown = shown.len() == line.len()
         && to <= shown.len()
         && shown.is_char_boundary(from)
         && shown.is_char_boundary(to)
-        && !shown.is_empty()
-    {
-        let snippet = Snippet::source(shown).line_start(place.line).annotation(AnnotationKind::Primary.span(from..to));
-        group = group.element(snippet);
+        && !shown.is_empty();
+    draw(level, title, can_be_shown.then_some((place.line, shown, from..to)), help, color)
+}
+
+/// Returns the report of a find of a scan, with carets under the mask.
+pub(super) fn secret_as_text(path: &str, finding: &Finding, color: bool) -> String {
+    let title = format!("{path}:{}:{} [{}] found {}", finding.line, finding.column, finding.rule.id, finding.rule.about);
+    let level = if finding.rule.kind == Kind::Credential { Level::ERROR } else { Level::WARNING };
+    let line = usize::try_from(finding.line).unwrap_or(usize::MAX);
+    draw(level, title, Some((line, finding.excerpt.text.clone(), finding.excerpt.mask.clone())), None, color)
+}
+
+/// Draws a title, the line with a part of it marked, and what to do.
+fn draw(
+    level: Level<'static>,
+    title: String,
+    shown: Option<(usize, String, std::ops::Range<usize>)>,
+    help: Option<&str>,
+    color: bool,
+) -> String {
+    let mut group = Group::with_title(level.primary_title(title));
+    if let Some((line, text, marked)) = shown {
+        group = group.element(Snippet::source(text).line_start(line).annotation(AnnotationKind::Primary.span(marked)));
     }
     if let Some(help) = help {
         group = group.element(Level::HELP.message(printable(help)));

@@ -15,6 +15,7 @@ use crate::history::Step;
 use crate::load::{Catalog, Listing};
 use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
 use crate::risks::Assessment;
+use crate::scan::{Finding, Kind};
 use crate::validate::Located;
 use crate::verify::Check;
 
@@ -278,6 +279,19 @@ pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> String {
         json!({"tier": tier.id, "risks": assessments.iter().map(risk).collect::<Vec<_>>()})
     };
     envelope(as_of, "tiers", assessed.iter().map(tier).collect::<Vec<_>>())
+}
+
+/// Returns the result of `scan`: the finds of each text, by its name. No secret is in it.
+pub fn secrets(as_of: Day, found: &[(String, Vec<Finding>)]) -> String {
+    let row = |(file, finding): (&String, &Finding)| {
+        json!({
+            "rule": finding.rule.id, "about": finding.rule.about, "kind": if finding.rule.kind == Kind::Personal { "personal" } else { "credential" },
+            "file": file, "line": finding.line, "column": finding.column, "start": finding.bytes.start, "end": finding.bytes.end,
+            "excerpt": finding.excerpt.text,
+        })
+    };
+    let rows = found.iter().flat_map(|(file, findings)| findings.iter().map(move |finding| row((file, finding))));
+    envelope(as_of, "secrets", rows.collect::<Vec<_>>())
 }
 
 /// Returns one diagnostic.

@@ -4,6 +4,7 @@ mod html;
 mod markdown;
 mod text;
 
+use crate::diagnostic::controls_a_terminal;
 use crate::present::Page;
 
 /// A format that a page can be drawn in.
@@ -35,14 +36,9 @@ pub fn page(page: &Page, drawing: Drawing, style: Style) -> String {
     }
 }
 
-/// Returns the text without what could control a terminal or turn its direction: C0, C1 and bidirectional controls.
+/// Returns the text without what could control a terminal or turn its direction.
 pub fn printable(text: &str) -> String {
-    let is_safe = |c: &char| match c {
-        '\n' | '\t' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => false,
-        c => !c.is_control(),
-    };
-    text.chars().filter(is_safe).collect()
+    text.chars().filter(|c| !controls_a_terminal(*c)).collect()
 }
 
 #[cfg(test)]

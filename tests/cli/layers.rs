@@ -10,9 +10,9 @@ const LAYERS: &[&[&str]] = &[
     &["load"],
     &["archive", "edit", "library"],
     &["live"],
-    &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt"],
+    &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt", "scan"],
     &["gaps", "coverage"],
-    &["json", "present"],
+    &["json", "present", "sarif"],
     &["render"],
     &["cli"],
 ];

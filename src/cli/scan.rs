@@ -1,0 +1,171 @@
+//! `promptfate scan`
+
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Read, Write};
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::inputs::{Input, inputs, staged};
+use super::report::secret_as_text;
+use super::{Context, ExitStatus, Reply};
+use crate::diagnostic::Failure;
+use crate::scan::{Finding, Kind, Redactor, Rule, Scan, Scanner, rules};
+use crate::{json, sarif};
+
+/// Check texts for credentials before you paste them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  promptfate scan prompt.txt src/
+  pbpaste | promptfate scan --personal
+  promptfate scan --redact < letter.txt | llm
+  promptfate scan --staged                      (in a git pre-commit hook)
+
+A secret is never printed or stored. A line with `promptfate:allow` is left alone. In folders, what .gitignore
+names is left out. Exit status 1 if something was found; with --redact 0.")]
+pub(super) struct Args {
+    /// Files or folders; nothing, or `-`, reads standard input
+    paths: Vec<PathBuf>,
+    /// Look for personal data too: addresses, telephone, account, card and identity numbers
+    #[arg(long)]
+    personal: bool,
+    /// Write the text with place holders instead of what was found
+    #[arg(long, conflicts_with_all = ["staged", "format"])]
+    redact: bool,
+    /// Scan what is staged in git
+    #[arg(long, conflicts_with = "paths")]
+    staged: bool,
+    /// Leave out these rules
+    #[arg(long, value_delimiter = ',', value_name = "RULE")]
+    skip: Vec<String>,
+    /// Print the rules instead of scanning
+    #[arg(long, exclusive = true)]
+    rules: bool,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    format: ScanFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ScanFormat {
+    /// With carets under what was found
+    Text,
+    /// For a program: promptfate/v1
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    if args.rules {
+        let line = |rule: &Rule| format!("{:28} {}\n", rule.id, rule.about);
+        return Ok(Reply::done(rules(Kind::Credential).chain(rules(Kind::Personal)).map(line).collect::<String>()));
+    }
+    let scanner = Scanner::new(args.personal, &args.skip)
+        .map_err(|why| Failure::new(why).hint("promptfate scan --rules prints all names"))?;
+    if args.paths.is_empty() && !args.staged && std::io::stdin().is_terminal() {
+        // Written at once: a reply comes after the end of the input.
+        let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D, or name files");
+    }
+    let (inputs, mut errors) = if args.staged { staged()? } else { inputs(&args.paths) };
+    if args.redact {
+        return redact(&scanner, &inputs);
+    }
+    let scanned = |input: &Input| input.open().and_then(|text| scanner.scan(text, |_, _, _| Ok(())));
+    let scans: Vec<(&Input, std::io::Result<Scan>)> = match inputs.as_slice() {
+        // One text takes all cores by itself.
+        [one] => vec![(one, scanned(one))],
+        many => many.par_iter().map(|input| (input, scanned(input))).collect(),
+    };
+    let mut found: Vec<(String, Vec<Finding>)> = Vec::new();
+    let (mut count, mut bytes, mut binary) = (0, 0, 0);
+    for (input, scan) in scans {
+        match scan {
+            Ok(scan) => {
+                count += scan.count;
+                bytes += scan.bytes;
+                binary += usize::from(scan.is_binary);
+                if scan.count > scan.findings.len() {
+                    errors.push(format!("{input}: {} finds, of which the first {} are shown", scan.count, scan.findings.len()));
+                }
+                if !scan.findings.is_empty() {
+                    found.push((input.to_string(), scan.findings));
+                }
+            }
+            Err(error) => errors.push(format!("error: cannot read {input}: {error}")),
+        }
+    }
+    let out = match args.format {
+        ScanFormat::Text => found
+            .iter()
+            .flat_map(|(file, findings)| findings.iter().map(|finding| secret_as_text(file, finding, context.color)))
+            .collect(),
+        ScanFormat::Json => json::secrets(context.today, &found),
+        ScanFormat::Sarif => as_sarif(&found),
+    };
+    let skipped = if binary > 0 { format!(", {binary} left out as binary") } else { String::new() };
+    let summary = format!("{count} found in {} of {} texts, {} read{skipped}", found.len(), inputs.len(), in_words(bytes));
+    let could_read = !errors.iter().any(|error| error.starts_with("error"));
+    let mut reply = Reply::done(out);
+    reply.notes = errors;
+    reply = reply.note(summary).findings_if(count > 0);
+    if count > 0 {
+        reply = reply.note("what has been pasted is known to others: revoke it where it was issued, and make a new one");
+    } else if !could_read {
+        reply.status = ExitStatus::Failed;
+    }
+    Ok(reply)
+}
+
+/// Writes the one text with place holders, as it is read.
+fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
+    let [input] = inputs else {
+        return Err(Failure::new(format!("found {} texts, --redact writes one", inputs.len())).hint("name one file, or none"));
+    };
+    let failure = |error: std::io::Error| Failure::new(format!("cannot redact {input}: {error}"));
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut redactor = Redactor::default();
+    let text = input.open().map_err(failure)?;
+    let scan = scanner.scan(text, |offset, part, found| redactor.write(part, offset, found, &mut out)).map_err(failure)?;
+    out.flush().map_err(failure)?;
+    if scan.is_binary {
+        return Err(Failure::new(format!("{input} looks binary: nothing was written")).hint("--redact writes texts"));
+    }
+    Ok(Reply::done("").note(format!("{} replaced", scan.count)))
+}
+
+fn as_sarif(found: &[(String, Vec<Finding>)]) -> String {
+    let results: Vec<sarif::Result<'_>> = found
+        .iter()
+        .flat_map(|(file, findings)| {
+            findings.iter().map(|finding| sarif::Result {
+                rule: finding.rule.id,
+                level: if finding.rule.kind == Kind::Credential { "error" } else { "warning" },
+                message: format!("found {}", finding.rule.about),
+                file: file.clone(),
+                line: finding.line,
+                columns: None,
+            })
+        })
+        .collect();
+    let all = rules(Kind::Credential).chain(rules(Kind::Personal));
+    sarif::log(all.map(|rule| (rule.id, rule.about)), &results)
+}
+
+fn in_words(bytes: u64) -> String {
+    match bytes {
+        0..=9_999 => format!("{bytes} bytes"),
+        10_000..=9_999_999 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+impl Input {
+    fn open(&self) -> std::io::Result<Box<dyn Read>> {
+        Ok(match self {
+            Input::Standard => Box::new(std::io::stdin().lock()),
+            Input::File(path) => Box::new(File::open(path)?),
+            Input::Staged(text, _) => Box::new(std::io::Cursor::new(text.clone())),
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! Looks through a block: keywords first, then the rules near them, in parts side by side.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{ALLOW, Excerpt, Finding, Rule, Scanner, checks};
+use crate::diagnostic::controls_a_terminal;
+
+/// Where a text begins in the whole: its offset, and the line at the beginning of the block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Origin {
+    pub offset: u64,
+    pub line: u64,
+}
+
+/// The part that one core takes.
+const PART: usize = 512 << 10;
+/// How much of a line is shown on each side of a find.
+const SHOWN: usize = 60;
+/// How far behind a name its value is set.
+const ASSIGNED_WITHIN: usize = 48;
+
+struct Hit {
+    rule: &'static Rule,
+    rank: u16,
+    bytes: Range<usize>,
+}
+
+impl Scanner {
+    /// Returns what begins in `block` of the text.
+    pub(super) fn in_block(&self, text: &[u8], block: Range<usize>, origin: Origin) -> Vec<Finding> {
+        let parts: Vec<usize> = block.clone().step_by(PART).collect();
+        let within = |from: usize| self.in_part(text, from..(from + PART).min(block.end));
+        let mut hits: Vec<Hit> = match parts.as_slice() {
+            [] => return Vec::new(),
+            [one] => within(*one),
+            many => many.par_iter().flat_map_iter(|from| within(*from)).collect(),
+        };
+        keep_the_most_specific(&mut hits);
+        hits.retain(|hit| !is_allowed(text, &hit.bytes));
+        let mut line = origin.line;
+        let mut counted = block.start;
+        let mut findings = Vec::with_capacity(hits.len());
+        for hit in &hits {
+            line += newlines(&text[counted..hit.bytes.start]);
+            counted = hit.bytes.start;
+            let begin = line_at(text, &hit.bytes).start;
+            findings.push(Finding {
+                rule: hit.rule,
+                bytes: origin.offset + hit.bytes.start as u64..origin.offset + hit.bytes.end as u64,
+                line,
+                column: String::from_utf8_lossy(&text[begin..hit.bytes.start]).chars().count() as u64 + 1,
+                excerpt: excerpt(text, &hit.bytes, &hits),
+            });
+        }
+        findings
+    }
+
+    fn in_part(&self, text: &[u8], part: Range<usize>) -> Vec<Hit> {
+        // The stretches in which each rule is to look, as they come; those that touch become one.
+        let mut stretches: Vec<Option<Range<usize>>> = vec![None; self.rules.len()];
+        let mut hits = Vec::new();
+        // A keyword can stand behind the beginning of its find.
+        let seen = part.start..(part.end + 512).min(text.len());
+        for keyword in self.keywords.find_overlapping_iter(&text[seen.clone()]) {
+            let at = seen.start + keyword.start();
+            for rank in &self.rules_of[keyword.pattern().as_usize()] {
+                let rule = self.rules[usize::from(*rank)];
+                if rule.names_a_value && !is_assigned(&text[seen.start + keyword.end()..]) {
+                    continue;
+                }
+                let stretch = at.saturating_sub(rule.before)..(at + rule.after).min(text.len());
+                match &mut stretches[usize::from(*rank)] {
+                    Some(before) if before.end >= stretch.start => before.end = stretch.end,
+                    place => {
+                        if let Some(done) = place.replace(stretch) {
+                            self.look(text, &part, *rank, &done, &mut hits);
+                        }
+                    }
+                }
+            }
+        }
+        for (rank, stretch) in (0..).zip(stretches) {
+            if let Some(stretch) = stretch {
+                self.look(text, &part, rank, &stretch, &mut hits);
+            }
+        }
+        hits
+    }
+
+    fn look(&self, text: &[u8], part: &Range<usize>, rank: u16, stretch: &Range<usize>, hits: &mut Vec<Hit>) {
+        let rule = self.rules[usize::from(rank)];
+        let Some(regex) = self.compiled[usize::from(rank)].get_or_init(|| rule.compile()) else { return };
+        rule.finds(regex, text, stretch.clone(), |bytes| {
+            let is_one_line = rule.many_lines || !text[bytes.clone()].contains(&b'\n');
+            if part.contains(&bytes.start) && is_one_line {
+                hits.push(Hit { rule, rank, bytes });
+            }
+        });
+    }
+}
+
+/// Returns how many lines end in a text.
+pub(super) fn newlines(text: &[u8]) -> u64 {
+    text.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+}
+
+/// Returns the bytes of the line on which a byte stands.
+fn line_at(text: &[u8], bytes: &Range<usize>) -> Range<usize> {
+    let start = text[..bytes.start].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let end = text[bytes.end..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |newline| bytes.end + newline);
+    start..end
+}
+
+fn is_assigned(rest: &[u8]) -> bool {
+    let near = &rest[..rest.len().min(ASSIGNED_WITHIN)];
+    let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.iter().any(|byte| matches!(byte, b'=' | b':' | b','))
+}
+
+/// Of finds that overlap, the rule that stands first in the list stays: it says more.
+fn keep_the_most_specific(hits: &mut Vec<Hit>) {
+    hits.sort_by_key(|hit| (hit.rank, hit.bytes.start));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for hit in hits.drain(..) {
+        let overlaps = taken.range(..hit.bytes.end).next_back().is_some_and(|(_, end)| *end > hit.bytes.start);
+        if !overlaps {
+            taken.insert(hit.bytes.start, hit.bytes.end);
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|hit| hit.bytes.start);
+    *hits = kept;
+}
+
+/// Returns whether the line of a find allows it.
+fn is_allowed(text: &[u8], bytes: &Range<usize>) -> bool {
+    let line = line_at(text, bytes);
+    let near = &text[line.start.max(bytes.start.saturating_sub(1 << 10))..line.end.min(bytes.end + (1 << 10))];
+    near.windows(ALLOW.len()).any(|window| window == ALLOW.as_bytes())
+}
+
+/// Returns what stands around a find. `hits` are all finds, in order: none of them is shown.
+fn excerpt(text: &[u8], bytes: &Range<usize>, hits: &[Hit]) -> Excerpt {
+    let is_secret = |at: usize| {
+        let before = hits.partition_point(|hit| hit.bytes.start <= at);
+        before.checked_sub(1).is_some_and(|last| hits[last].bytes.end > at)
+    };
+    let shown = |part: Range<usize>| {
+        let masked = |at: usize| if is_secret(at) { b'*' } else { text[at] };
+        let mut shown: Vec<u8> = part.map(masked).collect();
+        // What no rule knows may still be a secret.
+        shown
+            .split_mut(|byte| !byte.is_ascii_alphanumeric() && !b"+/_-.".contains(byte))
+            .filter(|word| word.len() >= 12 && word.iter().any(u8::is_ascii_digit) && checks::entropy(word) > 3.0)
+            .for_each(|word| word.fill(b'*'));
+        let safe = |c: char| if controls_a_terminal(c) || c == '\n' || c == '\t' { ' ' } else { c };
+        String::from_utf8_lossy(&shown).chars().map(safe).collect::<String>()
+    };
+    let line = line_at(text, bytes);
+    let before = shown(line.start.max(bytes.start.saturating_sub(SHOWN))..bytes.start);
+    let after = shown(bytes.end..line.end.min(bytes.end + SHOWN));
+    let mask = "*".repeat((bytes.end - bytes.start).clamp(4, 24));
+    Excerpt { mask: before.len()..before.len() + mask.len(), text: format!("{before}{mask}{after}") }
+}

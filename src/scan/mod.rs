@@ -1,0 +1,177 @@
+//! Finds credentials, and on request personal data, in texts of any size, in bounded memory.
+//!
+//! A search for all keywords at once runs over the text; the expression of a rule is compiled and run only near one of its
+//! keywords. Texts are read in blocks that overlap, so that neither a line of any length nor a file of any size is held whole.
+
+mod block;
+mod checks;
+mod redact;
+mod rule;
+mod rules;
+
+use std::io::{ErrorKind, Read};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use regex::bytes::Regex;
+
+pub use redact::Redactor;
+pub use rule::{Kind, Rule};
+pub use rules::rules;
+
+/// A find. The secret itself is not in it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// The bytes of the whole text on which it stands.
+    pub bytes: Range<u64>,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// What stands around it on its line, every secret masked.
+    pub excerpt: Excerpt,
+}
+
+/// A part of a line with a mask in place of the secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text, without control characters.
+    pub text: String,
+    /// The bytes of the mask in it.
+    pub mask: Range<usize>,
+}
+
+/// What a scan came to.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// What was found, in the order of the text; the first [`MOST`] of it.
+    pub findings: Vec<Finding>,
+    /// How many finds there were.
+    pub count: usize,
+    /// How many bytes were read.
+    pub bytes: u64,
+    /// Looks binary: nothing was looked for.
+    pub is_binary: bool,
+}
+
+/// Looks for what its rules find.
+#[derive(Debug)]
+pub struct Scanner {
+    rules: Vec<&'static Rule>,
+    /// The expressions, each compiled when its rule first has to look.
+    compiled: Vec<OnceLock<Option<Regex>>>,
+    keywords: AhoCorasick,
+    /// The rules of each keyword, by their positions in `rules`.
+    rules_of: Vec<Vec<u16>>,
+}
+
+/// The line on which this stands is left alone.
+pub const ALLOW: &str = "promptfate:allow";
+
+/// The most finds of one text that are kept.
+pub const MOST: usize = 10_000;
+
+/// How much is looked through at a time; each of the machine's cores takes a part.
+const BLOCK: usize = 4 << 20;
+/// How far a find can reach beyond the block in which it begins.
+const OVERLAP: usize = 24 << 10;
+/// How much of what stands before a block stays in sight.
+const BEFORE: usize = 1 << 10;
+
+impl Scanner {
+    /// Returns a scanner for credentials and, if asked for, personal data, without the rules of these names.
+    ///
+    /// # Errors
+    /// There is no rule of one of these names, or the keywords are too many to be searched at once.
+    pub fn new(personal: bool, without: &[String]) -> Result<Scanner, String> {
+        let all = || rules(Kind::Credential).chain(rules(Kind::Personal));
+        if let Some(unknown) = without.iter().find(|id| !all().any(|rule| rule.id == id.as_str())) {
+            return Err(format!("there is no rule `{unknown}`"));
+        }
+        let rules: Vec<&'static Rule> = all()
+            .filter(|rule| personal || rule.kind == Kind::Credential)
+            .filter(|rule| !without.iter().any(|id| id == rule.id))
+            .collect();
+        let mut words: Vec<&str> = rules.iter().flat_map(|rule| rule.keywords).copied().collect();
+        words.sort_unstable_by_key(|word| word.to_ascii_lowercase());
+        words.dedup_by(|one, other| one.eq_ignore_ascii_case(other));
+        let having = |word: &str| {
+            let has = |rule: &&Rule| rule.keywords.iter().any(|other| other.eq_ignore_ascii_case(word));
+            let positions = rules.iter().enumerate().filter(|(_, rule)| has(rule));
+            positions.filter_map(|(at, _)| u16::try_from(at).ok()).collect()
+        };
+        let rules_of = words.iter().map(|word| having(word)).collect();
+        let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&words);
+        let compiled = rules.iter().map(|_| OnceLock::new()).collect();
+        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of })
+    }
+
+    /// Looks through a text in memory.
+    pub fn scan_text(&self, text: &str) -> Vec<Finding> {
+        // Reading from memory does not fail.
+        self.scan(text.as_bytes(), |_, _, _| Ok(())).map(|scan| scan.findings).unwrap_or_default()
+    }
+
+    /// Looks through a text as it is read. `passed` gets each part of the text once, in order: its offset, its bytes, and what
+    /// was found in it.
+    ///
+    /// # Errors
+    /// Reading fails, or `passed` does.
+    pub fn scan(
+        &self,
+        mut input: impl Read,
+        mut passed: impl FnMut(u64, &[u8], &[Finding]) -> std::io::Result<()>,
+    ) -> std::io::Result<Scan> {
+        let mut scan = Scan::default();
+        let mut text = Vec::new();
+        // Where the block begins in `text`, and `text` in the whole.
+        let (mut from, mut offset, mut line) = (0, 0_u64, 1_u64);
+        loop {
+            let is_last = fill(&mut input, &mut text, from + BLOCK + OVERLAP)?;
+            scan.bytes = offset + text.len() as u64;
+            if offset == 0 && from == 0 && text[..text.len().min(8 << 10)].contains(&0) {
+                scan.is_binary = true;
+                return Ok(scan);
+            }
+            let to = if is_last { text.len() } else { from + BLOCK };
+            let found = self.in_block(&text, from..to, block::Origin { offset, line });
+            // A find may reach into what comes next: the rest is passed on with it.
+            let end = found.last().map_or(to, |last| to.max((last.bytes.end - offset) as usize));
+            passed(offset + from as u64, &text[from..end], &found)?;
+            line += block::newlines(&text[from..end]);
+            scan.count += found.len();
+            scan.findings.extend(found.into_iter().take(MOST - scan.findings.len()));
+            if is_last && end == text.len() {
+                return Ok(scan);
+            }
+            let gone = end.saturating_sub(BEFORE);
+            text.drain(..gone);
+            (from, offset) = (end - gone, offset + gone as u64);
+        }
+    }
+}
+
+/// Reads until there are `wanted` bytes; returns whether the end was reached.
+fn fill(input: &mut impl Read, text: &mut Vec<u8>, wanted: usize) -> std::io::Result<bool> {
+    let mut have = text.len();
+    while have < wanted {
+        if have == text.len() {
+            // A short text takes little room.
+            text.resize(wanted.min(have + have.max(64 << 10)), 0);
+        }
+        match input.read(&mut text[have..]) {
+            Ok(0) => {
+                text.truncate(have);
+                return Ok(true);
+            }
+            Ok(read) => have += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    text.truncate(have);
+    Ok(false)
+}

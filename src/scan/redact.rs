@@ -1,0 +1,43 @@
+//! Writes a text with place holders instead of what was found: the same secret always has the same one.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::Finding;
+
+/// Remembers which secret has which place holder. It keeps digests, never a secret.
+#[derive(Debug, Default)]
+pub struct Redactor {
+    numbers: HashMap<[u8; 32], usize>,
+    of_rule: HashMap<&'static str, usize>,
+}
+
+impl Redactor {
+    /// Writes a part of a text that begins at `offset`; `found` is what was found in it, in order.
+    ///
+    /// # Errors
+    /// Writing fails.
+    pub fn write(&mut self, part: &[u8], offset: u64, found: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
+        let mut at = 0;
+        for finding in found {
+            let bytes = (finding.bytes.start - offset) as usize..(finding.bytes.end - offset) as usize;
+            out.write_all(&part[at..bytes.start])?;
+            let holder = self.place_holder(finding.rule.id, &part[bytes.clone()]);
+            out.write_all(holder.as_bytes())?;
+            at = bytes.end;
+        }
+        out.write_all(&part[at..])
+    }
+
+    fn place_holder(&mut self, rule: &'static str, secret: &[u8]) -> String {
+        let digest: [u8; 32] = Sha256::digest(secret).into();
+        let next = self.of_rule.entry(rule).or_default();
+        let number = *self.numbers.entry(digest).or_insert_with(|| {
+            *next += 1;
+            *next
+        });
+        format!("[{}-{number}]", rule.to_uppercase())
+    }
+}

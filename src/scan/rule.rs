@@ -1,0 +1,177 @@
+//! What a rule is: which words make it look, which form it finds, and which finds it lets go.
+
+use std::ops::Range;
+
+use regex::bytes::{Regex, RegexBuilder};
+
+use super::checks;
+
+/// What kind of thing a rule finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A credential: whoever has it gets in.
+    Credential,
+    /// Data about a person; looked for on request.
+    Personal,
+}
+
+/// A rule of the scan.
+pub struct Rule {
+    /// The name of the rule.
+    pub id: &'static str,
+    /// What it finds, in a few words.
+    pub about: &'static str,
+    /// What kind of thing that is.
+    pub kind: Kind,
+    /// The form is looked for only near one of these, whatever their case.
+    pub keywords: &'static [&'static str],
+    /// How far before a keyword a find can begin, in bytes.
+    pub(super) before: usize,
+    /// How far after a keyword a find can end, in bytes.
+    pub(super) after: usize,
+    /// Whether a find can run over several lines.
+    pub(super) many_lines: bool,
+    /// Whether the keyword is a name, so that `=` or `:` has to follow soon.
+    pub(super) names_a_value: bool,
+    form: Form,
+    is_real: fn(&[u8]) -> bool,
+}
+
+/// How the expression of a rule is made.
+enum Form {
+    /// A token that says by its beginning whose it is: the beginning, and the expression of the rest.
+    Token(&'static str, &'static str),
+    /// A value set to a name that holds one of the keywords: the expression of the value.
+    Assigned(&'static str),
+    /// An expression of its own; its first group, if it has one, is the secret.
+    Pattern(&'static str),
+}
+
+/// What may stand before a token: not a letter or digit, unless an escape of a string or an address ends there.
+const LEFT: &str = r"(?:^|[^0-9A-Za-z]|\\[nrt]|%[0-9A-Fa-f]{2})";
+/// What may stand after it.
+const RIGHT: &str = r"(?:[^0-9A-Za-z_-]|$)";
+
+impl Rule {
+    const fn new(id: &'static str, about: &'static str, keywords: &'static [&'static str], form: Form) -> Rule {
+        Rule {
+            id,
+            about,
+            kind: Kind::Credential,
+            keywords,
+            before: 4,
+            after: 512,
+            many_lines: false,
+            names_a_value: false,
+            form,
+            is_real: checks::is_random,
+        }
+    }
+
+    /// Returns a rule for tokens that begin with `keywords[0]`; `rest` is the expression of what follows.
+    pub(super) const fn token(
+        id: &'static str,
+        about: &'static str,
+        keywords: &'static [&'static str; 1],
+        rest: &'static str,
+    ) -> Rule {
+        Rule::new(id, about, keywords, Form::Token(keywords[0], rest))
+    }
+
+    /// Returns a rule for values that only the name they are set to gives away.
+    pub(super) const fn assigned(
+        id: &'static str,
+        about: &'static str,
+        keywords: &'static [&'static str],
+        value: &'static str,
+    ) -> Rule {
+        let mut rule = Rule::new(id, about, keywords, Form::Assigned(value));
+        rule.before = 0;
+        rule.names_a_value = true;
+        rule
+    }
+
+    /// Returns a rule with an expression of its own.
+    pub(super) const fn pattern(
+        id: &'static str,
+        about: &'static str,
+        keywords: &'static [&'static str],
+        expression: &'static str,
+    ) -> Rule {
+        Rule::new(id, about, keywords, Form::Pattern(expression))
+    }
+
+    /// Lets go of what the check refuses, in place of what does not look random.
+    pub(super) const fn if_real(mut self, is_real: fn(&[u8]) -> bool) -> Rule {
+        self.is_real = is_real;
+        self
+    }
+
+    /// Says how far around a keyword a find can reach.
+    pub(super) const fn around(mut self, before: usize, after: usize) -> Rule {
+        self.before = before;
+        self.after = after;
+        self
+    }
+
+    /// Lets a find run over several lines.
+    pub(super) const fn over_lines(mut self) -> Rule {
+        self.many_lines = true;
+        self
+    }
+
+    /// Says that the keyword is a name to which the secret is set.
+    pub(super) const fn before_assignment(mut self) -> Rule {
+        self.names_a_value = true;
+        self
+    }
+
+    /// Makes it a rule about persons.
+    pub(super) const fn personal(mut self) -> Rule {
+        self.kind = Kind::Personal;
+        self
+    }
+
+    /// Returns the expression.
+    pub fn expression(&self) -> String {
+        match self.form {
+            Form::Token(start, rest) => format!("{LEFT}({}{rest}){RIGHT}", regex::escape(start)),
+            Form::Assigned(value) => {
+                let names: Vec<String> = self.keywords.iter().map(|word| regex::escape(word)).collect();
+                format!(
+                    r#"(?i:{})[0-9A-Za-z_. -]{{0,30}}["'`\]]{{0,2}}\s{{0,3}}(?::=|=>|=|:|,)\s{{0,3}}["'`]?({value}){RIGHT}"#,
+                    names.join("|")
+                )
+            }
+            Form::Pattern(expression) => expression.to_owned(),
+        }
+    }
+
+    /// Returns the compiled expression; `None` if it cannot be compiled, which a test rules out.
+    pub(super) fn compile(&self) -> Option<Regex> {
+        RegexBuilder::new(&self.expression()).unicode(false).build().ok()
+    }
+
+    /// Gives the bytes of the secrets in a stretch of the text, with what stands before it in sight.
+    pub(super) fn finds(&self, regex: &Regex, text: &[u8], within: Range<usize>, mut found: impl FnMut(Range<usize>)) {
+        let text = &text[..within.end];
+        let mut at = within.start;
+        while let Some(captures) = (at < text.len()).then(|| regex.captures_at(text, at)).flatten() {
+            let Some(whole) = captures.get(0) else { return };
+            let secret = (1..captures.len()).find_map(|group| captures.get(group)).unwrap_or(whole);
+            if (self.is_real)(secret.as_bytes()) {
+                found(secret.range());
+                at = secret.end().max(at + 1);
+            } else {
+                // What was let go may hide the beginning of a real one.
+                at = secret.start().max(whole.start()) + 1;
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rule").field("id", &self.id).finish_non_exhaustive()
+    }
+}
