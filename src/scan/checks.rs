@@ -53,7 +53,18 @@ pub fn is_generic(value: &[u8]) -> bool {
     let is_path = value.contains(&b'/') && value.iter().filter(|byte| **byte == b'/').count() * 6 > value.len();
     let is_public = value.starts_with(b"pk_") || value.starts_with(b"http");
     let least = if value.len() >= 20 { 3.2 } else { 3.0 };
-    !is_public && !is_number && !is_name && !is_uuid && !is_path && digits >= 2 && entropy(value) >= least && !is_place_holder(value)
+    !is_public && !is_words(value) && !is_number && !is_name && !is_uuid && !is_path && digits >= 2 && entropy(value) >= least && !is_place_holder(value)
+}
+
+/// Returns whether a value is made of words, as the names in programs are: a random one changes between upper case, lower case
+/// and digits far more often. Names of modules and constants are words too.
+fn is_words(value: &[u8]) -> bool {
+    let class = |byte: &u8| (byte.is_ascii_uppercase(), byte.is_ascii_lowercase(), byte.is_ascii_digit());
+    let changes = value.windows(2).filter(|pair| class(&pair[0]) != class(&pair[1])).count();
+    let is_hex = value.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte));
+    let is_path = value.windows(2).any(|pair| pair == b"::");
+    let is_constant = value.contains(&b'_') && !value.iter().any(u8::is_ascii_lowercase);
+    is_path || is_constant || (!is_hex && changes * 3 < value.len())
 }
 
 /// Returns whether a value set to the name of a password looks like one that is in use.
@@ -61,7 +72,10 @@ pub fn is_password(value: &[u8]) -> bool {
     let has_other = value.iter().any(|byte| !byte.is_ascii_alphabetic() && *byte != b'_' && *byte != b'-' && *byte != b'.');
     let has_letter = value.iter().any(u8::is_ascii_alphabetic);
     let is_call = value.contains(&b'(') || value.starts_with(b"http");
-    has_other && has_letter && !is_call && entropy(value) >= 2.3 && is_chosen(value)
+    let is_member = value.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_./:".contains(byte))
+        && value.iter().any(|byte| b"./:".contains(byte));
+    let is_name = is_member || (value.contains(&b'_') && is_words(value)) || value.windows(2).any(|pair| pair == b"::");
+    has_other && has_letter && !is_call && !is_name && entropy(value) >= 2.3 && is_chosen(value)
 }
 
 /// Returns whether a token that begins with many equal letters is random behind them.

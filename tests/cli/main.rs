@@ -11,4 +11,5 @@ mod layers;
 mod live;
 mod program;
 mod records;
+mod scan;
 mod schema;

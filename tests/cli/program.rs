@@ -1,5 +1,6 @@
 //! Runs the program with nothing of this machine in its environment, and gives back what it said.
 
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -49,6 +50,15 @@ impl Run {
 
     pub fn within(mut self, folder: &Path) -> Run {
         self.command.current_dir(folder);
+        self
+    }
+
+    /// Gives it a text on standard input.
+    pub fn reading(mut self, text: &[u8]) -> Run {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(text).unwrap();
+        file.rewind().unwrap();
+        self.command.stdin(file);
         self
     }
 

@@ -1,0 +1,159 @@
+//! `scan`: what it finds, how it says so, and that it never gives a secret away.
+
+use std::fs;
+use std::process::Command;
+
+use super::program::Run;
+
+/// Made up here, so that no scanner takes this file for a leak.
+fn token() -> String {
+    format!("ghp_{}", "a1B2c3D4e5".repeat(4).split_at(36).0)
+}
+
+#[test]
+fn a_find_is_shown_with_carets_and_without_the_secret() {
+    let text = format!("Dear colleague,\n  the token is {} and the other one {}x9.\n", token(), "q8Zr3vT1xLm0Kp5sWd7e");
+    let said = Run::new(&["scan"]).reading(text.as_bytes()).said();
+    assert_eq!(said.status, 1);
+    insta::assert_snapshot!(said.out, @r"
+    error: standard input:2:16 [github-token] found GitHub personal access token
+      |
+    2 |   the token is ************************ and the other one ***********************
+      |                ^^^^^^^^^^^^^^^^^^^^^^^^
+    ");
+    insta::assert_snapshot!(said.err, @r"
+    1 found in 1 of 1 texts, 99 bytes read
+    what has been pasted is known to others: revoke it where it was issued, and make a new one
+    ");
+    assert!(!said.out.contains("a1B2") && !said.err.contains("a1B2"));
+}
+
+#[test]
+fn no_format_gives_the_secret_away() {
+    let text = format!("key = \"{}\"\n", token());
+    for format in ["text", "json", "sarif"] {
+        let said = Run::new(&["scan", "--format", format]).reading(text.as_bytes()).said();
+        assert_eq!(said.status, 1, "{format}");
+        assert!(said.out.contains("github-token") && !said.out.contains("a1B2"), "{}", said.out);
+    }
+}
+
+#[test]
+fn nothing_found_is_done() {
+    let said = Run::new(&["scan"]).reading(b"What is the capital of France?\n").said();
+    assert_eq!((said.status, said.out.as_str()), (0, ""));
+    assert_eq!(said.err, "0 found in 0 of 1 texts, 31 bytes read\n");
+}
+
+#[test]
+fn the_same_secret_has_the_same_place_holder() {
+    let text = format!("first {0}, then {0}, mail ada@lovelace.io\nend", token());
+    let said = Run::new(&["scan", "--redact", "--personal"]).reading(text.as_bytes()).said();
+    assert_eq!(said.status, 0);
+    assert_eq!(said.out, "first [GITHUB-TOKEN-1], then [GITHUB-TOKEN-1], mail [EMAIL-ADDRESS-1]\nend");
+    assert_eq!(said.err, "3 replaced\n");
+}
+
+#[test]
+fn personal_data_is_looked_for_on_request() {
+    let text = "IBAN DE89 3704 0044 0532 0130 00, card 4111 1111 1111 1111, call +49 30 901820 or write to ada@lovelace.io; \
+                BSN 111222333, AHV 756.9217.0769.85, CPF 529.982.247-25, SSN 219-09-9999, order 1234 5678 9012 3456.\n";
+    assert_eq!(Run::new(&["scan"]).reading(text.as_bytes()).said().status, 0);
+    let said = Run::new(&["scan", "--personal", "--format", "json"]).reading(text.as_bytes()).said();
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let rules: Vec<&str> = json["secrets"].as_array().unwrap().iter().map(|find| find["rule"].as_str().unwrap()).collect();
+    let expected = ["iban", "card-number", "phone-number", "email-address", "nl-bsn", "ch-ahv", "br-cpf", "us-ssn"];
+    assert_eq!(rules, expected);
+}
+
+#[test]
+fn folders_are_walked_and_a_line_can_be_allowed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".env"), format!("TOKEN={}\n", token())).unwrap();
+    fs::write(folder.path().join("allowed.txt"), format!("TOKEN={} # promptfate:allow\n", token())).unwrap();
+    fs::write(folder.path().join("image.bin"), format!("\0\0TOKEN={}\n", token())).unwrap();
+    let said = Run::new(&["scan", "--format", "json", "."]).within(folder.path()).said();
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["secrets"].as_array().unwrap().len(), 1);
+    assert_eq!((json["secrets"][0]["line"].as_u64(), json["secrets"][0]["column"].as_u64()), (Some(1), Some(7)));
+    assert!(json["secrets"][0]["file"].as_str().unwrap().ends_with(".env"));
+    assert!(said.err.starts_with("1 found in 1 of 3 texts"), "{}", said.err);
+    assert!(said.err.contains("1 left out as binary"), "{}", said.err);
+}
+
+#[test]
+fn what_is_staged_is_scanned_and_what_is_not_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |arguments: &[&str]| {
+        assert!(Command::new("git").args(arguments).current_dir(folder.path()).output().unwrap().status.success());
+    };
+    git(&["init", "--quiet"]);
+    fs::write(folder.path().join("prompt.md"), format!("Use {}\n", token())).unwrap();
+    assert_eq!(Run::new(&["scan", "--staged"]).within(folder.path()).said().status, 0);
+    git(&["add", "prompt.md"]);
+    // What is committed is what is staged, whatever the file says by now.
+    fs::write(folder.path().join("prompt.md"), "clean\n").unwrap();
+    let said = Run::new(&["scan", "--staged"]).within(folder.path()).said();
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("prompt.md:1:5 [github-token]"), "{}", said.out);
+}
+
+#[test]
+fn staged_outside_of_a_repository_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = Run::new(&["scan", "--staged"]).within(folder.path()).env("GIT_CEILING_DIRECTORIES", "/").said();
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("--staged is for git repositories"), "{}", said.err);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.txt"), format!("{}\n", token())).unwrap();
+    let said = Run::new(&["scan", "missing.txt", "good.txt"]).within(folder.path()).said();
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("good.txt:1:1") && said.err.contains("error: cannot read missing.txt"), "{}", said.err);
+    assert_eq!(Run::new(&["scan", "missing.txt"]).within(folder.path()).said().status, 2);
+}
+
+#[test]
+fn invalid_utf_8_and_control_characters_neither_stop_it_nor_reach_the_terminal() {
+    let mut text = b"\xff\xfe\x1b[31m caf\xc3 ".to_vec();
+    text.extend_from_slice(token().as_bytes());
+    text.extend_from_slice("\u{202e} tail\n".as_bytes());
+    let said = Run::new(&["scan"]).reading(&text).said();
+    assert_eq!(said.status, 1);
+    assert!(!said.out.contains(['\u{1b}', '\u{202e}']), "{:?}", said.out);
+}
+
+#[test]
+fn a_line_of_fifty_megabytes_is_read_in_parts() {
+    let mut text = vec![b'a'; 50 << 20];
+    // Across the border of two blocks, and far from any line end.
+    let at = (4 << 20) - 10;
+    text[at] = b' ';
+    text[at + 1..at + 41].copy_from_slice(token().as_bytes());
+    text[at + 41] = b' ';
+    let said = Run::new(&["scan", "--format", "json"]).reading(&text).said();
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["secrets"].as_array().unwrap().len(), 1);
+    assert_eq!(json["secrets"][0]["start"].as_u64(), Some(at as u64 + 1));
+    assert!(said.out.len() < 2_000);
+}
+
+#[test]
+fn words_that_make_expressions_backtrack_take_no_longer() {
+    let text = "password: ".repeat(200_000) + &"-----BEGIN RSA PRIVATE KEY-----".repeat(20_000);
+    let said = Run::new(&["scan"]).reading(text.as_bytes()).said();
+    assert_eq!(said.status, 0, "{}", said.out);
+}
+
+#[test]
+fn a_rule_that_is_not_there_is_named() {
+    let said = Run::new(&["scan", "--skip", "github"]).reading(b"").said();
+    assert_eq!(said.status, 2);
+    insta::assert_snapshot!(said.err, @r"
+    error: there is no rule `github`
+      hint: promptfate scan --rules prints all names
+    ");
+}
