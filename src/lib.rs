@@ -9,6 +9,7 @@ pub mod checklist;
 pub mod cite;
 pub mod cli;
 pub mod compare;
+pub mod constraints;
 pub mod coverage;
 pub mod diagnostic;
 pub mod diff;

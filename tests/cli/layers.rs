@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["archive", "edit", "library"],
     &["live"],
     &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt", "scan"],
-    &["gaps", "coverage"],
+    &["gaps", "coverage", "constraints"],
     &["json", "present", "sarif"],
     &["render"],
     &["cli"],
