@@ -77,6 +77,22 @@ impl Query {
         self
     }
 
+    /// Returns what is asked of each question.
+    pub fn wanted(&self) -> impl Iterator<Item = (Question, &Wanted)> {
+        self.wanted.iter().map(|(question, wanted)| (*question, wanted))
+    }
+
+    /// Returns whether the tier is of a kind and a provider that are asked for.
+    pub fn is_among(&self, tier: &Tier) -> bool {
+        let is_kind = self.kinds.is_empty() || self.kinds.contains(&tier.kind);
+        is_kind && (self.providers.is_empty() || self.providers.iter().any(|id| id == tier.provider()))
+    }
+
+    /// Returns whether every case inside a tier has to meet what is wanted too.
+    pub fn asks_of_cases(&self) -> bool {
+        self.with_cases
+    }
+
     /// Returns the questions that something is asked of.
     pub fn questions(&self) -> Vec<Question> {
         self.wanted.keys().copied().collect()
@@ -87,9 +103,7 @@ impl Query {
     /// A question that is unanswered or unstated is never met. Without a region, the answer must be met everywhere.
     pub fn matches(&self, tier: &Tier, as_of: &AsOf) -> Option<Vec<(Question, String)>> {
         let is_offered = tier.retired.is_none_or(|retired| retired > as_of.day);
-        let is_kind = self.kinds.is_empty() || self.kinds.contains(&tier.kind);
-        let is_provider = self.providers.is_empty() || self.providers.iter().any(|id| id == tier.provider());
-        if !is_offered || !is_kind || !is_provider {
+        if !is_offered || !self.is_among(tier) {
             return None;
         }
         let mut short = Vec::new();
@@ -107,7 +121,8 @@ impl Query {
 }
 
 impl Wanted {
-    fn is_met_by(&self, answer: &Answer) -> bool {
+    /// Returns whether an answer meets it.
+    pub fn is_met_by(&self, answer: &Answer) -> bool {
         match (self, answer) {
             (Wanted::OneOf(answers), answer) => !answer.is_unstated() && answers.contains(answer),
             (Wanted::Within(limit), Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {

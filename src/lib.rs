@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub mod ask;
+pub mod audit;
 pub mod checklist;
 pub mod cite;
 pub mod cli;
@@ -18,12 +19,15 @@ pub mod find;
 pub mod fmt;
 pub mod gaps;
 pub mod history;
+pub mod inventory;
 pub mod json;
 pub mod library;
 pub mod live;
 pub mod load;
 pub mod model;
+pub mod policy;
 pub mod present;
+pub mod register;
 pub mod render;
 pub mod risks;
 pub mod sarif;

@@ -1,8 +1,10 @@
 //! The command line: reads arguments, calls the library, writes what comes back. One file for each command.
 
+mod advise;
 mod archive;
 mod arguments;
 mod ask;
+mod audit;
 mod checklist;
 mod cite;
 mod compare;
@@ -72,6 +74,8 @@ enum Command {
     History(history::Args),
     Diff(diff::Args),
     Risks(risks::Args),
+    Audit(audit::Args),
+    Advise(advise::Args),
     Scan(scan::Args),
     New(new::Args),
     Cite(cite::Args),
@@ -177,6 +181,8 @@ pub fn main() -> ExitStatus {
         Command::History(args) => history::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Risks(args) => risks::run(args, &context),
+        Command::Audit(args) => audit::run(args, &context),
+        Command::Advise(args) => advise::run(args, &context),
         Command::Scan(args) => scan::run(args, &context),
         Command::New(args) => new::run(args, &context),
         Command::Cite(args) => cite::run(args, &context),

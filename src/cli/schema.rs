@@ -4,13 +4,13 @@ use clap::ValueEnum;
 
 use super::Reply;
 use crate::diagnostic::Failure;
-use crate::validate::{provider_schema, tier_schema};
+use crate::validate::{policy_schema, provider_schema, tier_schema, tools_schema};
 
-/// Print the JSON Schema of a record, for editors and other programs
+/// Print the JSON Schema of a record or of a policy's files, for editors and other programs
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate schema tier > schema/tier.schema.json\n  promptfate schema provider")]
+#[command(after_help = "Examples:\n  promptfate schema tier > schema/tier.schema.json\n  promptfate schema provider\n  promptfate schema policy")]
 pub(super) struct Args {
-    /// Which kind of record
+    /// Which kind of file
     #[arg(value_enum, default_value = "tier")]
     record: Record,
 }
@@ -19,12 +19,16 @@ pub(super) struct Args {
 enum Record {
     Tier,
     Provider,
+    Policy,
+    Tools,
 }
 
 pub(super) fn run(args: Args) -> Result<Reply, Failure> {
     let schema = match args.record {
         Record::Tier => tier_schema(),
         Record::Provider => provider_schema(),
+        Record::Policy => policy_schema(),
+        Record::Tools => tools_schema(),
     };
     Ok(Reply::done(format!("{schema:#}\n")))
 }

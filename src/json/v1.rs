@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::audit::{Judgement, Reason, Remedy};
 use crate::checklist::Checklist;
 use crate::compare::Comparison;
 use crate::coverage::{Tally, total};
@@ -14,6 +15,7 @@ use crate::gaps::Gap;
 use crate::history::Step;
 use crate::load::{Catalog, Listing};
 use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
+use crate::policy::Tool;
 use crate::risks::Assessment;
 use crate::scan::{Finding, Kind};
 use crate::validate::Located;
@@ -208,6 +210,35 @@ pub fn matches(catalog: &Catalog, matches: &[crate::find::Match], as_of: &AsOf) 
         row
     };
     envelope(as_of.day, "tiers", matches.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Returns the tiers that a policy allows for a class, best first: the result of `advise`.
+pub fn advice(catalog: &Catalog, tiers: &[&Tier], as_of: &AsOf) -> String {
+    envelope(as_of.day, "tiers", tiers.iter().map(|one| tier(catalog, one, as_of, None)).collect::<Vec<_>>())
+}
+
+/// Returns the result of `audit`.
+pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: Day) -> String {
+    let row = |one: &Judgement<'_>| {
+        let reason = |reason: &Reason<'_>| {
+            json!({
+                "question": reason.question, "verdict": reason.verdict, "why": reason.why,
+                "answer": reason.entry.map(|found| entry(catalog, one.tier, found)),
+            })
+        };
+        let remedy = |remedy: &Remedy| match remedy {
+            Remedy::OptOut => json!({"what": "opt_out", "tiers": [one.tier.id]}),
+            Remedy::SameProvider(ids) => json!({"what": "same_provider", "tiers": ids}),
+            Remedy::Elsewhere(ids) => json!({"what": "elsewhere", "tiers": ids}),
+        };
+        let exception = one.exception.as_ref().map(|exception| json!({"reason": exception.reason, "until": exception.until}));
+        json!({
+            "tool": tools[one.tool].tool, "tier": one.tier.id, "class": one.class, "verdict": one.verdict, "before": one.before,
+            "exception": exception, "reasons": one.reasons.iter().map(reason).collect::<Vec<_>>(),
+            "remedies": one.remedies.iter().map(remedy).collect::<Vec<_>>(),
+        })
+    };
+    envelope(as_of, "audit", judgements.iter().map(row).collect::<Vec<_>>())
 }
 
 /// Returns the result of `compare`.

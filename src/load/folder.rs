@@ -167,7 +167,7 @@ fn read(name: &str, path: &Path, inspect: &Inspect<'_>) -> File {
     }
 }
 
-fn decode<T: DeserializeOwned>(name: &str, value: &Value) -> Result<T, Diagnostic> {
+pub(super) fn decode<T: DeserializeOwned>(name: &str, value: &Value) -> Result<T, Diagnostic> {
     // The path costs as much as the decoding, so it is only taken along when there is a fault to place.
     T::deserialize(value).or_else(|_| serde_path_to_error::deserialize(value)).map_err(|error| {
         use serde_path_to_error::Segment;

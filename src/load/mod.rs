@@ -4,12 +4,14 @@
 
 mod blob;
 mod catalog;
+mod document;
 mod file;
 mod folder;
 mod yaml;
 
 pub use blob::{Blob, Listing};
 pub use catalog::Catalog;
+pub use document::load_document;
 pub use file::{LARGEST, read_text};
 pub use folder::{FileKind, Inspect, Loaded, accept, load, load_provider};
 pub use yaml::{Node, NodeValue, Step, parse, pointer_of};

@@ -1,6 +1,7 @@
 //! Makes pages of results: what is shown, in which order and in which words. Drawing them is `render`'s job.
 
 mod answers;
+mod audit;
 mod changes;
 mod checklists;
 mod comparison;
@@ -14,6 +15,7 @@ mod verification;
 mod wording;
 
 pub use answers::{answers, whole};
+pub use audit::{advice, audit, evidence};
 pub use changes::{difference, history};
 pub use checklists::checklists;
 pub use comparison::comparison;

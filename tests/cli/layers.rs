@@ -10,9 +10,12 @@ const LAYERS: &[&[&str]] = &[
     &["load"],
     &["archive", "edit", "library"],
     &["live"],
-    &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt", "scan"],
+    &["ask", "find", "compare", "checklist", "history", "diff", "risks", "verify", "cite", "fmt", "scan"],
     &["gaps", "coverage", "constraints"],
-    &["json", "present", "sarif"],
+    &["policy"],
+    &["validate"],
+    &["audit", "inventory"],
+    &["json", "present", "sarif", "register"],
     &["render"],
     &["cli"],
 ];
@@ -64,6 +67,8 @@ fn the_model_does_no_io_and_knows_no_command_line() {
         let forbidden: &[&str] = match module.as_str() {
             "model" => &["std::fs", "std::io", "std::env", "clap", "println!"],
             "cli" => &["println!", "process::exit"],
+            // The options of `find` and the keys of a policy are one list.
+            "constraints" => &["println!", "process::exit", "Day::today"],
             _ => &["clap", "println!", "process::exit", "Day::today"],
         };
         for word in forbidden {

@@ -22,7 +22,7 @@ fn a_find_is_shown_with_carets_and_without_the_secret() {
       |                ^^^^^^^^^^^^^^^^^^^^^^^^
     ");
     insta::assert_snapshot!(said.err, @r"
-    1 found in 1 of 1 texts, 99 bytes read
+    1 found in 1 of 1 texts, 114 bytes read
     what has been pasted is known to others: revoke it where it was issued, and make a new one
     ");
     assert!(!said.out.contains("a1B2") && !said.err.contains("a1B2"));

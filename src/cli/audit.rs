@@ -1,0 +1,206 @@
+//! `promptfate audit`
+
+use std::path::{Path, PathBuf};
+
+use super::report::{ReportFormat, report};
+use super::{Context, Reply};
+use crate::audit::{Judgement, Rules, Verdict, audit};
+use crate::diagnostic::{Diagnostic, Failure, Place};
+use crate::inventory::inventory;
+use crate::library::Library;
+use crate::model::{AsOf, Day};
+use crate::policy::{Policy, Tools};
+use crate::{json, present, register, render, sarif, validate};
+
+/// Check the AI tools in use against a policy
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  promptfate audit --init                       write ai-policy.yaml and ai-tools.yaml to begin with
+  promptfate audit
+  promptfate audit --since 2026-06-01           what changes of providers broke since the last review
+  promptfate audit --format markdown > evidence.md
+  promptfate audit --inventory bom.json         the services of a CycloneDX inventory instead of ai-tools.yaml
+
+What is unstated or unanswered is `unclear` and never passes; an opt-out counts only when it is attested.
+Exit status 1 unless everything is allowed; see --fail-on.")]
+pub(super) struct Args {
+    /// The policy
+    #[arg(long, default_value = "ai-policy.yaml", value_name = "FILE")]
+    policy: PathBuf,
+    /// The tools in use
+    #[arg(long, default_value = "ai-tools.yaml", value_name = "FILE")]
+    tools: PathBuf,
+    /// A CycloneDX inventory (JSON, 1.6 or newer) whose services are the tools in use
+    #[arg(long, value_name = "FILE", conflicts_with = "tools", requires = "class")]
+    inventory: Option<PathBuf>,
+    /// The class of data that the services of the inventory get
+    #[arg(long, value_name = "CLASS", requires = "inventory")]
+    class: Option<String>,
+    /// Write templates of both files, where there are none
+    #[arg(long, exclusive = true)]
+    init: bool,
+    /// Judge by what the documents said on this day
+    #[arg(long, value_name = "DATE")]
+    at: Option<Day>,
+    /// Say what has changed since this day
+    #[arg(long, value_name = "DATE")]
+    since: Option<Day>,
+    /// What makes the exit status 1
+    #[arg(long, value_enum, default_value = "unclear", value_name = "VERDICT")]
+    fail_on: FailOn,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    format: AuditFormat,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum FailOn {
+    /// Anything that is not allowed
+    Unclear,
+    /// Refusals
+    Refused,
+    /// Nothing
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum AuditFormat {
+    /// For a terminal
+    Text,
+    /// The evidence: every rule, answer and source
+    Markdown,
+    /// The evidence, for a browser or a printer
+    Html,
+    /// For a program: promptfate/v1
+    Json,
+    /// SARIF 2.1.0, at the lines of the tools file
+    Sarif,
+    /// A register of vendors
+    Csv,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    if args.init {
+        return init();
+    }
+    let day = args.at.unwrap_or(context.today);
+    if let Some(ahead) = [args.at, args.since].into_iter().flatten().find(|one| *one > context.today) {
+        return Err(Failure::new(format!("{ahead} lies ahead: the records know what the documents said until {}", context.today)));
+    }
+    let library = Library::open(context.data.as_deref())?;
+    let listings = library.listings().into_owned();
+    let (policy, queries) = match Policy::load(&args.policy, &name(&args.policy), &listings) {
+        Ok(read) => read,
+        Err(wrong) => return Ok(refused_file(&args.policy, &wrong, context)),
+    };
+    let (file, read) = match (&args.inventory, &args.class) {
+        (Some(file), Some(class)) => (file, inventory(file, class, &policy, &listings)?),
+        _ => match Tools::load(&args.tools, &name(&args.tools), &policy, &listings, context.today) {
+            Ok(read) => (&args.tools, read),
+            Err(wrong) => return Ok(refused_file(&args.tools, &wrong, context)),
+        },
+    };
+    let (tools, tiers) = read;
+    drop(listings);
+    let catalog = library.whole()?;
+    let judgements = audit(&catalog, &Rules { policy: &policy, queries: &queries }, &tools.tools, &tiers, day, args.since);
+    let as_of = AsOf { day, region: policy.region.clone() };
+    let out = match args.format {
+        AuditFormat::Text => render::page(&present::audit(&tools.tools, &judgements, args.since), render::Drawing::Text, context.style()),
+        AuditFormat::Markdown | AuditFormat::Html => {
+            let drawing =
+                if args.format == AuditFormat::Html { render::Drawing::Html } else { render::Drawing::Markdown };
+            let page = present::evidence(&catalog, &policy, &tools.tools, &judgements, day, args.since);
+            render::page(&page, drawing, context.style())
+        }
+        AuditFormat::Json => json::audit(&catalog, &tools.tools, &judgements, day),
+        AuditFormat::Sarif => as_sarif(file, &judgements),
+        AuditFormat::Csv => register::csv(&catalog, &tools.tools, &judgements, &as_of),
+    };
+    let count = |verdict| judgements.iter().filter(|one| one.verdict == verdict).count();
+    let (allowed, unclear, refused) = (count(Verdict::Allowed), count(Verdict::Unclear), count(Verdict::Refused));
+    let mut reply = Reply::done(out).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
+    if args.since.is_some() {
+        let broken = judgements.iter().filter(|one| one.before == Some(Verdict::Allowed) && one.verdict != Verdict::Allowed);
+        reply = reply.note(format!("{} were allowed then and are not now", broken.count()));
+    }
+    for (class, exception) in policy.classes.iter().flat_map(|(name, class)| class.exceptions.iter().map(move |one| (name, one))) {
+        if exception.until < day {
+            reply = reply.note(format!(
+                "warning: the exception of {} for {class} ended on {}: {}",
+                exception.tier, exception.until, exception.reason
+            ));
+        }
+    }
+    Ok(reply.findings_if(match args.fail_on {
+        FailOn::Unclear => unclear + refused > 0,
+        FailOn::Refused => refused > 0,
+        FailOn::Never => false,
+    }))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// What is wrong with a file that people wrote is shown with its lines, and nothing is judged.
+pub(super) fn refused_file(path: &Path, wrong: &[Diagnostic], context: &Context) -> Reply {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut reply = Reply::done("");
+    reply.status = super::ExitStatus::Failed;
+    let missing = !path.exists();
+    reply = reply.note(report(folder, wrong, ReportFormat::Text, context).trim_end().to_owned());
+    if missing { reply.note("  hint: promptfate audit --init writes files to begin with") } else { reply }
+}
+
+fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> String {
+    let wrong: Vec<&Judgement<'_>> = judgements.iter().filter(|one| one.verdict != Verdict::Allowed).collect();
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let places: Vec<Diagnostic> =
+        wrong.iter().map(|one| Diagnostic::error("", "", "").at(Place::Value(format!("/tools/{}/tool", one.tool)))).collect();
+    let located = validate::locate(&text, &places.iter().collect::<Vec<_>>());
+    let result = |(one, place): (&&Judgement<'_>, &validate::Located)| {
+        let why: Vec<String> = one
+            .reasons
+            .iter()
+            .filter(|reason| reason.verdict != Verdict::Allowed)
+            .map(|reason| reason.question.map_or(reason.why.clone(), |question| format!("{question}: {}", reason.why)))
+            .collect();
+        let is_refused = one.verdict == Verdict::Refused;
+        let width = text.get(place.bytes.clone()).map_or(0, |shown| shown.chars().count());
+        sarif::Result {
+            rule: if is_refused { "refused-tool" } else { "unclear-tool" },
+            level: if is_refused { "error" } else { "warning" },
+            message: format!("{} is {} for {}: {}", one.tier.id, one.verdict.as_str(), one.class, why.join("; ")),
+            file: file.display().to_string(),
+            line: place.line as u64,
+            columns: Some((place.column as u64, (place.column + width) as u64)),
+        }
+    };
+    let rules = [
+        ("refused-tool", "the policy does not allow this tool for this class of data"),
+        ("unclear-tool", "the documents do not say enough to allow this tool for this class of data"),
+    ];
+    sarif::log(rules, &wrong.iter().zip(&located).map(result).collect::<Vec<_>>())
+}
+
+const TEMPLATES: [(&str, &str); 2] =
+    [("ai-policy.yaml", include_str!("templates/ai-policy.yaml")), ("ai-tools.yaml", include_str!("templates/ai-tools.yaml"))];
+
+fn init() -> Result<Reply, Failure> {
+    let mut reply = Reply::done("");
+    for (name, text) in TEMPLATES {
+        use std::io::Write;
+        match std::fs::OpenOptions::new().write(true).create_new(true).open(name) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes()).map_err(|error| Failure::new(format!("cannot write {name}: {error}")))?;
+                reply = reply.note(format!("wrote {name}"));
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                reply = reply.note(format!("{name} is there and was left as it is"));
+            }
+            Err(error) => return Err(Failure::new(format!("cannot write {name}: {error}")).hint("run this where the files shall be")),
+        }
+    }
+    Ok(reply.note("edit both, then run: promptfate audit"))
+}
