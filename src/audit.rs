@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::find::{Query, Wanted};
 use crate::load::Catalog;
-use crate::model::{Answer, AsOf, Collection, Day, Entry, HumanReview, Kept, Kind, Question, Telemetry, Tier, TierId, Training};
+use crate::model::{Answer, AsOf, Citation, Collection, Day, Entry, HumanReview, Kept, Kind, Question, Telemetry, Tier, TierId, Training};
 use crate::policy::{Attestation, Class, Exception, Policy, Tool, covers};
 
 /// Whether data may go somewhere.
@@ -41,6 +41,8 @@ pub struct Reason<'c> {
     pub why: String,
     /// The answer that was judged.
     pub entry: Option<&'c Entry>,
+    /// What proves it.
+    pub cite: &'c [Citation],
 }
 
 /// What would make it pass.
@@ -140,7 +142,7 @@ type Judged<'c> = (Verdict, Vec<Reason<'c>>, Option<Exception>);
 fn judge<'c>(tier: &'c Tier, class: &Class, query: &Query, as_of: &AsOf, opted_out: Option<&Attestation>) -> Judged<'c> {
     let id = tier.id.to_string();
     let listed = |list: &[String]| list.iter().any(|listed| covers(listed, &id));
-    let by = |verdict, why: &str| Reason { question: None, verdict, why: why.to_owned(), entry: None };
+    let by = |verdict, why: &str| Reason { question: None, verdict, why: why.to_owned(), entry: None, cite: &[] };
     if listed(&class.deny) {
         return (Verdict::Refused, vec![by(Verdict::Refused, "the policy denies it by name")], None);
     }
@@ -174,21 +176,24 @@ fn judge_answer<'c>(
     opted_out: Option<&Attestation>,
 ) -> Vec<Reason<'c>> {
     let entries = tier.entries_at(question, as_of);
-    let reason = |verdict, why: String, entry| Reason { question: Some(question), verdict, why, entry };
     if entries.is_empty() {
-        return vec![reason(Verdict::Unclear, "nobody has looked yet".to_owned(), None)];
+        let why = "nobody has looked yet".to_owned();
+        return vec![Reason { question: Some(question), verdict: Verdict::Unclear, why, entry: None, cite: &[] }];
     }
+    let reason = |verdict, why, entry, cite| Reason { question: Some(question), verdict, why, entry: Some(entry), cite };
     let mut reasons = Vec::new();
     for entry in entries {
         let (verdict, why) = judge_entry(entry, wanted, as_of.day, opted_out);
-        reasons.push(reason(verdict, why, Some(entry)));
+        let places: Vec<String> = entry.regions.iter().map(ToString::to_string).collect();
+        let why = if places.is_empty() || as_of.region.is_some() { why } else { format!("in {}: {why}", places.join(", ")) };
+        reasons.push(reason(verdict, why, entry, &entry.cite));
         for case in entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer)) {
             let verdict = match (cases_too, is_silent(wanted, &case.answer)) {
                 (false, _) => Verdict::Allowed,
                 (true, true) => Verdict::Unclear,
                 (true, false) => Verdict::Refused,
             };
-            reasons.push(reason(verdict, format!("{} in this case: {}", case.answer, case.when), Some(entry)));
+            reasons.push(reason(verdict, format!("{} in this case: {}", case.answer, case.when), entry, &case.cite));
         }
     }
     reasons

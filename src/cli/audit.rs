@@ -37,7 +37,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "CLASS", requires = "inventory")]
     class: Option<String>,
     /// Write templates of both files, where there are none
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     init: bool,
     /// Judge by what the documents said on this day
     #[arg(long, value_name = "DATE")]

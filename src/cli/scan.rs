@@ -39,7 +39,7 @@ pub(super) struct Args {
     #[arg(long, value_delimiter = ',', value_name = "RULE")]
     skip: Vec<String>,
     /// Print the rules instead of scanning
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     rules: bool,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]

@@ -4,7 +4,8 @@ use clap::ValueEnum;
 
 use super::Reply;
 use crate::diagnostic::Failure;
-use crate::validate::{policy_schema, provider_schema, tier_schema, tools_schema};
+use crate::policy::{Policy, Tools};
+use crate::validate::{provider_schema, schema_of, tier_schema};
 
 /// Print the JSON Schema of a record or of a policy's files, for editors and other programs
 #[derive(Debug, clap::Args)]
@@ -27,8 +28,8 @@ pub(super) fn run(args: Args) -> Result<Reply, Failure> {
     let schema = match args.record {
         Record::Tier => tier_schema(),
         Record::Provider => provider_schema(),
-        Record::Policy => policy_schema(),
-        Record::Tools => tools_schema(),
+        Record::Policy => schema_of::<Policy>("What may be shared with which AI tool."),
+        Record::Tools => schema_of::<Tools>("The AI tools in use."),
     };
     Ok(Reply::done(format!("{schema:#}\n")))
 }

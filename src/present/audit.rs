@@ -1,7 +1,7 @@
 //! The pages of `audit` and `advise`: a table for the terminal, and the evidence for whoever has to check it.
 
 use super::answers::source;
-use super::wording::{brief, label};
+use super::wording::{briefest, label};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::audit::{Judgement, Reason, Remedy, Verdict};
 use crate::load::Catalog;
@@ -62,8 +62,7 @@ pub fn evidence(catalog: &Catalog, policy: &Policy, tools: &[Tool], judgements: 
         page.facts(facts.into_iter().flatten().collect());
         for reason in &one.reasons {
             page.paragraph(in_short(reason));
-            let cited = reason.entry.iter().flat_map(|entry| &entry.cite);
-            page.list(cited.filter_map(|citation| source(catalog, one.tier, citation)).collect());
+            page.list(reason.cite.iter().filter_map(|citation| source(catalog, one.tier, citation)).collect());
         }
         page.list(one.remedies.iter().map(remedy).collect());
     }
@@ -77,7 +76,7 @@ pub fn advice(catalog: &Catalog, tiers: &[&Tier], asked: &[Question], as_of: &As
     header.extend(asked.iter().map(|question| Line::from(label(*question))));
     let row = |tier: &&Tier| {
         let answer = |question: &Question| {
-            tier.entries_at(*question, as_of).first().map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| brief(entry))
+            tier.entries_at(*question, as_of).first().map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| briefest(entry))
         };
         let mut row =
             vec![Line::plain(tier.id.as_str()), Line::plain(catalog.provider_name(tier)), Line::plain(tier.kind.as_str())];

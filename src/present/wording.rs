@@ -106,6 +106,17 @@ pub fn brief(entry: &Entry) -> Line {
     line
 }
 
+/// Returns an answer as a few words, with the number of its special cases instead of the cases.
+pub fn briefest(entry: &Entry) -> Line {
+    let (tone, _) = sentence(&entry.answer);
+    let line = Line::toned(tone, few_words(&entry.answer));
+    match entry.cases.len() {
+        0 => line,
+        1 => line.text("; 1 case differs"),
+        count => line.text(format!("; {count} cases differ")),
+    }
+}
+
 /// Returns an answer as a few words, without what is around it.
 fn few_words(answer: &Answer) -> String {
     match answer {

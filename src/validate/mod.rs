@@ -11,7 +11,7 @@ use std::path::Path;
 pub use locate::{Located, locate};
 pub use rule::{Check, Rule, Subject};
 pub use rules::{ALL, is_ambiguous};
-pub use schema::{policy_schema, provider_schema, tier_schema, tools_schema};
+pub use schema::{provider_schema, schema_of, tier_schema};
 
 use crate::diagnostic::{Diagnostic, Failure, Place, Severity};
 use crate::load::{self, FileKind};

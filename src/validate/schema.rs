@@ -9,29 +9,19 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Failure, Place};
 use crate::load::FileKind;
 use crate::model::{Provider, TierRecord};
-use crate::policy::{Policy, Tools};
 
 /// Returns the JSON Schema (draft 2020-12) of a tier's file.
 pub fn tier_schema() -> Value {
-    schema::<TierRecord>("A tier of an AI provider and what becomes of prompts on it.")
+    schema_of::<TierRecord>("A tier of an AI provider and what becomes of prompts on it.")
 }
 
 /// Returns the JSON Schema (draft 2020-12) of a `provider.yaml`.
 pub fn provider_schema() -> Value {
-    schema::<Provider>("An AI provider and the documents that bind it.")
+    schema_of::<Provider>("An AI provider and the documents that bind it.")
 }
 
-/// Returns the JSON Schema (draft 2020-12) of an `ai-policy.yaml`.
-pub fn policy_schema() -> Value {
-    schema::<Policy>("What may be shared with which AI tool.")
-}
-
-/// Returns the JSON Schema (draft 2020-12) of an `ai-tools.yaml`.
-pub fn tools_schema() -> Value {
-    schema::<Tools>("The AI tools in use.")
-}
-
-fn schema<T: schemars::JsonSchema>(title: &str) -> Value {
+/// Returns the JSON Schema (draft 2020-12) of a type, with a title.
+pub fn schema_of<T: schemars::JsonSchema>(title: &str) -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>();
     RecursiveTransform(plain).transform(&mut schema);

@@ -4,6 +4,7 @@
 
 mod answers;
 mod archive;
+mod audit;
 mod bench_writer;
 mod coverage;
 mod hostile;

@@ -11,7 +11,7 @@ fn folder() -> std::path::PathBuf {
 
 #[test]
 fn the_schema_files_are_fresh() {
-    for record in ["tier", "provider"] {
+    for record in ["tier", "provider", "policy", "tools"] {
         let made = Run::new(&["schema", record]).out();
         let path = folder().join(format!("{record}.schema.json"));
         if std::env::var_os("PROMPTFATE_BLESS").is_some() {
@@ -33,4 +33,20 @@ fn hover_and_completion_have_something_to_show() {
         !schema.to_string().contains("\"oneOf\"") && !schema.to_string().contains("\"anyOf\""),
         "messages of checkers suffer"
     );
+}
+
+#[test]
+fn templates_and_example_policies_keep_to_their_schemas() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let check = |kind: &str, file: &Path| {
+        let schema: serde_json::Value = serde_json::from_str(&Run::new(&["schema", kind]).out()).unwrap();
+        let value = promptfate::load::parse(&fs::read_to_string(file).unwrap()).unwrap().to_json();
+        let errors: Vec<String> = jsonschema::validator_for(&schema).unwrap().iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", file.display());
+    };
+    check("policy", &root.join("src/cli/templates/ai-policy.yaml"));
+    check("tools", &root.join("src/cli/templates/ai-tools.yaml"));
+    for policy in fs::read_dir(root.join("docs/policies")).unwrap() {
+        check("policy", &policy.unwrap().path());
+    }
 }
