@@ -19,6 +19,7 @@ pub mod find;
 pub mod fmt;
 pub mod gaps;
 pub mod history;
+pub mod hook;
 pub mod inventory;
 pub mod json;
 pub mod library;

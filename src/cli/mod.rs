@@ -14,6 +14,7 @@ mod explain;
 mod find;
 mod fmt;
 mod history;
+mod hook;
 mod inputs;
 mod list;
 mod man;
@@ -77,6 +78,7 @@ enum Command {
     Audit(audit::Args),
     Advise(advise::Args),
     Scan(scan::Args),
+    Hook(hook::Args),
     New(new::Args),
     Cite(cite::Args),
     Fmt(fmt::Args),
@@ -184,6 +186,7 @@ pub fn main() -> ExitStatus {
         Command::Audit(args) => audit::run(args, &context),
         Command::Advise(args) => advise::run(args, &context),
         Command::Scan(args) => scan::run(args, &context),
+        Command::Hook(args) => hook::run(args, &context),
         Command::New(args) => new::run(args, &context),
         Command::Cite(args) => cite::run(args, &context),
         Command::Fmt(args) => fmt::run(args, &context),

@@ -26,3 +26,4 @@ pub use page::{Block, Line, Page, Span, Table, Task, Tone};
 pub use risks::risks;
 pub use rules::{rule, rules};
 pub use verification::verification;
+pub use wording::sentence;

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["ask", "find", "compare", "checklist", "history", "diff", "risks", "validate", "verify", "cite", "fmt", "scan"],
     &["gaps", "coverage", "constraints"],
     &["policy"],
-    &["audit", "inventory"],
+    &["audit", "inventory", "hook"],
     &["json", "present", "sarif", "register"],
     &["render"],
     &["cli"],
