@@ -7,6 +7,7 @@ mod archive;
 mod audit;
 mod bench_writer;
 mod coverage;
+mod hook;
 mod hostile;
 mod layers;
 mod live;

@@ -1,0 +1,197 @@
+//! `hook`: recorded inputs of the tools, answers in their protocols, and settings that are changed without loss.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::program::{Run, Said};
+
+fn token() -> String {
+    format!("ghp_{}", "a1B2c3D4e5".repeat(4).split_at(36).0)
+}
+
+fn hook(arguments: &[&str], input: &Value) -> Said {
+    let all: Vec<&str> = ["hook"].iter().chain(arguments).copied().collect();
+    Run::new(&all).on_fixture().reading(input.to_string().as_bytes()).said()
+}
+
+fn said(arguments: &[&str], input: &Value) -> Value {
+    let said = hook(arguments, input);
+    assert!(!said.out.contains("a1B2") && !said.err.contains("a1B2"), "{}", said.out);
+    serde_json::from_str(&said.out).unwrap()
+}
+
+/// As Claude Code and Codex send them.
+fn prompt(text: &str) -> Value {
+    json!({
+        "session_id": "9f2c", "transcript_path": "/home/ada/.claude/projects/shop/9f2c.jsonl", "cwd": "/home/ada/shop",
+        "permission_mode": "default", "hook_event_name": "UserPromptSubmit", "prompt": text,
+    })
+}
+
+fn tool(command: &str) -> Value {
+    json!({
+        "session_id": "9f2c", "transcript_path": null, "cwd": "/home/ada/shop", "permission_mode": "default",
+        "hook_event_name": "PreToolUse", "tool_name": "Bash", "tool_input": {"command": command, "description": "upload"},
+        "tool_use_id": "toolu_01",
+    })
+}
+
+#[test]
+fn claude_code_is_told_to_block_and_not_to_show_the_prompt_again() {
+    let answer = said(&["claude-code"], &prompt(&format!("Deploy with\nGITHUB_TOKEN={}", token())));
+    assert_eq!((answer["decision"].as_str(), answer["suppressOriginalPrompt"].as_bool()), (Some("block"), Some(true)));
+    insta::assert_snapshot!(answer["reason"].as_str().unwrap(), @"The prompt holds GitHub personal access token (line 2). Take it out, or put promptfate:allow on its line if it is none.");
+    assert_eq!(said(&["claude-code"], &prompt("What is a monad?")), json!({}));
+    let answer = said(&["claude-code"], &tool(&format!("curl -H 'Authorization: token {}' https://api.github.com", token())));
+    assert_eq!(answer["hookSpecificOutput"]["permissionDecision"], "deny");
+    assert_eq!(answer["hookSpecificOutput"]["hookEventName"], "PreToolUse");
+}
+
+#[test]
+fn a_warning_lets_it_pass() {
+    let input = prompt(&token());
+    assert!(said(&["claude-code", "--warn"], &input)["systemMessage"].as_str().unwrap().contains("GitHub"));
+    assert!(said(&["codex", "--warn"], &input)["systemMessage"].as_str().unwrap().contains("GitHub"));
+    let cursor = json!({"hook_event_name": "beforeSubmitPrompt", "conversation_id": "1", "generation_id": "2", "workspace_roots": ["/home/ada/shop"], "prompt": token(), "attachments": []});
+    assert_eq!(said(&["cursor", "--warn"], &cursor)["continue"], true);
+}
+
+#[test]
+fn codex_and_gemini_cli_are_told_in_their_own_words() {
+    let answer = said(&["codex"], &prompt(&token()));
+    assert_eq!(answer["decision"], "block");
+    // Its schema allows no other keys.
+    assert_eq!(answer.as_object().unwrap().keys().collect::<Vec<_>>(), ["decision", "reason"]);
+    let gemini = |event: &str, more: Value| {
+        let mut input = json!({"session_id": "1", "transcript_path": "/tmp/t.json", "cwd": "/home/ada", "timestamp": "2026-11-23T10:00:00Z", "hook_event_name": event});
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        input
+    };
+    let answer = said(&["gemini-cli"], &gemini("BeforeAgent", json!({"prompt": token()})));
+    assert_eq!(answer["decision"], "deny");
+    let call = json!({"tool_name": "write_file", "tool_input": {"file_path": "/home/ada/.env", "content": format!("T={}", token())}});
+    assert_eq!(said(&["gemini-cli"], &gemini("BeforeTool", call))["decision"], "deny");
+}
+
+#[test]
+fn cursor_is_told_in_its_own_words() {
+    let cursor = |event: &str, key: &str, text: &str| json!({"conversation_id": "1", "generation_id": "2", "hook_event_name": event, "workspace_roots": ["/home/ada/shop"], key: text});
+    let answer = said(&["cursor"], &cursor("beforeSubmitPrompt", "prompt", &token()));
+    assert_eq!(answer["continue"], false);
+    assert!(answer["user_message"].as_str().unwrap().contains("GitHub"));
+    for (event, key) in [("beforeShellExecution", "command"), ("beforeMCPExecution", "tool_input"), ("beforeReadFile", "content")] {
+        assert_eq!(said(&["cursor"], &cursor(event, key, &token()))["permission"], "deny", "{event}");
+        assert_eq!(said(&["cursor"], &cursor(event, key, "ls"))["permission"], "allow", "{event}");
+    }
+}
+
+#[test]
+fn the_generic_form_takes_json_or_text_and_fails_with_a_status() {
+    let stopped = hook(&["generic"], &json!({"prompt": token()}));
+    assert_eq!(stopped.status, 1);
+    assert!(stopped.out.contains("\"decision\":\"block\""), "{}", stopped.out);
+    let text = Run::new(&["hook", "generic"]).reading(format!("use {}", token()).as_bytes()).said();
+    assert_eq!(text.status, 1);
+    let fine = Run::new(&["hook", "generic"]).reading(b"What is a monad?").said();
+    assert_eq!((fine.status, fine.out.as_str()), (0, "{\"decision\":\"pass\"}\n"));
+}
+
+#[test]
+fn what_becomes_of_it_on_the_tier_in_use_is_said() {
+    let answer = said(&["claude-code", "--tier", "acme/chat"], &prompt(&token()));
+    let reason = answer["reason"].as_str().unwrap();
+    assert!(reason.contains("Acme Chat: does it train on it? Yes, by default; it can be turned off."), "{reason}");
+}
+
+#[test]
+fn when_something_is_wrong_it_lets_pass_with_a_warning_unless_told_otherwise() {
+    let broken = |arguments: &[&str]| Run::new(&[&["hook"], arguments].concat()).reading(b"{not json").said();
+    let open = broken(&["claude-code"]);
+    assert_eq!(open.status, 0);
+    assert!(open.out.contains("systemMessage") && open.out.contains("let it pass"), "{}", open.out);
+    assert!(broken(&["claude-code", "--fail-closed"]).out.contains("\"decision\":\"block\""));
+    assert!(broken(&["cursor", "--fail-closed"]).out.contains("\"continue\":false"));
+    let huge = json!({"hook_event_name": "UserPromptSubmit", "prompt": "a ".repeat(3 << 20)});
+    assert!(hook(&["claude-code"], &huge).out.contains("let it pass"));
+    let deep = format!("{{\"hook_event_name\": \"UserPromptSubmit\", \"prompt\": {}1{}}}", "[".repeat(5000), "]".repeat(5000));
+    assert!(Run::new(&["hook", "claude-code"]).reading(deep.as_bytes()).said().out.contains("let it pass"));
+    assert!(hook(&["claude-code"], &json!({"hook_event_name": "Stop"})).out.contains("found the event `Stop`"));
+}
+
+/// A debug build on a busy machine; `docs/benchmarks.md` has the figure of the release.
+#[test]
+fn the_longest_input_takes_no_time_to_speak_of() {
+    let input = json!({"hook_event_name": "UserPromptSubmit", "prompt": "let token = key; ".repeat(200_000)}).to_string();
+    let start = Instant::now();
+    Run::new(&["hook", "claude-code"]).reading(input.as_bytes()).said();
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+}
+
+fn installed(home: &Path, arguments: &[&str]) -> Said {
+    let all: Vec<&str> = ["hook"].iter().chain(arguments).copied().collect();
+    Run::new(&all).env("HOME", home.to_str().unwrap()).env("USERPROFILE", home.to_str().unwrap()).within(home).said()
+}
+
+#[test]
+fn installing_keeps_the_file_and_uninstalling_restores_it() {
+    for (name, path) in [
+        ("claude-code", ".claude/settings.json"),
+        ("cursor", ".cursor/hooks.json"),
+        ("gemini-cli", ".gemini/settings.json"),
+        ("codex", ".codex/hooks.json"),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let mine = "{\n  // mine\n  \"version\": 1,\n  \"theme\": \"dark\"\n}\n";
+        fs::write(&file, mine).unwrap();
+        let dry = installed(home.path(), &["install", name, "--dry-run"]);
+        assert!(dry.out.contains(&format!("hook {name}")) && fs::read_to_string(&file).unwrap() == mine);
+        assert_eq!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).status, 0);
+        let once = fs::read_to_string(&file).unwrap();
+        assert!(once.contains("// mine") && once.contains(&format!("hook {name} --tier acme/chat")), "{once}");
+        assert!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).err.contains("is as it should be"));
+        let backup = file.with_file_name(format!("{}.promptfate-backup", file.file_name().unwrap().to_str().unwrap()));
+        assert_eq!(fs::read_to_string(backup).unwrap(), mine);
+        assert_eq!(installed(home.path(), &["uninstall", name]).status, 0);
+        assert_eq!(fs::read_to_string(&file).unwrap(), mine, "{name}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_made_and_a_broken_one_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    assert_eq!(installed(home.path(), &["install", "cursor", "--project"]).status, 0);
+    let made: Value = serde_json::from_str(&fs::read_to_string(home.path().join(".cursor/hooks.json")).unwrap()).unwrap();
+    assert_eq!((made["version"].as_u64(), made["hooks"].as_object().unwrap().len()), (Some(1), 4));
+    fs::create_dir_all(home.path().join(".claude")).unwrap();
+    let file = home.path().join(".claude/settings.json");
+    fs::write(&file, "{\"hooks\": [").unwrap();
+    let said = installed(home.path(), &["install", "claude-code"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("cannot change") && said.err.contains("mend the file"), "{}", said.err);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"hooks\": [");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_said_and_nothing_is_half_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".claude");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("settings.json"), "{}\n").unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
+    let said = installed(home.path(), &["install", "claude-code"]);
+    let is_root = fs::write(folder.join("probe"), "").is_ok();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    // The superuser may write everywhere.
+    if !is_root {
+        assert_eq!(said.status, 2);
+        assert!(said.err.contains("cannot write") && said.err.contains("nothing was changed"), "{}", said.err);
+        assert_eq!(fs::read_to_string(folder.join("settings.json")).unwrap(), "{}\n");
+    }
+}
