@@ -2,7 +2,12 @@
 //!
 //! `benches/scan.sh` installs the peers and runs this; see `docs/benchmarks.md`.
 
-#![allow(clippy::print_stdout, clippy::expect_used, clippy::panic, reason = "a benchmark prints, and stops where it cannot go on")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark prints, and stops where it cannot go on"
+)]
 
 #[path = "../tests/secrets/corpus.rs"]
 mod corpus;
@@ -22,7 +27,8 @@ const PEERS: &[(&str, &str, &[&str])] = &[
 ];
 
 fn run(program: &str, arguments: &[&str], folder: &Path, rules: &Path) -> Option<(Output, f64)> {
-    let arguments = arguments.iter().map(|one| if *one == "SECRETLINTRC" { rules.as_os_str().to_owned() } else { (*one).into() });
+    let arguments =
+        arguments.iter().map(|one| if *one == "SECRETLINTRC" { rules.as_os_str().to_owned() } else { (*one).into() });
     let mut command = Command::new(program);
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     let start = Instant::now();
@@ -39,8 +45,9 @@ fn flagged(output: &Output, count: usize) -> BTreeSet<usize> {
 /// Returns lines like those of programs and their documentation, which hold names of secrets but no secret.
 fn clean_text(bytes: usize) -> String {
     const WORDS: &[&str] = &[
-        "the", "value", "of", "a", "request", "is", "read", "before", "answer", "token", "count", "key", "in", "map", "let", "mut",
-        "return", "fn", "self", "password", "field", "label", "for", "each", "line", "file", "and", "secret", "name", "path", "http",
+        "the", "value", "of", "a", "request", "is", "read", "before", "answer", "token", "count", "key", "in", "map", "let",
+        "mut", "return", "fn", "self", "password", "field", "label", "for", "each", "line", "file", "and", "secret", "name",
+        "path", "http",
     ];
     let mut text = String::with_capacity(bytes + 100);
     let mut at = 7_usize;
@@ -49,7 +56,7 @@ fn clean_text(bytes: usize) -> String {
             at = at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let _ = write!(text, "{} ", WORDS[(at >> 33) % WORDS.len()]);
         }
-        text.push_str(if at % 3 == 0 { "= get(name);\n" } else { "\n" });
+        text.push_str(if at.is_multiple_of(3) { "= get(name);\n" } else { "\n" });
     }
     text
 }
@@ -65,14 +72,18 @@ fn main() {
     std::fs::write(&rules, r#"{"rules":[{"id":"@secretlint/secretlint-rule-preset-recommend"}]}"#).expect("cannot write");
     let samples = corpus::samples();
     for (at, sample) in samples.iter().enumerate() {
-        std::fs::write(folder.join(format!("sample-{at:03}.txt")), format!("{}\n", sample.text)).expect("cannot write a sample");
+        std::fs::write(folder.join(format!("sample-{at:03}.txt")), format!("{}\n", sample.text))
+            .expect("cannot write a sample");
     }
     let text = clean_text(100_000_000);
     std::fs::write(clean.join("clean.txt"), &text).expect("cannot write");
     std::fs::write(short.join("short.txt"), &text[..10_000]).expect("cannot write");
     let positives: BTreeSet<usize> = (0..samples.len()).filter(|at| samples[*at].is_secret).collect();
     println!("{} secrets, {} near misses", positives.len(), samples.len() - positives.len());
-    println!("{:<26} {:>6} {:>6} {:>10} {:>7} {:>10} {:>12}", "", "found", "false", "precision", "recall", "corpus", "100 MB clean");
+    println!(
+        "{:<26} {:>6} {:>6} {:>10} {:>7} {:>10} {:>12}",
+        "", "found", "false", "precision", "recall", "corpus", "100 MB clean"
+    );
     for (name, program, arguments) in PEERS {
         let Some((output, seconds)) = run(program, arguments, &folder, &rules) else {
             println!("{name:<26} is not installed");
@@ -90,9 +101,15 @@ fn main() {
             found as f64 / positives.len() as f64,
             big.unwrap_or(f64::NAN),
         );
+        if *name == PEERS[0].0 {
+            for at in flagged.symmetric_difference(&positives) {
+                println!("  wrong about sample {at}, of {}", samples[*at].rule);
+            }
+        }
     }
     let median = |program: &str, arguments: &[&str], last: &Path| {
-        let mut taken: Vec<f64> = (0..101).filter_map(|_| run(program, arguments, last, &rules)).map(|(_, seconds)| seconds).collect();
+        let mut taken: Vec<f64> =
+            (0..101).filter_map(|_| run(program, arguments, last, &rules)).map(|(_, seconds)| seconds).collect();
         taken.sort_by(f64::total_cmp);
         taken[taken.len() / 2] * 1000.0
     };

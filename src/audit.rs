@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::find::{Query, Wanted};
 use crate::load::Catalog;
-use crate::model::{Answer, AsOf, Citation, Collection, Day, Entry, HumanReview, Kept, Kind, Question, Telemetry, Tier, TierId, Training};
+use crate::model::{
+    Answer, AsOf, Citation, Collection, Day, Entry, HumanReview, Kept, Kind, Question, Telemetry, Tier, TierId, Training,
+};
 use crate::policy::{Attestation, Class, Exception, Policy, Tool, covers};
 
 /// Whether data may go somewhere.
@@ -108,7 +110,16 @@ pub fn audit<'c>(
                 _ => remedies(catalog, tier, class, query, &as_of(day), tool.opted_out.is_none()),
             };
             let before = since.map(|since| judge_on(since).0);
-            judgements.push(Judgement { tool: position, class: name.clone(), tier, verdict, reasons, exception, remedies, before });
+            judgements.push(Judgement {
+                tool: position,
+                class: name.clone(),
+                tier,
+                verdict,
+                reasons,
+                exception,
+                remedies,
+                before,
+            });
         }
     }
     judgements

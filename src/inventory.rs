@@ -54,7 +54,8 @@ pub fn inventory(path: &Path, class: &str, policy: &Policy, listings: &[Listing<
     }
     let text = std::fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
     let bom: Bom = serde_json::from_str(&text).map_err(|error| failure(error.to_string()))?;
-    let is_new = bom.version.split_once('.').and_then(|(major, minor)| Some((major.parse::<u32>().ok()?, minor.parse::<u32>().ok()?)));
+    let is_new =
+        bom.version.split_once('.').and_then(|(major, minor)| Some((major.parse::<u32>().ok()?, minor.parse::<u32>().ok()?)));
     if bom.format != "CycloneDX" || is_new < Some((1, 6)) {
         let found = format!("found {} {}, an inventory is CycloneDX 1.6 or newer, as JSON", bom.format, bom.version);
         return Err(failure(found));

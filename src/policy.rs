@@ -106,7 +106,11 @@ impl Policy {
     ///
     /// # Errors
     /// Everything that is wrong with it: form, unknown tiers, rules that ask for silence.
-    pub fn load(path: &Path, name: &str, listings: &[Listing<'_>]) -> Result<(Policy, BTreeMap<String, Query>), Vec<Diagnostic>> {
+    pub fn load(
+        path: &Path,
+        name: &str,
+        listings: &[Listing<'_>],
+    ) -> Result<(Policy, BTreeMap<String, Query>), Vec<Diagnostic>> {
         let policy: Policy = load_document(path, name)?;
         let mut wrong = wrong_version(policy.schema, name);
         let mut queries = BTreeMap::new();
@@ -118,16 +122,20 @@ impl Policy {
                 }
                 Err(why) => wrong.push(Diagnostic::error("wrong-form", name, why).at(place("requires"))),
             }
-            let providers = rules.requires.provider.iter().enumerate().map(|(at, id)| (place(&format!("requires/provider/{at}")), id));
+            let providers =
+                rules.requires.provider.iter().enumerate().map(|(at, id)| (place(&format!("requires/provider/{at}")), id));
             let listed = |key: &'static str, ids: &'_ [String]| {
                 ids.iter().cloned().enumerate().map(|(at, id)| (place(&format!("{key}/{at}")), id)).collect::<Vec<_>>()
             };
-            let exceptions = rules.exceptions.iter().enumerate().map(|(at, one)| (place(&format!("exceptions/{at}/tier")), &one.tier));
+            let exceptions =
+                rules.exceptions.iter().enumerate().map(|(at, one)| (place(&format!("exceptions/{at}/tier")), &one.tier));
             let named = providers.chain(exceptions).map(|(place, id)| (place, id.clone()));
             for (place, id) in named.chain(listed("allow", &rules.allow)).chain(listed("deny", &rules.deny)) {
                 if !listings.iter().any(|listing| covers(&id, listing.id)) {
                     let message = format!("found `{id}`, which is neither a tier nor a provider");
-                    wrong.push(Diagnostic::error("unknown-tier", name, message).at(place).help("promptfate list prints all ids"));
+                    wrong.push(
+                        Diagnostic::error("unknown-tier", name, message).at(place).help("promptfate list prints all ids"),
+                    );
                 }
             }
         }
@@ -195,7 +203,11 @@ pub fn tier_of(words: &str, listings: &[Listing<'_>]) -> Result<usize, (String, 
             }
         },
         Err(nearest) => {
-            let help = if nearest.is_empty() { "promptfate list prints all ids".to_owned() } else { format!("did you mean {}?", nearest.join(", ")) };
+            let help = if nearest.is_empty() {
+                "promptfate list prints all ids".to_owned()
+            } else {
+                format!("did you mean {}?", nearest.join(", "))
+            };
             Err((format!("found `{words}`, which names no tier"), help))
         }
     }

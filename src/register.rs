@@ -6,8 +6,24 @@ use crate::model::{AsOf, Question};
 use crate::policy::Tool;
 
 const HEADER: &[&str] = &[
-    "tool", "tier", "provider", "jurisdiction", "kind", "plan", "owner", "class", "verdict", "training", "retention",
-    "human_review", "zero_retention", "agreement", "opted_out_on", "opted_out_by", "read", "source",
+    "tool",
+    "tier",
+    "provider",
+    "jurisdiction",
+    "kind",
+    "plan",
+    "owner",
+    "class",
+    "verdict",
+    "training",
+    "retention",
+    "human_review",
+    "zero_retention",
+    "agreement",
+    "opted_out_on",
+    "opted_out_by",
+    "read",
+    "source",
 ];
 
 /// Returns the register.
@@ -17,14 +33,20 @@ pub fn csv(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_o
         let (tool, tier) = (&tools[one.tool], one.tier);
         let entry = |question| tier.entries_at(question, as_of).into_iter().next();
         let answer = |question| entry(question).map_or_else(String::new, |entry| entry.answer.to_string());
-        let cited = entry(Question::Training).and_then(|entry| entry.cite.first()).and_then(|cited| catalog.source(tier, cited));
+        let cited =
+            entry(Question::Training).and_then(|entry| entry.cite.first()).and_then(|cited| catalog.source(tier, cited));
         let attested = tool.opted_out.as_ref();
         let owned = |text: &Option<String>| text.clone().unwrap_or_default();
         text.push_str(&line([
             tool.tool.clone(),
             tier.id.to_string(),
             catalog.provider_name(tier).to_owned(),
-            catalog.providers.get(tier.provider()).and_then(|of| of.jurisdiction.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            catalog
+                .providers
+                .get(tier.provider())
+                .and_then(|of| of.jurisdiction.as_ref())
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             tier.kind.to_string(),
             owned(&tool.plan),
             owned(&tool.owner),

@@ -21,7 +21,8 @@ pub struct Result<'a> {
 
 /// Returns a log of one run. `rules` are the names of the rules and what each is about.
 pub fn log<'a>(rules: impl IntoIterator<Item = (&'a str, &'a str)>, results: &[Result<'_>]) -> String {
-    let rules: Vec<Value> = rules.into_iter().map(|(id, about)| json!({"id": id, "shortDescription": {"text": about}})).collect();
+    let rules: Vec<Value> =
+        rules.into_iter().map(|(id, about)| json!({"id": id, "shortDescription": {"text": about}})).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

@@ -47,7 +47,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let (Some(class), Some(query)) = (policy.classes.get(&args.class), queries.get(&args.class)) else {
         let known: Vec<&str> = policy.classes.keys().map(String::as_str).collect();
-        return Err(Failure::new(format!("the policy has no class `{}`", args.class)).hint(format!("it has {}", known.join(", "))));
+        return Err(
+            Failure::new(format!("the policy has no class `{}`", args.class)).hint(format!("it has {}", known.join(", ")))
+        );
     };
     let catalog = library.whole()?;
     let as_of = AsOf { region: as_of.region.or(policy.region.clone()), ..as_of };

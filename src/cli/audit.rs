@@ -85,7 +85,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     }
     let day = args.at.unwrap_or(context.today);
     if let Some(ahead) = [args.at, args.since].into_iter().flatten().find(|one| *one > context.today) {
-        return Err(Failure::new(format!("{ahead} lies ahead: the records know what the documents said until {}", context.today)));
+        return Err(Failure::new(format!(
+            "{ahead} lies ahead: the records know what the documents said until {}",
+            context.today
+        )));
     }
     let library = Library::open(context.data.as_deref())?;
     let listings = library.listings().into_owned();
@@ -106,10 +109,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let judgements = audit(&catalog, &Rules { policy: &policy, queries: &queries }, &tools.tools, &tiers, day, args.since);
     let as_of = AsOf { day, region: policy.region.clone() };
     let out = match args.format {
-        AuditFormat::Text => render::page(&present::audit(&tools.tools, &judgements, args.since), render::Drawing::Text, context.style()),
+        AuditFormat::Text => {
+            render::page(&present::audit(&tools.tools, &judgements, args.since), render::Drawing::Text, context.style())
+        }
         AuditFormat::Markdown | AuditFormat::Html => {
-            let drawing =
-                if args.format == AuditFormat::Html { render::Drawing::Html } else { render::Drawing::Markdown };
+            let drawing = if args.format == AuditFormat::Html { render::Drawing::Html } else { render::Drawing::Markdown };
             let page = present::evidence(&catalog, &policy, &tools.tools, &judgements, day, args.since);
             render::page(&page, drawing, context.style())
         }
@@ -124,7 +128,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         let broken = judgements.iter().filter(|one| one.before == Some(Verdict::Allowed) && one.verdict != Verdict::Allowed);
         reply = reply.note(format!("{} were allowed then and are not now", broken.count()));
     }
-    for (class, exception) in policy.classes.iter().flat_map(|(name, class)| class.exceptions.iter().map(move |one| (name, one))) {
+    for (class, exception) in
+        policy.classes.iter().flat_map(|(name, class)| class.exceptions.iter().map(move |one| (name, one)))
+    {
         if exception.until < day {
             reply = reply.note(format!(
                 "warning: the exception of {} for {class} ended on {}: {}",
@@ -199,7 +205,9 @@ fn init() -> Result<Reply, Failure> {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 reply = reply.note(format!("{name} is there and was left as it is"));
             }
-            Err(error) => return Err(Failure::new(format!("cannot write {name}: {error}")).hint("run this where the files shall be")),
+            Err(error) => {
+                return Err(Failure::new(format!("cannot write {name}: {error}")).hint("run this where the files shall be"));
+            }
         }
     }
     Ok(reply.note("edit both, then run: promptfate audit"))

@@ -159,7 +159,8 @@ fn what_becomes_of_it(tier: &str, context: &Context) -> Option<String> {
 
 /// Returns the command that the tool is to run: this very program, so that it is found whatever the tool's PATH is.
 fn command_line(agent: Agent, args: &RunArgs) -> Result<String, Failure> {
-    let program = std::env::current_exe().map_err(|error| Failure::new(format!("cannot tell where this program is: {error}")))?;
+    let program =
+        std::env::current_exe().map_err(|error| Failure::new(format!("cannot tell where this program is: {error}")))?;
     let program = program.display().to_string();
     let quoted = if program.contains([' ', '(', '&']) { format!("\"{program}\"") } else { program };
     let mut command = format!("{quoted} hook {}", agent.as_str());

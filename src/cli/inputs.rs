@@ -70,7 +70,8 @@ pub(super) fn staged() -> Result<(Vec<Input>, Vec<String>), Failure> {
 }
 
 fn git(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
-    let failed = |why: String| Failure::new(format!("git {} failed: {why}", arguments[0])).hint("--staged is for git repositories");
+    let failed =
+        |why: String| Failure::new(format!("git {} failed: {why}", arguments[0])).hint("--staged is for git repositories");
     let output = Command::new("git").args(arguments).output().map_err(|error| failed(error.to_string()))?;
     if !output.status.success() {
         return Err(failed(String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned()));

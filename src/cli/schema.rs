@@ -9,7 +9,9 @@ use crate::validate::{provider_schema, schema_of, tier_schema};
 
 /// Print the JSON Schema of a record or of a policy's files, for editors and other programs
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  promptfate schema tier > schema/tier.schema.json\n  promptfate schema provider\n  promptfate schema policy")]
+#[command(
+    after_help = "Examples:\n  promptfate schema tier > schema/tier.schema.json\n  promptfate schema provider\n  promptfate schema policy"
+)]
 pub(super) struct Args {
     /// Which kind of file
     #[arg(value_enum, default_value = "tier")]

@@ -96,7 +96,9 @@ impl Agent {
             (Agent::Cursor, _, Decision::Block(reason)) => json!({"continue": false, "user_message": reason}),
             (_, _, Decision::Pass) => json!({}),
             (_, _, Decision::Warn(reason)) => json!({"systemMessage": reason}),
-            (Agent::GeminiCli, _, Decision::Block(reason)) => json!({"decision": "deny", "reason": reason, "systemMessage": reason}),
+            (Agent::GeminiCli, _, Decision::Block(reason)) => {
+                json!({"decision": "deny", "reason": reason, "systemMessage": reason})
+            }
             (_, Some(Moment::Tool), Decision::Block(reason)) => json!({"hookSpecificOutput": {
                 "hookEventName": "PreToolUse", "permissionDecision": "deny", "permissionDecisionReason": reason,
             }}),

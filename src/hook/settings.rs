@@ -113,7 +113,9 @@ mod tests {
     fn hooks_of_others_and_comments_stay() {
         let text = "{\n  \"hooks\": {\n    // lint first\n    \"PreToolUse\": [\n      {\"matcher\": \"Bash\", \"hooks\": [{\"type\": \"command\", \"command\": \"lint\"}]}\n    ]\n  }\n}\n";
         let installed = install(Agent::ClaudeCode, text, "promptfate hook claude-code").unwrap();
-        assert!(installed.contains("// lint first") && installed.contains("\"lint\"") && installed.contains("UserPromptSubmit"));
+        assert!(
+            installed.contains("// lint first") && installed.contains("\"lint\"") && installed.contains("UserPromptSubmit")
+        );
         let undone = uninstall(Agent::ClaudeCode, &installed).unwrap();
         assert!(undone.contains("// lint first") && undone.contains("\"lint\"") && !undone.contains("promptfate"), "{undone}");
     }

@@ -35,7 +35,14 @@ pub fn audit(tools: &[Tool], judgements: &[Judgement<'_>], since: Option<Day>) -
 }
 
 /// Returns the evidence: for each tool and class every rule, the answer, and the passage that proves it.
-pub fn evidence(catalog: &Catalog, policy: &Policy, tools: &[Tool], judgements: &[Judgement<'_>], day: Day, since: Option<Day>) -> Page {
+pub fn evidence(
+    catalog: &Catalog,
+    policy: &Policy,
+    tools: &[Tool],
+    judgements: &[Judgement<'_>],
+    day: Day,
+    since: Option<Day>,
+) -> Page {
     let whose = policy.organisation.as_deref().map(|name| format!(" of {name}")).unwrap_or_default();
     let mut page = Page::titled(format!("AI tools against the policy{whose}, {day}"));
     page.heading(1, format!("AI tools against the policy{whose}"));
@@ -46,7 +53,11 @@ pub fn evidence(catalog: &Catalog, policy: &Policy, tools: &[Tool], judgements: 
     page.blocks.extend(audit(tools, judgements, since).blocks.into_iter().take(1));
     for one in judgements {
         let tool = &tools[one.tool];
-        page.heading(2, Line::plain(format!("{} for {}: ", tool.tool, one.class)).and(verdict(one.verdict, one.exception.is_some()).0.remove(0)));
+        page.heading(
+            2,
+            Line::plain(format!("{} for {}: ", tool.tool, one.class))
+                .and(verdict(one.verdict, one.exception.is_some()).0.remove(0)),
+        );
         let fact = |label: &str, text: Option<String>| text.map(|text| (label.to_owned(), Line::plain(text)));
         let attested = tool.opted_out.as_ref().map(|attested| format!("{}, as {} attests", attested.on, attested.by));
         let region = tool.region.as_ref().or(policy.region.as_ref()).map(ToString::to_string);
@@ -57,7 +68,10 @@ pub fn evidence(catalog: &Catalog, policy: &Policy, tools: &[Tool], judgements: 
             fact("Owner", tool.owner.clone()),
             fact("Turned off", attested),
             fact("Read", Some(one.tier.checked.to_string())),
-            fact("Exception", one.exception.as_ref().map(|exception| format!("{}, until {}", exception.reason, exception.until))),
+            fact(
+                "Exception",
+                one.exception.as_ref().map(|exception| format!("{}, until {}", exception.reason, exception.until)),
+            ),
         ];
         page.facts(facts.into_iter().flatten().collect());
         for reason in &one.reasons {
@@ -76,7 +90,9 @@ pub fn advice(catalog: &Catalog, tiers: &[&Tier], asked: &[Question], as_of: &As
     header.extend(asked.iter().map(|question| Line::from(label(*question))));
     let row = |tier: &&Tier| {
         let answer = |question: &Question| {
-            tier.entries_at(*question, as_of).first().map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| briefest(entry))
+            tier.entries_at(*question, as_of)
+                .first()
+                .map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| briefest(entry))
         };
         let mut row =
             vec![Line::plain(tier.id.as_str()), Line::plain(catalog.provider_name(tier)), Line::plain(tier.kind.as_str())];
@@ -112,7 +128,9 @@ fn in_short(reason: &Reason<'_>) -> Line {
 fn remedy(remedy: &Remedy) -> Line {
     let named = |ids: &[TierId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match remedy {
-        Remedy::OptOut => Line::plain("Would pass when turned off and attested: ").and(Span::Code("promptfate checklist".to_owned())),
+        Remedy::OptOut => {
+            Line::plain("Would pass when turned off and attested: ").and(Span::Code("promptfate checklist".to_owned()))
+        }
         Remedy::SameProvider(ids) => Line::plain(format!("Would pass with the same provider: {}", named(ids))),
         Remedy::Elsewhere(ids) => Line::plain(format!("Would pass elsewhere: {}", named(ids))),
     }

@@ -2,9 +2,35 @@
 
 /// Words that place holders are made of, in lower case.
 const PLACE_HOLDERS: &[&str] = &[
-    "example", "xxxxx", "your", "placeholder", "redacted", "dummy", "changeme", "change_me", "change-me", "insert", "replace",
-    "sample", "0123456789", "1234567890", "abcdefgh", "deadbeef", "00000000", "11111111", "aaaaaaaa", "********", "........",
-    "fakefake", "notreal", "not_a_real", "<", "${", "{{", "secret_here", "goes_here",
+    "example",
+    "xxxxx",
+    "your",
+    "placeholder",
+    "redacted",
+    "dummy",
+    "changeme",
+    "change_me",
+    "change-me",
+    "insert",
+    "replace",
+    "sample",
+    "0123456789",
+    "1234567890",
+    "abcdefgh",
+    "deadbeef",
+    "00000000",
+    "11111111",
+    "aaaaaaaa",
+    "********",
+    "........",
+    "fakefake",
+    "notreal",
+    "not_a_real",
+    "<",
+    "${",
+    "{{",
+    "secret_here",
+    "goes_here",
 ];
 
 /// Returns the entropy of bytes, in bits a byte (Shannon 1948).
@@ -53,7 +79,15 @@ pub fn is_generic(value: &[u8]) -> bool {
     let is_path = value.contains(&b'/') && value.iter().filter(|byte| **byte == b'/').count() * 6 > value.len();
     let is_public = value.starts_with(b"pk_") || value.starts_with(b"http");
     let least = if value.len() >= 20 { 3.2 } else { 3.0 };
-    !is_public && !is_words(value) && !is_number && !is_name && !is_uuid && !is_path && digits >= 2 && entropy(value) >= least && !is_place_holder(value)
+    !is_public
+        && !is_words(value)
+        && !is_number
+        && !is_name
+        && !is_uuid
+        && !is_path
+        && digits >= 2
+        && entropy(value) >= least
+        && !is_place_holder(value)
 }
 
 /// Returns whether a value is made of words, as the names in programs are: a random one changes between upper case, lower case
@@ -100,8 +134,16 @@ pub fn is_any(_: &[u8]) -> bool {
 /// Returns whether an address belongs to somebody: not to the names that are reserved for documents (RFC 2606).
 pub fn is_mailbox(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
-    let reserved: [&[u8]; 8] =
-        [b"example.com", b"example.org", b"example.net", b".example", b".test", b".invalid", b".localhost", b"users.noreply.github.com"];
+    let reserved: [&[u8]; 8] = [
+        b"example.com",
+        b"example.org",
+        b"example.net",
+        b".example",
+        b".test",
+        b".invalid",
+        b".localhost",
+        b"users.noreply.github.com",
+    ];
     !reserved.iter().any(|name| lower.ends_with(name)) && !lower.starts_with(b"git@") && !lower.starts_with(b"noreply@")
 }
 
@@ -115,7 +157,8 @@ pub fn is_dialled(value: &[u8]) -> bool {
 pub fn is_jwt(value: &[u8]) -> bool {
     let header: Vec<u8> = value.split(|byte| *byte == b'.').next().unwrap_or_default().to_vec();
     decode_base64url(&header).is_some_and(|json| {
-        serde_json::from_slice::<serde_json::Value>(&json).is_ok_and(|header| header.get("alg").is_some_and(|alg| alg.is_string()))
+        serde_json::from_slice::<serde_json::Value>(&json)
+            .is_ok_and(|header| header.get("alg").is_some_and(|alg| alg.is_string()))
     })
 }
 
@@ -180,14 +223,19 @@ pub fn is_iban(value: &[u8]) -> bool {
 
 /// Returns whether digits, weighed one by one, leave a rest of zero.
 fn weighed(digits: &[u32], weights: &[u32], modulus: u32) -> bool {
-    digits.len() == weights.len() && digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum::<u32>() % modulus == 0
+    digits.len() == weights.len()
+        && digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum::<u32>() % modulus == 0
 }
 
 /// United States: a social security number that can be issued.
 pub fn is_us_ssn(value: &[u8]) -> bool {
     let digits = digits(value);
     let part = |from: usize, to: usize| digits[from..to].iter().fold(0, |number, digit| number * 10 + digit);
-    digits.len() == 9 && !matches!(part(0, 3), 0 | 666 | 900..=999) && part(3, 5) != 0 && part(5, 9) != 0 && value != b"078-05-1120"
+    digits.len() == 9
+        && !matches!(part(0, 3), 0 | 666 | 900..=999)
+        && part(3, 5) != 0
+        && part(5, 9) != 0
+        && value != b"078-05-1120"
 }
 
 /// France: the key is 97 less the number modulo 97.

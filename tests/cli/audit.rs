@@ -120,7 +120,12 @@ fn the_region_decides_and_so_does_the_day() {
     let folder = folder(policy, &tools("{tool: acme/chat, classes: [c]}"));
     assert_eq!(audit(&folder, &["--at", "2025-01-01"]).status, 0);
     let said = audit(&folder, &["--since", "2025-01-01"]);
-    assert!(said.out.contains("On 2025-01-01") && said.err.contains("1 were allowed then and are not now"), "{}{}", said.out, said.err);
+    assert!(
+        said.out.contains("On 2025-01-01") && said.err.contains("1 were allowed then and are not now"),
+        "{}{}",
+        said.out,
+        said.err
+    );
 }
 
 #[test]
@@ -150,7 +155,12 @@ fn what_makes_a_run_fail_can_be_chosen() {
 fn the_evidence_names_the_rule_the_answer_and_the_passage() {
     let folder = folder(POLICY, &tools("{tool: acme/chat, classes: [secret], owner: ada@acme.example}"));
     let said = audit(&folder, &["--format", "markdown"]);
-    for part in ["# AI tools against the policy of Roadworks", "ada@acme.example", "Training: opt_out", "https://acme.example/terms#:~:text="] {
+    for part in [
+        "# AI tools against the policy of Roadworks",
+        "ada@acme.example",
+        "Training: opt_out",
+        "https://acme.example/terms#:~:text=",
+    ] {
         assert!(said.out.contains(part), "{part}\n{}", said.out);
     }
 }
@@ -159,7 +169,10 @@ fn the_evidence_names_the_rule_the_answer_and_the_passage() {
 fn sarif_points_to_the_lines_of_the_tools_file() {
     let folder = folder(POLICY, &tools("{tool: acme/chat, classes: [secret]}"));
     let log: serde_json::Value = serde_json::from_str(&audit(&folder, &["--format", "sarif"]).out).unwrap();
-    assert_eq!((log["version"].as_str(), log["runs"][0]["tool"]["driver"]["name"].as_str()), (Some("2.1.0"), Some("promptfate")));
+    assert_eq!(
+        (log["version"].as_str(), log["runs"][0]["tool"]["driver"]["name"].as_str()),
+        (Some("2.1.0"), Some("promptfate"))
+    );
     let result = &log["runs"][0]["results"][0];
     assert_eq!((result["ruleId"].as_str(), result["level"].as_str()), (Some("refused-tool"), Some("error")));
     let place = &result["locations"][0]["physicalLocation"];
@@ -218,7 +231,11 @@ fn wrong_files_are_shown_with_their_lines_and_nothing_is_judged() {
     wrong("schema: 1\nclasses: {c: {requires: {keep: soon}}}\n", &good, "a limit is written 30d");
     wrong("schema: 1\nclasses: {c: {deny: [nobody]}}\n", &good, "found `nobody`, which is neither a tier nor a provider");
     wrong("schema: 2\nclasses: {c: {}}\n", &good, "found schema 2, this program reads 1");
-    wrong(POLICY, &tools("{tool: acme/chat, classes: [hidden]}"), "found the class `hidden`, the policy has internal, public, secret");
+    wrong(
+        POLICY,
+        &tools("{tool: acme/chat, classes: [hidden]}"),
+        "found the class `hidden`, the policy has internal, public, secret",
+    );
     wrong(POLICY, &tools("{tool: acme, classes: [public]}"), "found `acme`, which does not name one tier");
     wrong(POLICY, &tools("{tool: zzzzzz, classes: [public]}"), "found `zzzzzz`, which names no tier");
     wrong(POLICY, "schema: 1\ntools: &a [*a]\n", "ai-tools.yaml:2:");

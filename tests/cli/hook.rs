@@ -72,7 +72,8 @@ fn codex_and_gemini_cli_are_told_in_their_own_words() {
     };
     let answer = said(&["gemini-cli"], &gemini("BeforeAgent", json!({"prompt": token()})));
     assert_eq!(answer["decision"], "deny");
-    let call = json!({"tool_name": "write_file", "tool_input": {"file_path": "/home/ada/.env", "content": format!("T={}", token())}});
+    let call =
+        json!({"tool_name": "write_file", "tool_input": {"file_path": "/home/ada/.env", "content": format!("T={}", token())}});
     assert_eq!(said(&["gemini-cli"], &gemini("BeforeTool", call))["decision"], "deny");
 }
 
@@ -82,7 +83,9 @@ fn cursor_is_told_in_its_own_words() {
     let answer = said(&["cursor"], &cursor("beforeSubmitPrompt", "prompt", &token()));
     assert_eq!(answer["continue"], false);
     assert!(answer["user_message"].as_str().unwrap().contains("GitHub"));
-    for (event, key) in [("beforeShellExecution", "command"), ("beforeMCPExecution", "tool_input"), ("beforeReadFile", "content")] {
+    for (event, key) in
+        [("beforeShellExecution", "command"), ("beforeMCPExecution", "tool_input"), ("beforeReadFile", "content")]
+    {
         assert_eq!(said(&["cursor"], &cursor(event, key, &token()))["permission"], "deny", "{event}");
         assert_eq!(said(&["cursor"], &cursor(event, key, "ls"))["permission"], "allow", "{event}");
     }

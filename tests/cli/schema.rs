@@ -41,7 +41,8 @@ fn templates_and_example_policies_keep_to_their_schemas() {
     let check = |kind: &str, file: &Path| {
         let schema: serde_json::Value = serde_json::from_str(&Run::new(&["schema", kind]).out()).unwrap();
         let value = promptfate::load::parse(&fs::read_to_string(file).unwrap()).unwrap().to_json();
-        let errors: Vec<String> = jsonschema::validator_for(&schema).unwrap().iter_errors(&value).map(|error| error.to_string()).collect();
+        let errors: Vec<String> =
+            jsonschema::validator_for(&schema).unwrap().iter_errors(&value).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{}: {errors:?}", file.display());
     };
     check("policy", &root.join("src/cli/templates/ai-policy.yaml"));

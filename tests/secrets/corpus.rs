@@ -71,7 +71,10 @@ fn expand(template: &str, random: &mut Random) -> String {
         let inside = &rest[open + 1..close];
         let (kind, count) = inside.split_once(':').unwrap_or((inside, "1"));
         match count.parse() {
-            Ok(count) if kind.chars().all(|c| c.is_ascii_alphanumeric()) && ["uuid", "jwt", "pem"].contains(&kind) | inside.contains(':') => {
+            Ok(count)
+                if kind.chars().all(|c| c.is_ascii_alphanumeric())
+                    && ["uuid", "jwt", "pem"].contains(&kind) | inside.contains(':') =>
+            {
                 text.push_str(&rest[..open]);
                 text.push_str(&random.fill(kind, count));
                 rest = &rest[close + 1..];

@@ -9,11 +9,26 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("openai-project-key", "OpenAI project key", &["sk-proj-"], "[0-9A-Za-z_-]{40,180}"),
     Rule::token("openai-service-key", "OpenAI service account key", &["sk-svcacct-"], "[0-9A-Za-z_-]{40,180}"),
     Rule::token("openai-admin-key", "OpenAI admin key", &["sk-admin-"], "[0-9A-Za-z_-]{40,180}"),
-    Rule::pattern("openai-api-key", "OpenAI API key", &["T3BlbkFJ"], r"(?:^|[^0-9A-Za-z])(sk-[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20})(?:[^0-9A-Za-z_-]|$)")
-        .around(32, 64),
+    Rule::pattern(
+        "openai-api-key",
+        "OpenAI API key",
+        &["T3BlbkFJ"],
+        r"(?:^|[^0-9A-Za-z])(sk-[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20})(?:[^0-9A-Za-z_-]|$)",
+    )
+    .around(32, 64),
     Rule::token("openrouter-api-key", "OpenRouter API key", &["sk-or-v1-"], "[0-9a-f]{64}"),
-    Rule::token("langfuse-secret-key", "Langfuse secret key", &["sk-lf-"], "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-    Rule::token("model-provider-key", "API key of a model provider (sk-)", &["sk-"], "(?:[0-9a-f]{32}|[0-9A-Za-z]{48}|[0-9A-Za-z]{64})"),
+    Rule::token(
+        "langfuse-secret-key",
+        "Langfuse secret key",
+        &["sk-lf-"],
+        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    ),
+    Rule::token(
+        "model-provider-key",
+        "API key of a model provider (sk-)",
+        &["sk-"],
+        "(?:[0-9a-f]{32}|[0-9A-Za-z]{48}|[0-9A-Za-z]{64})",
+    ),
     Rule::token("google-api-key", "Google API key (Gemini and others)", &["AIza"], "[0-9A-Za-z_-]{35}"),
     Rule::token("hugging-face-token", "Hugging Face token", &["hf_"], "[A-Za-z]{34,40}"),
     Rule::token("hugging-face-org-token", "Hugging Face organisation token", &["api_org_"], "[A-Za-z]{34}"),
@@ -42,5 +57,10 @@ pub(super) static RULES: &[Rule] = &[
     Rule::assigned("wandb-api-key", "Weights & Biases API key", &["wandb"], "[0-9a-f]{40}"),
     Rule::assigned("assemblyai-api-key", "AssemblyAI API key", &["assemblyai"], "[0-9a-f]{32}"),
     Rule::assigned("deepgram-api-key", "Deepgram API key", &["deepgram"], "[0-9a-f]{40}"),
-    Rule::assigned("fal-api-key", "fal API key", &["fal_key"], "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]{32}"),
+    Rule::assigned(
+        "fal-api-key",
+        "fal API key",
+        &["fal_key"],
+        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]{32}",
+    ),
 ];
