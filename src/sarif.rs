@@ -13,10 +13,10 @@ pub struct Result<'a> {
     pub message: String,
     /// The file, as it was named.
     pub file: String,
-    /// The line, from 1.
-    pub line: u64,
-    /// The columns, from 1; the second stands behind the last character.
-    pub columns: Option<(u64, u64)>,
+    /// The line and the column of its first character, from 1.
+    pub start: (u64, u64),
+    /// The line and the column behind its last character.
+    pub end: (u64, u64),
 }
 
 /// Returns a log of one run. `rules` are the names of the rules and what each is about.
@@ -38,11 +38,8 @@ pub fn log<'a>(rules: impl IntoIterator<Item = (&'a str, &'a str)>, results: &[R
 }
 
 fn result(result: &Result<'_>) -> Value {
-    let mut region = json!({"startLine": result.line});
-    if let Some((start, end)) = result.columns {
-        region["startColumn"] = start.into();
-        region["endColumn"] = end.into();
-    }
+    let region =
+        json!({"startLine": result.start.0, "startColumn": result.start.1, "endLine": result.end.0, "endColumn": result.end.1});
     json!({
         "ruleId": result.rule,
         "level": result.level,

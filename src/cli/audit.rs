@@ -179,8 +179,8 @@ fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> String {
             level: if is_refused { "error" } else { "warning" },
             message: format!("{} is {} for {}: {}", one.tier.id, one.verdict.as_str(), one.class, why.join("; ")),
             file: file.display().to_string(),
-            line: place.line as u64,
-            columns: Some((place.column as u64, (place.column + width) as u64)),
+            start: (place.line as u64, place.column as u64),
+            end: (place.line as u64, (place.column + width) as u64),
         }
     };
     let rules = [

@@ -88,9 +88,10 @@ fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, hel
 
 /// Returns the report of a find of a scan, with carets under the mask.
 pub(super) fn secret_as_text(path: &str, finding: &Finding, color: bool) -> String {
-    let title = format!("{path}:{}:{} [{}] found {}", finding.line, finding.column, finding.rule.id, finding.rule.about);
+    let title =
+        format!("{path}:{}:{} [{}] found {}", finding.start.line, finding.start.column, finding.rule.id, finding.rule.about);
     let level = if finding.rule.kind == Kind::Credential { Level::ERROR } else { Level::WARNING };
-    let line = usize::try_from(finding.line).unwrap_or(usize::MAX);
+    let line = usize::try_from(finding.start.line).unwrap_or(usize::MAX);
     draw(level, title, Some((line, finding.excerpt.text.clone(), finding.excerpt.mask.clone())), None, color)
 }
 

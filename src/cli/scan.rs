@@ -143,8 +143,8 @@ fn as_sarif(found: &[(String, Vec<Finding>)]) -> String {
                 level: if finding.rule.kind == Kind::Credential { "error" } else { "warning" },
                 message: format!("found {}", finding.rule.about),
                 file: file.clone(),
-                line: finding.line,
-                columns: None,
+                start: (finding.start.line, finding.start.column),
+                end: (finding.end.line, finding.end.column),
             })
         })
         .collect();

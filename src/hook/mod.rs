@@ -77,7 +77,7 @@ pub fn reason(look: &Look, about_tier: Option<&str>) -> String {
     let mut found: Vec<String> = Vec::new();
     for finding in &look.findings {
         let one = match look.moment {
-            Moment::Prompt => format!("{} (line {})", finding.rule.about, finding.line),
+            Moment::Prompt => format!("{} (line {})", finding.rule.about, finding.start.line),
             Moment::Tool => finding.rule.about.to_owned(),
         };
         if !found.contains(&one) {

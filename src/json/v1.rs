@@ -317,7 +317,7 @@ pub fn secrets(as_of: Day, found: &[(String, Vec<Finding>)]) -> String {
     let row = |(file, finding): (&String, &Finding)| {
         json!({
             "rule": finding.rule.id, "about": finding.rule.about, "kind": if finding.rule.kind == Kind::Personal { "personal" } else { "credential" },
-            "file": file, "line": finding.line, "column": finding.column, "start": finding.bytes.start, "end": finding.bytes.end,
+            "file": file, "line": finding.start.line, "column": finding.start.column, "start": finding.bytes.start, "end": finding.bytes.end,
             "excerpt": finding.excerpt.text,
         })
     };

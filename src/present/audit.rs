@@ -47,7 +47,7 @@ pub fn evidence(
     let mut page = Page::titled(format!("AI tools against the policy{whose}, {day}"));
     page.heading(1, format!("AI tools against the policy{whose}"));
     page.paragraph(format!(
-        "As of {day}. Answers are what the providers' documents said when they were read: not legal advice. `unclear` is not allowed: \
+        "As of {day}. Answers are what the providers' documents said when they were read: not legal advice. Unclear is not allowed: \
          the documents do not say, or nobody has looked."
     ));
     page.blocks.extend(audit(tools, judgements, since).blocks.into_iter().take(1));

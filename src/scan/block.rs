@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{ALLOW, Excerpt, Finding, Rule, Scanner, checks};
+use super::{ALLOW, Excerpt, Finding, Position, Rule, Scanner, checks};
 use crate::diagnostic::controls_a_terminal;
 
-/// Where a text begins in the whole: its offset, and the line at the beginning of the block.
+/// Where a text begins in the whole, and where its block does.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Origin {
     pub offset: u64,
-    pub line: u64,
+    pub block: Position,
 }
 
 /// The part that one core takes.
@@ -39,18 +39,17 @@ impl Scanner {
         };
         keep_the_most_specific(&mut hits);
         hits.retain(|hit| !is_allowed(text, &hit.bytes));
-        let mut line = origin.line;
-        let mut counted = block.start;
+        // Counted on from find to find: a line may be as long as the block.
+        let (mut counted, mut position) = (block.start, origin.block);
         let mut findings = Vec::with_capacity(hits.len());
         for hit in &hits {
-            line += newlines(&text[counted..hit.bytes.start]);
+            position = position.behind(&text[counted..hit.bytes.start]);
             counted = hit.bytes.start;
-            let begin = line_at(text, &hit.bytes).start;
             findings.push(Finding {
                 rule: hit.rule,
                 bytes: origin.offset + hit.bytes.start as u64..origin.offset + hit.bytes.end as u64,
-                line,
-                column: String::from_utf8_lossy(&text[begin..hit.bytes.start]).chars().count() as u64 + 1,
+                start: position,
+                end: position.behind(&text[hit.bytes.clone()]),
                 excerpt: excerpt(text, &hit.bytes, &hits),
             });
         }
@@ -101,15 +100,12 @@ impl Scanner {
     }
 }
 
-/// Returns how many lines end in a text.
-pub(super) fn newlines(text: &[u8]) -> u64 {
-    text.iter().map(|byte| u64::from(*byte == b'\n')).sum()
-}
-
-/// Returns the bytes of the line on which a byte stands.
-fn line_at(text: &[u8], bytes: &Range<usize>) -> Range<usize> {
-    let start = text[..bytes.start].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-    let end = text[bytes.end..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |newline| bytes.end + newline);
+/// Returns the bytes of the line on which a find stands, as far as `reach` from it.
+fn line_near(text: &[u8], bytes: &Range<usize>, reach: usize) -> Range<usize> {
+    let first = bytes.start.saturating_sub(reach);
+    let last = text.len().min(bytes.end + reach);
+    let start = text[first..bytes.start].iter().rposition(|byte| *byte == b'\n').map_or(first, |newline| first + newline + 1);
+    let end = text[bytes.end..last].iter().position(|byte| *byte == b'\n').map_or(last, |newline| bytes.end + newline);
     start..end
 }
 
@@ -137,9 +133,7 @@ fn keep_the_most_specific(hits: &mut Vec<Hit>) {
 
 /// Returns whether the line of a find allows it.
 fn is_allowed(text: &[u8], bytes: &Range<usize>) -> bool {
-    let line = line_at(text, bytes);
-    let near = &text[line.start.max(bytes.start.saturating_sub(1 << 10))..line.end.min(bytes.end + (1 << 10))];
-    near.windows(ALLOW.len()).any(|window| window == ALLOW.as_bytes())
+    text[line_near(text, bytes, 1 << 10)].windows(ALLOW.len()).any(|window| window == ALLOW.as_bytes())
 }
 
 /// Returns what stands around a find. `hits` are all finds, in order: none of them is shown.
@@ -159,9 +153,8 @@ fn excerpt(text: &[u8], bytes: &Range<usize>, hits: &[Hit]) -> Excerpt {
         let safe = |c: char| if controls_a_terminal(c) || c == '\n' || c == '\t' { ' ' } else { c };
         String::from_utf8_lossy(&shown).chars().map(safe).collect::<String>()
     };
-    let line = line_at(text, bytes);
-    let before = shown(line.start.max(bytes.start.saturating_sub(SHOWN))..bytes.start);
-    let after = shown(bytes.end..line.end.min(bytes.end + SHOWN));
+    let line = line_near(text, bytes, SHOWN);
+    let (before, after) = (shown(line.start..bytes.start), shown(bytes.end..line.end));
     let mask = "*".repeat((bytes.end - bytes.start).clamp(4, 24));
     Excerpt { mask: before.len()..before.len() + mask.len(), text: format!("{before}{mask}{after}") }
 }

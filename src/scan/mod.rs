@@ -27,12 +27,36 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// The bytes of the whole text on which it stands.
     pub bytes: Range<u64>,
+    /// Where it begins.
+    pub start: Position,
+    /// What stands behind it.
+    pub end: Position,
+    /// What stands around it on its line, every secret masked.
+    pub excerpt: Excerpt,
+}
+
+/// A place in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
     /// The line, from 1.
     pub line: u64,
     /// The column in characters, from 1.
     pub column: u64,
-    /// What stands around it on its line, every secret masked.
-    pub excerpt: Excerpt,
+}
+
+impl Position {
+    /// Returns the place behind a text that begins here.
+    fn behind(self, text: &[u8]) -> Position {
+        // The bytes of a character in UTF-8 but its first are 10xxxxxx.
+        let characters = |part: &[u8]| part.iter().map(|byte| u64::from(byte & 0xC0 != 0x80)).sum::<u64>();
+        match text.iter().rposition(|byte| *byte == b'\n') {
+            None => Position { column: self.column + characters(text), ..self },
+            Some(last) => Position {
+                line: self.line + text.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>(),
+                column: 1 + characters(&text[last + 1..]),
+            },
+        }
+    }
 }
 
 /// A part of a line with a mask in place of the secret.
@@ -128,7 +152,7 @@ impl Scanner {
         let mut scan = Scan::default();
         let mut text = Vec::new();
         // Where the block begins in `text`, and `text` in the whole.
-        let (mut from, mut offset, mut line) = (0, 0_u64, 1_u64);
+        let (mut from, mut offset, mut position) = (0, 0_u64, Position { line: 1, column: 1 });
         loop {
             let is_last = fill(&mut input, &mut text, from + BLOCK + OVERLAP)?;
             scan.bytes = offset + text.len() as u64;
@@ -137,11 +161,11 @@ impl Scanner {
                 return Ok(scan);
             }
             let to = if is_last { text.len() } else { from + BLOCK };
-            let found = self.in_block(&text, from..to, block::Origin { offset, line });
+            let found = self.in_block(&text, from..to, block::Origin { offset, block: position });
             // A find may reach into what comes next: the rest is passed on with it.
             let end = found.last().map_or(to, |last| to.max((last.bytes.end - offset) as usize));
             passed(offset + from as u64, &text[from..end], &found)?;
-            line += block::newlines(&text[from..end]);
+            position = position.behind(&text[from..end]);
             scan.count += found.len();
             scan.findings.extend(found.into_iter().take(MOST - scan.findings.len()));
             if is_last && end == text.len() {

@@ -142,6 +142,27 @@ fn a_line_of_fifty_megabytes_is_read_in_parts() {
 }
 
 #[test]
+fn a_long_line_with_nothing_but_secrets_takes_no_longer() {
+    // Looking for the beginning of the line at every find took minutes.
+    let line = format!("k=\"{}\", ", token()).repeat(60_000);
+    let said = Run::new(&["scan", "--format", "json"]).reading(line.as_bytes()).said();
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let last = &json["secrets"][9_999];
+    assert_eq!((last["line"].as_u64(), last["column"].as_u64()), (Some(1), Some(9_999 * 46 + 4)));
+}
+
+#[test]
+fn sarif_points_to_the_characters() {
+    let text = format!("é: \"{}\"\n", token());
+    let said = Run::new(&["scan", "--format", "sarif"]).reading(text.as_bytes()).said();
+    let log: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"],
+        serde_json::json!({"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 45})
+    );
+}
+
+#[test]
 fn words_that_make_expressions_backtrack_take_no_longer() {
     let text = "password: ".repeat(200_000) + &"-----BEGIN RSA PRIVATE KEY-----".repeat(20_000);
     let said = Run::new(&["scan"]).reading(text.as_bytes()).said();
