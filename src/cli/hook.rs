@@ -2,6 +2,8 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use clap::{Subcommand, ValueEnum};
 
@@ -47,6 +49,9 @@ enum Command {
     Uninstall(SettingsArgs),
 }
 
+/// A person waits at most 50 ms, the start of the program included.
+const WITHIN: u64 = 40;
+
 #[derive(Debug, clap::Args)]
 struct RunArgs {
     /// Warn instead of blocking
@@ -58,6 +63,9 @@ struct RunArgs {
     /// Block when something goes wrong, instead of letting it pass with a warning
     #[arg(long)]
     fail_closed: bool,
+    /// Answer within so many milliseconds; what takes longer is as if something went wrong
+    #[arg(long, value_name = "MS", default_value_t = WITHIN)]
+    within: u64,
     /// The tier in use: what is said names what becomes of prompts there
     #[arg(long, value_name = "TIER")]
     tier: Option<String>,
@@ -125,8 +133,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
     let mut input = Vec::new();
     let read = std::io::stdin().lock().take(MOST as u64 + 1).read_to_end(&mut input).map_err(|error| error.to_string());
-    let scanner = Scanner::new(args.personal, &[]);
-    let looked = read.and_then(|_| look(agent, &String::from_utf8_lossy(&input), &scanner?));
+    let personal = args.personal;
+    let looked = read.and_then(|_| {
+        within(Duration::from_millis(args.within), move || {
+            look(agent, &String::from_utf8_lossy(&input), &Scanner::new(personal, &[])?)
+        })
+    });
     let (moment, decision) = match looked {
         Ok(look) if look.findings.is_empty() => (Some(look.moment), Decision::Pass),
         Ok(look) => {
@@ -142,6 +154,14 @@ fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
         reply.status = ExitStatus::Findings;
     }
     reply
+}
+
+/// Returns what `work` does, unless it takes longer: a person waits for the answer. The rest of it ends with the program.
+fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || sender.send(work()));
+    let late = |_| Err(format!("it takes longer than {} ms (--within)", limit.as_millis()));
+    receiver.recv_timeout(limit).unwrap_or_else(late)
 }
 
 /// Returns what becomes of prompts on a tier, in one sentence; nothing if the words name no single tier.
@@ -168,6 +188,9 @@ fn command_line(agent: Agent, args: &RunArgs) -> Result<String, Failure> {
         if is_set {
             command.push_str(&format!(" {flag}"));
         }
+    }
+    if args.within != WITHIN {
+        command.push_str(&format!(" --within {}", args.within));
     }
     if let Some(tier) = &args.tier {
         let is_id = tier.chars().all(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));

@@ -31,7 +31,7 @@ pub enum Decision {
 pub struct Look {
     /// At which moment the tool asks.
     pub moment: Moment,
-    /// What was found.
+    /// What was found first: one find is reason enough.
     pub findings: Vec<Finding>,
 }
 
@@ -44,7 +44,7 @@ pub fn look(agent: Agent, input: &str, scanner: &Scanner) -> Result<Look, String
         return Err(format!("found an input of {} bytes, at most {MOST} are looked through", input.len()));
     }
     if agent == Agent::Generic && !input.trim_start().starts_with('{') {
-        return Ok(Look { moment: Moment::Prompt, findings: scanner.scan_text(input) });
+        return Ok(Look { moment: Moment::Prompt, findings: scanner.first_in(input) });
     }
     let value: Value = serde_json::from_str(input).map_err(|error| format!("found no JSON: {error}"))?;
     let moment = agent.moment(&value)?;
@@ -58,7 +58,7 @@ pub fn look(agent: Agent, input: &str, scanner: &Scanner) -> Result<Look, String
             });
         }
     }
-    Ok(Look { moment, findings: scanner.scan_text(&text) })
+    Ok(Look { moment, findings: scanner.first_in(&text) })
 }
 
 fn strings(value: &Value, depth: usize, found: &mut impl FnMut(&str)) -> ControlFlow<()> {

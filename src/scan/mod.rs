@@ -100,6 +100,8 @@ pub const MOST: usize = 10_000;
 
 /// How much is looked through at a time; each of the machine's cores takes a part.
 const BLOCK: usize = 4 << 20;
+/// How much of it where one find is enough.
+const FIRST: usize = 64 << 10;
 /// How far a find can reach beyond the block in which it begins.
 const OVERLAP: usize = 24 << 10;
 /// How much of what stands before a block stays in sight.
@@ -137,6 +139,20 @@ impl Scanner {
     pub fn scan_text(&self, text: &str) -> Vec<Finding> {
         // Reading from memory does not fail.
         self.scan(text.as_bytes(), |_, _, _| Ok(())).map(|scan| scan.findings).unwrap_or_default()
+    }
+
+    /// Looks through a text until something is found; returns what stands in the same 64 KiB.
+    pub fn first_in(&self, text: &str) -> Vec<Finding> {
+        let mut position = Position { line: 1, column: 1 };
+        for from in (0..text.len()).step_by(FIRST) {
+            let block = from..text.len().min(from + FIRST);
+            let found = self.in_block(text.as_bytes(), block.clone(), block::Origin { offset: 0, block: position });
+            if !found.is_empty() {
+                return found;
+            }
+            position = position.behind(&text.as_bytes()[block]);
+        }
+        Vec::new()
     }
 
     /// Looks through a text as it is read. `passed` gets each part of the text once, in order: its offset, its bytes, and what

@@ -12,9 +12,15 @@ fn token() -> String {
     format!("ghp_{}", "a1B2c3D4e5".repeat(4).split_at(36).0)
 }
 
+/// However busy the machine is that runs the tests.
+const UNHURRIED: &[&str] = &["--within", "600000"];
+
+fn hook_reading(arguments: &[&str], input: &[u8]) -> Said {
+    Run::new(&[&["hook"], arguments, UNHURRIED].concat()).on_fixture().reading(input).said()
+}
+
 fn hook(arguments: &[&str], input: &Value) -> Said {
-    let all: Vec<&str> = ["hook"].iter().chain(arguments).copied().collect();
-    Run::new(&all).on_fixture().reading(input.to_string().as_bytes()).said()
+    hook_reading(arguments, input.to_string().as_bytes())
 }
 
 fn said(arguments: &[&str], input: &Value) -> Value {
@@ -96,9 +102,9 @@ fn the_generic_form_takes_json_or_text_and_fails_with_a_status() {
     let stopped = hook(&["generic"], &json!({"prompt": token()}));
     assert_eq!(stopped.status, 1);
     assert!(stopped.out.contains("\"decision\":\"block\""), "{}", stopped.out);
-    let text = Run::new(&["hook", "generic"]).reading(format!("use {}", token()).as_bytes()).said();
+    let text = hook_reading(&["generic"], format!("use {}", token()).as_bytes());
     assert_eq!(text.status, 1);
-    let fine = Run::new(&["hook", "generic"]).reading(b"What is a monad?").said();
+    let fine = hook_reading(&["generic"], b"What is a monad?");
     assert_eq!((fine.status, fine.out.as_str()), (0, "{\"decision\":\"pass\"}\n"));
 }
 
@@ -111,7 +117,7 @@ fn what_becomes_of_it_on_the_tier_in_use_is_said() {
 
 #[test]
 fn when_something_is_wrong_it_lets_pass_with_a_warning_unless_told_otherwise() {
-    let broken = |arguments: &[&str]| Run::new(&[&["hook"], arguments].concat()).reading(b"{not json").said();
+    let broken = |arguments: &[&str]| hook_reading(arguments, b"{not json");
     let open = broken(&["claude-code"]);
     assert_eq!(open.status, 0);
     assert!(open.out.contains("systemMessage") && open.out.contains("let it pass"), "{}", open.out);
@@ -120,17 +126,28 @@ fn when_something_is_wrong_it_lets_pass_with_a_warning_unless_told_otherwise() {
     let huge = json!({"hook_event_name": "UserPromptSubmit", "prompt": "a ".repeat(3 << 20)});
     assert!(hook(&["claude-code"], &huge).out.contains("let it pass"));
     let deep = format!("{{\"hook_event_name\": \"UserPromptSubmit\", \"prompt\": {}1{}}}", "[".repeat(5000), "]".repeat(5000));
-    assert!(Run::new(&["hook", "claude-code"]).reading(deep.as_bytes()).said().out.contains("let it pass"));
+    assert!(hook_reading(&["claude-code"], deep.as_bytes()).out.contains("let it pass"));
     assert!(hook(&["claude-code"], &json!({"hook_event_name": "Stop"})).out.contains("found the event `Stop`"));
 }
 
-/// A debug build on a busy machine; `docs/benchmarks.md` has the figure of the release.
 #[test]
-fn the_longest_input_takes_no_time_to_speak_of() {
-    let input = json!({"hook_event_name": "UserPromptSubmit", "prompt": "let token = key; ".repeat(200_000)}).to_string();
-    let start = Instant::now();
-    Run::new(&["hook", "claude-code"]).reading(input.as_bytes()).said();
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+fn what_takes_too_long_is_as_if_something_went_wrong() {
+    let input = prompt(&"let token = key; ".repeat(200_000)).to_string();
+    let late =
+        |more: &[&str]| Run::new(&[&["hook", "claude-code", "--within", "0"], more].concat()).reading(input.as_bytes()).said();
+    insta::assert_snapshot!(late(&[]).out.trim(), @r#"{"systemMessage":"promptfate could not look, and let it pass: it takes longer than 0 ms (--within)"}"#);
+    assert!(late(&["--fail-closed"]).out.contains("\"decision\":\"block\""));
+}
+
+/// The first find is reason enough: what stands behind it is not looked through. A debug build on a busy machine;
+/// `docs/benchmarks.md` has the figures of the release.
+#[test]
+fn the_longest_inputs_take_no_time_to_speak_of() {
+    for text in ["let token = key; ".repeat(200_000), format!("{} ", token()).repeat(100_000)] {
+        let start = Instant::now();
+        said(&["claude-code"], &prompt(&text));
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    }
 }
 
 fn installed(home: &Path, arguments: &[&str]) -> Said {
