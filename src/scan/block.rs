@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use rayon::prelude::*;
 
 use super::{ALLOW, Excerpt, Finding, Position, Rule, Scanner, checks};
@@ -133,15 +134,15 @@ fn keep_the_most_specific(hits: &mut Vec<Hit>) {
 
 /// Returns whether the line of a find allows it.
 fn is_allowed(text: &[u8], bytes: &Range<usize>) -> bool {
-    text[line_near(text, bytes, 1 << 10)].windows(ALLOW.len()).any(|window| window == ALLOW.as_bytes())
+    memmem::find(&text[line_near(text, bytes, 1 << 10)], ALLOW.as_bytes()).is_some()
 }
 
 /// Returns what stands around a find. `hits` are all finds, in order: none of them is shown.
 fn excerpt(text: &[u8], bytes: &Range<usize>, hits: &[Hit]) -> Excerpt {
-    let is_secret = |at: usize| {
-        let before = hits.partition_point(|hit| hit.bytes.start <= at);
-        before.checked_sub(1).is_some_and(|last| hits[last].bytes.end > at)
-    };
+    let line = line_near(text, bytes, SHOWN);
+    let before_it = hits.partition_point(|hit| hit.bytes.end <= line.start);
+    let near = hits[before_it..].iter().take_while(|hit| hit.bytes.start < line.end);
+    let is_secret = |at: usize| near.clone().any(|hit| hit.bytes.contains(&at));
     let shown = |part: Range<usize>| {
         let masked = |at: usize| if is_secret(at) { b'*' } else { text[at] };
         let mut shown: Vec<u8> = part.map(masked).collect();
@@ -153,7 +154,6 @@ fn excerpt(text: &[u8], bytes: &Range<usize>, hits: &[Hit]) -> Excerpt {
         let safe = |c: char| if controls_a_terminal(c) || c == '\n' || c == '\t' { ' ' } else { c };
         String::from_utf8_lossy(&shown).chars().map(safe).collect::<String>()
     };
-    let line = line_near(text, bytes, SHOWN);
     let (before, after) = (shown(line.start..bytes.start), shown(bytes.end..line.end));
     let mask = "*".repeat((bytes.end - bytes.start).clamp(4, 24));
     Excerpt { mask: before.len()..before.len() + mask.len(), text: format!("{before}{mask}{after}") }

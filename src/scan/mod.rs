@@ -14,6 +14,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rayon::prelude::*;
 use regex::bytes::Regex;
 
 pub use redact::Redactor;
@@ -101,7 +102,7 @@ pub const MOST: usize = 10_000;
 /// How much is looked through at a time; each of the machine's cores takes a part.
 const BLOCK: usize = 4 << 20;
 /// How much of it where one find is enough.
-const FIRST: usize = 64 << 10;
+const FIRST: usize = 16 << 10;
 /// How far a find can reach beyond the block in which it begins.
 const OVERLAP: usize = 24 << 10;
 /// How much of what stands before a block stays in sight.
@@ -141,18 +142,22 @@ impl Scanner {
         self.scan(text.as_bytes(), |_, _, _| Ok(())).map(|scan| scan.findings).unwrap_or_default()
     }
 
-    /// Looks through a text until something is found; returns what stands in the same 64 KiB.
+    /// Looks through a text until something is found; returns what stands in the same 16 KiB.
     pub fn first_in(&self, text: &str) -> Vec<Finding> {
-        let mut position = Position { line: 1, column: 1 };
-        for from in (0..text.len()).step_by(FIRST) {
-            let block = from..text.len().min(from + FIRST);
-            let found = self.in_block(text.as_bytes(), block.clone(), block::Origin { offset: 0, block: position });
-            if !found.is_empty() {
-                return found;
-            }
-            position = position.behind(&text.as_bytes()[block]);
-        }
-        Vec::new()
+        let text = text.as_bytes();
+        let look = |part: usize, position: Position| {
+            let block = part * FIRST..text.len().min((part + 1) * FIRST);
+            self.in_block(text, block, block::Origin { offset: 0, block: position })
+        };
+        let start = Position { line: 1, column: 1 };
+        let first = match text.len().div_ceil(FIRST) {
+            0 | 1 => 0,
+            parts => match (0..parts).into_par_iter().find_first(|part| !look(*part, start).is_empty()) {
+                Some(part) => part,
+                None => return Vec::new(),
+            },
+        };
+        look(first, start.behind(&text[..first * FIRST]))
     }
 
     /// Looks through a text as it is read. `passed` gets each part of the text once, in order: its offset, its bytes, and what
