@@ -50,7 +50,7 @@ enum Command {
 }
 
 /// A person waits at most 50 ms, the start of the program included.
-const WITHIN: u64 = 35;
+const WITHIN: u64 = 30;
 
 #[derive(Debug, clap::Args)]
 struct RunArgs {
