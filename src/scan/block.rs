@@ -113,7 +113,7 @@ fn line_near(text: &[u8], bytes: &Range<usize>, reach: usize) -> Range<usize> {
 fn is_assigned(rest: &[u8]) -> bool {
     let near = &rest[..rest.len().min(ASSIGNED_WITHIN)];
     let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.iter().any(|byte| matches!(byte, b'=' | b':' | b','))
+    line.iter().any(|byte| matches!(byte, b'=' | b':' | b',' | b'>'))
 }
 
 /// Of finds that overlap, the rule that stands first in the list stays: it says more.

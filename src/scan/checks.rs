@@ -75,7 +75,6 @@ pub fn is_generic(value: &[u8]) -> bool {
     // A name such as accessTokenV2 or api_key_2024 has its digits at the end.
     let trimmed = value.iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |last| last + 1);
     let is_name = digits == 0 || !value[..trimmed].iter().any(u8::is_ascii_digit);
-    let is_uuid = value.len() == 36 && [8, 13, 18, 23].iter().all(|at| value[*at] == b'-');
     let is_path = value.contains(&b'/') && value.iter().filter(|byte| **byte == b'/').count() * 6 > value.len();
     let is_public = value.starts_with(b"pk_") || value.starts_with(b"http");
     let least = if value.len() >= 20 { 3.2 } else { 3.0 };
@@ -83,7 +82,6 @@ pub fn is_generic(value: &[u8]) -> bool {
         && !is_words(value)
         && !is_number
         && !is_name
-        && !is_uuid
         && !is_path
         && digits >= 2
         && entropy(value) >= least
@@ -97,15 +95,20 @@ fn is_words(value: &[u8]) -> bool {
     let changes = value.windows(2).filter(|pair| class(&pair[0]) != class(&pair[1])).count();
     let is_hex = value.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte));
     let is_path = value.windows(2).any(|pair| pair == b"::");
+    let is_joined = value.iter().filter(|byte| **byte == b'_').count() >= 5;
     let is_constant = value.contains(&b'_') && !value.iter().any(u8::is_ascii_lowercase);
-    is_path || is_constant || (!is_hex && changes * 3 < value.len())
+    is_path || is_joined || is_constant || (!is_hex && changes * 3 < value.len())
 }
 
 /// Returns whether a value set to the name of a password looks like one that is in use.
 pub fn is_password(value: &[u8]) -> bool {
     let has_other = value.iter().any(|byte| !byte.is_ascii_alphabetic() && *byte != b'_' && *byte != b'-' && *byte != b'.');
     let has_letter = value.iter().any(u8::is_ascii_alphabetic);
-    let is_call = value.contains(&b'(') || value.starts_with(b"http");
+    // A call, an address, or a type such as List[str].
+    let is_call = value.contains(&b'(')
+        || value.starts_with(b"http")
+        || (value[0].is_ascii_alphabetic() && value.contains(&b'['))
+        || value[0] == b'$';
     let is_member = value.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_./:".contains(byte))
         && value.iter().any(|byte| b"./:".contains(byte));
     let is_name = is_member || (value.contains(&b'_') && is_words(value)) || value.windows(2).any(|pair| pair == b"::");
@@ -123,7 +126,9 @@ pub fn is_key_material(value: &[u8]) -> bool {
     let body: Vec<u8> = lines.filter(|line| !line.contains(&b':') && !line.starts_with(b"-----")).flatten().copied().collect();
     // A key in a string of a program stands on one line.
     let body = if body.len() < 32 { value } else { &body };
-    entropy(body) >= 3.6 && !is_place_holder(body)
+    // Not every place holder is one here: a key of OpenSSH begins with zeros, which are As in base64, and in so long a text any
+    // short word comes up by chance.
+    entropy(body) >= 3.6 && !body.windows(3).any(|part| part == b"...") && (body.len() > 240 || !is_place_holder(body))
 }
 
 /// Returns true: for numbers without a check digit.

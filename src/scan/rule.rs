@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::checks;
@@ -35,6 +36,8 @@ pub struct Rule {
     pub(super) names_a_value: bool,
     form: Form,
     is_real: fn(&[u8]) -> bool,
+    /// Words that tell of another value, when they stand in the name that it is set to.
+    not_named: &'static [&'static str],
 }
 
 /// How the expression of a rule is made.
@@ -43,6 +46,8 @@ enum Form {
     Token(&'static str, &'static str),
     /// A value set to a name that holds one of the keywords: the expression of the value.
     Assigned(&'static str),
+    /// A value set to one of these names: the expressions of the name, of a value in quotes and of one without.
+    Named(&'static str, &'static str, &'static str),
     /// An expression of its own; its first group, if it has one, is the secret.
     Pattern(&'static str),
 }
@@ -51,6 +56,18 @@ enum Form {
 const LEFT: &str = r"(?:^|[^0-9A-Za-z]|\\[nrt]|%[0-9A-Fa-f]{2})";
 /// What may stand after it.
 const RIGHT: &str = r"(?:[^0-9A-Za-z_-]|$)";
+/// What may stand between a name and the value that it is set to: the end of a quoted name, a type, a sign.
+const SET_TO: &str =
+    r#"(?:\\{0,3}["'`\]]){0,2}(?:\s?:)?(?:\s&?[A-Za-z][0-9A-Za-z_<>.]{0,20})?\s{0,3}(?:[:.?+|]{0,3}=>?|:)\s{0,3}"#;
+/// The same for a value without quotes, which has no type and stands on the same line.
+const SET_TO_PLAIN: &str = r#"["'`\]]{0,2}[ \t]{0,3}(?:[:.?+|]{0,3}=>?|:)[ \t]{0,3}"#;
+/// A name and a value that are handed over together.
+const PAIRED_WITH: &str = r#"["'`][ \t]?,[ \t]?"#;
+/// A quote, as it stands in a program or inside another string.
+const QUOTE: &str = r#"\\{0,3}["'`]"#;
+
+/// How far back a name is read, in bytes.
+const LONGEST_NAME: usize = 64;
 
 impl Rule {
     const fn new(id: &'static str, about: &'static str, keywords: &'static [&'static str], form: Form) -> Rule {
@@ -65,6 +82,7 @@ impl Rule {
             names_a_value: false,
             form,
             is_real: checks::is_random,
+            not_named: &[],
         }
     }
 
@@ -91,6 +109,19 @@ impl Rule {
         rule
     }
 
+    /// Returns a rule for values that people choose or that have no form of their own, by the expression of their name, of the
+    /// value in quotes and of the value without.
+    pub(super) const fn named(
+        id: &'static str,
+        about: &'static str,
+        keywords: &'static [&'static str],
+        [name, quoted, plain]: [&'static str; 3],
+    ) -> Rule {
+        let mut rule = Rule::new(id, about, keywords, Form::Named(name, quoted, plain));
+        rule.names_a_value = true;
+        rule
+    }
+
     /// Returns a rule with an expression of its own.
     pub(super) const fn pattern(
         id: &'static str,
@@ -107,6 +138,12 @@ impl Rule {
         self
     }
 
+    /// Lets go of what is set to a name with one of these words, in lower case.
+    pub(super) const fn unless_named(mut self, words: &'static [&'static str]) -> Rule {
+        self.not_named = words;
+        self
+    }
+
     /// Says how far around a keyword a find can reach.
     pub(super) const fn around(mut self, before: usize, after: usize) -> Rule {
         self.before = before;
@@ -117,12 +154,6 @@ impl Rule {
     /// Lets a find run over several lines.
     pub(super) const fn over_lines(mut self) -> Rule {
         self.many_lines = true;
-        self
-    }
-
-    /// Says that the keyword is a name to which the secret is set.
-    pub(super) const fn before_assignment(mut self) -> Rule {
-        self.names_a_value = true;
         self
     }
 
@@ -139,8 +170,13 @@ impl Rule {
             Form::Assigned(value) => {
                 let names: Vec<String> = self.keywords.iter().map(|word| regex::escape(word)).collect();
                 format!(
-                    r#"(?i:{})[0-9A-Za-z_. -]{{0,30}}["'`\]]{{0,2}}\s{{0,3}}(?::=|=>|=|:|,)\s{{0,3}}["'`]?({value}){RIGHT}"#,
+                    "(?i:{})[0-9A-Za-z_. -]{{0,30}}(?:{SET_TO}|{PAIRED_WITH}|>\\s{{0,8}})(?:{QUOTE})?({value}){RIGHT}",
                     names.join("|")
+                )
+            }
+            Form::Named(name, quoted, plain) => {
+                format!(
+                    r#"(?i)(?:{name})(?:{SET_TO}{QUOTE}({quoted})["'`\\]|{PAIRED_WITH}{QUOTE}({quoted})["'`]\s?\)|>\s{{0,8}}({plain})\s{{0,8}}</|{SET_TO_PLAIN}({plain})(?:[\s;,<&"'`\\]|$))"#
                 )
             }
             Form::Pattern(expression) => expression.to_owned(),
@@ -159,7 +195,7 @@ impl Rule {
         while let Some(captures) = (at < text.len()).then(|| regex.captures_at(text, at)).flatten() {
             let Some(whole) = captures.get(0) else { return };
             let secret = (1..captures.len()).find_map(|group| captures.get(group)).unwrap_or(whole);
-            if (self.is_real)(secret.as_bytes()) {
+            if (self.is_real)(secret.as_bytes()) && !self.names_another(text, whole.start()..secret.start()) {
                 found(secret.range());
                 at = secret.end().max(at + 1);
             } else {
@@ -167,6 +203,20 @@ impl Rule {
                 at = secret.start().max(whole.start()) + 1;
             }
         }
+    }
+
+    /// Returns whether the name before a value, of which the expression may have matched only the end, tells of another value.
+    fn names_another(&self, text: &[u8], matched: Range<usize>) -> bool {
+        if self.not_named.is_empty() {
+            return false;
+        }
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.:-".contains(byte);
+        let before = text[..matched.start].iter().rev().take(LONGEST_NAME).take_while(|byte| is_of_name(byte)).count();
+        let name = &text[matched.start - before..matched.end];
+        let end = name.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
+        let name = name[..end].to_ascii_lowercase();
+        // A key without a word that says whose is any.
+        name == b"key" || self.not_named.iter().any(|word| memmem::find(&name, word.as_bytes()).is_some())
     }
 }
 

@@ -41,9 +41,16 @@ impl Random {
             // A token does not end in a mark that a reader takes for punctuation.
             "url" => format!("{}{}", self.of(&format!("{alnum}_-"), count - 1), self.of(&alnum, 1)),
             "b64" => format!("{}{}", self.of(&format!("{alnum}+/"), count - 1), self.of(&alnum, 1)),
+            "b32l" => self.of(&format!("{LOWER}234567"), count),
             "b32" => self.of(&format!("{UPPER}234567"), count),
             "uuid" => [8, 4, 4, 4, 12].map(|part| self.of(HEX, part)).join("-"),
             "jwt" => format!("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ{}.{}", self.of(&alnum, 60), self.fill("url", 43)),
+            // What every unencrypted key of OpenSSH begins with: a magic word, no cipher, and many zeros (PROTOCOL.key).
+            "openssh" => {
+                let head = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW";
+                let rest: Vec<String> = (0..4).map(|_| self.fill("b64", 70)).collect();
+                format!("{head}\nQyNTUxOQAAACB{}\n{}", self.fill("b64", 57), rest.join("\n"))
+            }
             "pem" => (0..24).map(|_| self.fill("b64", 64)).collect::<Vec<_>>().join("\n"),
             kind => panic!("the corpus has no kind `{kind}`"),
         }
@@ -73,7 +80,7 @@ fn expand(template: &str, random: &mut Random) -> String {
         match count.parse() {
             Ok(count)
                 if kind.chars().all(|c| c.is_ascii_alphanumeric())
-                    && ["uuid", "jwt", "pem"].contains(&kind) | inside.contains(':') =>
+                    && ["uuid", "jwt", "pem", "openssh"].contains(&kind) | inside.contains(':') =>
             {
                 text.push_str(&rest[..open]);
                 text.push_str(&random.fill(kind, count));

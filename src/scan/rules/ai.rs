@@ -1,5 +1,6 @@
 //! Tokens of the providers of models, and of tools built on them.
 
+use super::UUID;
 use crate::scan::rule::Rule;
 
 pub(super) static RULES: &[Rule] = &[
@@ -17,12 +18,7 @@ pub(super) static RULES: &[Rule] = &[
     )
     .around(32, 64),
     Rule::token("openrouter-api-key", "OpenRouter API key", &["sk-or-v1-"], "[0-9a-f]{64}"),
-    Rule::token(
-        "langfuse-secret-key",
-        "Langfuse secret key",
-        &["sk-lf-"],
-        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-    ),
+    Rule::token("langfuse-secret-key", "Langfuse secret key", &["sk-lf-"], UUID),
     Rule::token(
         "model-provider-key",
         "API key of a model provider (sk-)",
@@ -34,7 +30,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("hugging-face-org-token", "Hugging Face organisation token", &["api_org_"], "[A-Za-z]{34}"),
     Rule::token("replicate-token", "Replicate API token", &["r8_"], "[0-9A-Za-z]{37,40}"),
     Rule::token("groq-api-key", "Groq API key", &["gsk_"], "[0-9A-Za-z]{52}"),
-    Rule::token("xai-api-key", "xAI API key", &["xai-"], "[0-9A-Za-z]{70,90}"),
+    Rule::token("xai-api-key", "xAI API key", &["xai-"], "[0-9A-Za-z_]{70,90}"),
     Rule::token("perplexity-api-key", "Perplexity API key", &["pplx-"], "[0-9A-Za-z]{48,56}"),
     Rule::token("together-api-key", "Together AI API key", &["tgp_v1_"], "[0-9A-Za-z_-]{43}"),
     Rule::token("fireworks-api-key", "Fireworks AI API key", &["fw_"], "[0-9A-Za-z]{22,28}"),
@@ -52,6 +48,14 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("vercel-gateway-key", "Vercel AI Gateway key", &["vck_"], "[0-9A-Za-z]{52,60}"),
     Rule::token("cursor-api-key", "Cursor API key", &["crsr_"], "[0-9a-f]{64}"),
     Rule::token("composio-api-key", "Composio API key", &["ak_"], "[0-9A-Za-z_-]{20}"),
+    Rule::token("anyscale-key", "Anyscale API key", &["esecret_"], "[0-9a-z]{26}"),
+    Rule::token("friendli-token", "Friendli token", &["flp_"], "[0-9A-Za-z]{40,50}"),
+    Rule::pattern(
+        "modal-token",
+        "Modal token secret",
+        &["modal"],
+        r#"(?i:modal)[0-9A-Za-z_. -]{0,30}["'`]{0,2}\s{0,3}[:=]\s{0,3}["'`]?(as-[0-9A-Za-z]{22})(?:[^0-9A-Za-z_-]|$)"#,
+    ),
     Rule::assigned("mistral-api-key", "Mistral API key", &["mistral"], "[0-9A-Za-z]{32}"),
     Rule::assigned("cohere-api-key", "Cohere API key", &["cohere", "co_api"], "[0-9A-Za-z]{40}"),
     Rule::assigned("wandb-api-key", "Weights & Biases API key", &["wandb"], "[0-9a-f]{40}"),

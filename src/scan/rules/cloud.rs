@@ -1,9 +1,8 @@
 //! Keys of clouds, hosting, databases and the stores of secrets themselves.
 
+use super::UUID;
 use crate::scan::checks;
 use crate::scan::rule::Rule;
-
-const UUID: &str = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
 pub(super) static RULES: &[Rule] = &[
     Rule::pattern("aws-access-key-id", "AWS access key id", &["AKIA", "ASIA", "ABIA", "ACCA"], "(?:^|[^0-9A-Za-z])((?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16})(?:[^0-9A-Za-z]|$)"),
@@ -13,6 +12,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::pattern("azure-client-secret", "Microsoft Entra client secret", &["8Q~", "7Q~"], r"(?:^|[^0-9A-Za-z_~.-])([0-9A-Za-z_~.]{3}[78]Q~[0-9A-Za-z_~.-]{31,34})(?:[^0-9A-Za-z_~.-]|$)"),
     Rule::pattern("azure-sas-signature", "Azure shared access signature", &["sig="], r"[?&]sig=([0-9A-Za-z%+/]{43,60}(?:%3[dD]|=))").around(1, 128),
     Rule::pattern("azure-devops-token", "Azure DevOps token", &["AZDO"], "(?:^|[^0-9A-Za-z])([0-9A-Za-z]{76}AZDO[0-9A-Za-z]{4})(?:[^0-9A-Za-z]|$)").around(80, 16),
+    Rule::named("azure-devops-old-token", "Azure DevOps token of the old form", &["azure", "devops", "ado_", "_pat", "accesstoken"], ["(?:azure|devops|ado_|_pat|accesstoken)[0-9a-z_.-]{0,24}", "[a-z2-7]{52}", "[a-z2-7]{52}"]).around(4, 128),
     Rule::token("google-oauth-secret", "Google OAuth client secret", &["GOCSPX-"], "[0-9A-Za-z_-]{28}"),
     Rule::token("google-oauth-token", "Google OAuth access token", &["ya29."], "[0-9A-Za-z_-]{30,400}"),
     Rule::token("digitalocean-token", "DigitalOcean token", &["dop_v1_"], "[0-9a-f]{64}"),
@@ -21,6 +21,12 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("alibaba-access-key-id", "Alibaba Cloud access key id", &["LTAI"], "[0-9A-Za-z]{17,26}"),
     Rule::token("tencent-secret-id", "Tencent Cloud secret id", &["AKID"], "[0-9A-Za-z]{32}"),
     Rule::token("yandex-api-key", "Yandex Cloud API key", &["AQVN"], "[0-9A-Za-z_-]{35,38}"),
+    Rule::token("yandex-iam-token", "Yandex Cloud IAM token", &["t1."], r"[0-9A-Za-z_-]{20,600}={0,2}\.[0-9A-Za-z_-]{86}={0,2}").around(4, 720),
+    Rule::token("planetscale-oauth-token", "PlanetScale OAuth token", &["pscale_oauth_"], "[0-9A-Za-z_.=-]{32,64}"),
+    Rule::token("mongodb-service-secret", "MongoDB Atlas service account secret", &["mdb_sa_sk_"], "[0-9A-Za-z_-]{40}"),
+    Rule::token("fly-access-token", "Fly.io access token", &["fo1_"], "[0-9A-Za-z_-]{43}"),
+    Rule::token("scalingo-token", "Scalingo token", &["tk-us-"], "[0-9A-Za-z_-]{48}"),
+    Rule::token("clickhouse-cloud-secret", "ClickHouse Cloud API secret", &["4b1d"], "[0-9A-Za-z]{38}"),
     Rule::token("heroku-token", "Heroku token", &["HRKU-"], "[0-9A-Za-z_-]{36,70}"),
     Rule::assigned("heroku-api-key", "Heroku API key", &["heroku"], UUID),
     Rule::token("fly-token", "Fly.io token", &["fm2_"], "[0-9A-Za-z+/]{100,}={0,3}"),
@@ -37,6 +43,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("aiven-password", "Aiven service password", &["AVNS_"], "[0-9A-Za-z_-]{19}"),
     Rule::token("doppler-token", "Doppler token", &["dp."], "(?:pt|st|ct|sa|scim|audit)\\.(?:[0-9A-Za-z_]{2,35}\\.)?[0-9A-Za-z]{40,44}"),
     Rule::token("vault-token", "HashiCorp Vault token", &["hvs."], "[0-9A-Za-z_-]{90,120}"),
+    Rule::assigned("vault-old-token", "HashiCorp Vault token of the old form", &["vault"], r"[sb]\.[0-9A-Za-z]{24}"),
     Rule::token("vault-batch-token", "HashiCorp Vault batch token", &["hvb."], "[0-9A-Za-z_-]{130,300}"),
     Rule::pattern("terraform-cloud-token", "Terraform Cloud token", &[".atlasv1."], r"(?:^|[^0-9A-Za-z])([0-9A-Za-z]{14}\.atlasv1\.[0-9A-Za-z_-]{60,70})(?:[^0-9A-Za-z_-]|$)").around(16, 96),
     Rule::token("pulumi-token", "Pulumi access token", &["pul-"], "[0-9a-f]{40}"),

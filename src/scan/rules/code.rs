@@ -1,5 +1,6 @@
 //! Tokens of code hosts, package registries and build services.
 
+use super::UUID;
 use crate::scan::rule::Rule;
 
 pub(super) static RULES: &[Rule] = &[
@@ -13,7 +14,7 @@ pub(super) static RULES: &[Rule] = &[
         "gitlab-token",
         "GitLab personal access token",
         &["glpat-"],
-        r"[0-9A-Za-z_-]{20}(?:[0-9A-Za-z_-]{7}\.[0-9a-z.]{9,12})?",
+        r"(?:[0-9A-Za-z_-]{27,300}\.[0-9a-z]{2}\.?[0-9a-z]{7,9}|[0-9A-Za-z_-]{20})",
     ),
     Rule::token("gitlab-pipeline-token", "GitLab pipeline trigger token", &["glptt-"], "[0-9a-f]{40}"),
     Rule::token("gitlab-deploy-token", "GitLab deploy token", &["gldt-"], "[0-9A-Za-z_-]{20}"),
@@ -21,12 +22,15 @@ pub(super) static RULES: &[Rule] = &[
         "gitlab-runner-token",
         "GitLab runner token",
         &["glrt-"],
-        r"(?:t[0-9]_)?[0-9A-Za-z_-]{20,27}(?:\.[0-9a-z.]{9,12})?",
+        r"(?:(?:t[0-9]_)?[0-9A-Za-z_-]{27,300}\.[0-9a-z]{2}\.?[0-9a-z]{7,9}|(?:t[0-9]_)?[0-9A-Za-z_-]{20})",
     ),
     Rule::token("gitlab-runner-registration", "GitLab runner registration token", &["GR1348941"], "[0-9A-Za-z_-]{20}"),
     Rule::token("gitlab-job-token", "GitLab job token", &["glcbt-"], "[0-9A-Za-z]{1,5}_[0-9A-Za-z_-]{20}"),
     Rule::token("gitlab-feed-token", "GitLab feed token", &["glft-"], "[0-9A-Za-z_-]{20}"),
     Rule::token("gitlab-oauth-secret", "GitLab OAuth application secret", &["gloas-"], "[0-9a-f]{64}"),
+    Rule::token("gitlab-flag-token", "GitLab feature flag token", &["glffct-"], "[0-9A-Za-z_-]{20}"),
+    Rule::token("gitlab-mail-token", "GitLab incoming mail token", &["glimt-"], "[0-9A-Za-z_-]{25}"),
+    Rule::token("gitlab-scim-token", "GitLab SCIM token", &["glsoat-"], "[0-9A-Za-z_-]{20}"),
     Rule::token("gitlab-agent-token", "GitLab agent token", &["glagent-"], "[0-9A-Za-z_-]{50}"),
     Rule::token("bitbucket-app-password", "Bitbucket app password", &["ATBB"], "[0-9A-Za-z]{32}"),
     Rule::token("atlassian-token", "Atlassian API token", &["ATATT3"], "[0-9A-Za-z_=-]{180,200}"),
@@ -38,6 +42,7 @@ pub(super) static RULES: &[Rule] = &[
         &["_authToken"],
         r"_authToken\s{0,2}=\s{0,2}([0-9A-Za-z_-]{8}-[0-9A-Za-z_-]{4}-[0-9A-Za-z_-]{4}-[0-9A-Za-z_-]{4}-[0-9A-Za-z_-]{12}|[0-9A-Za-z+/=_-]{32,128})",
     ),
+    Rule::assigned("npm-legacy-token", "npm legacy token", &["npm_token", "npmtoken", "_authtoken"], UUID),
     Rule::token("pypi-token", "PyPI token", &["pypi-AgEIcHlwaS5vcmc"], "[0-9A-Za-z_-]{50,}").around(4, 1100),
     Rule::token("testpypi-token", "TestPyPI token", &["pypi-AgENdGVzdC5weXBpLm9yZw"], "[0-9A-Za-z_-]{50,}").around(4, 1100),
     Rule::token("rubygems-key", "RubyGems API key", &["rubygems_"], "[0-9a-f]{48}"),
@@ -54,18 +59,19 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("circleci-token", "CircleCI token", &["CCIPAT_"], "[0-9A-Za-z]{22}_[0-9a-f]{40}"),
     Rule::token("buildkite-token", "Buildkite token", &["bkua_"], "[0-9a-f]{40}"),
     Rule::token("sourcegraph-token", "Sourcegraph token", &["sgp_"], "(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}"),
-    Rule::token("harness-token", "Harness token", &["pat."], r"[0-9A-Za-z_-]{22}\.[0-9a-f]{24}\.[0-9A-Za-z]{20}"),
+    Rule::token("harness-token", "Harness token", &["pat."], r"[0-9A-Za-z_-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}"),
+    Rule::token(
+        "harness-service-token",
+        "Harness service account token",
+        &["sat."],
+        r"[0-9A-Za-z_-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}",
+    ),
     Rule::token("octopus-api-key", "Octopus Deploy API key", &["API-"], "[0-9A-Z]{26,40}"),
     Rule::token("postman-key", "Postman API key", &["PMAK-"], "[0-9a-f]{24}-[0-9a-f]{34}"),
     Rule::token("prefect-key", "Prefect API key", &["pnu_"], "[0-9A-Za-z]{36}"),
     Rule::token("readme-key", "ReadMe API key", &["rdme_"], "[0-9a-z]{70}"),
-    Rule::assigned("snyk-token", "Snyk token", &["snyk"], "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-    Rule::assigned(
-        "codecov-token",
-        "Codecov token",
-        &["codecov"],
-        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-    ),
+    Rule::assigned("snyk-token", "Snyk token", &["snyk"], UUID),
+    Rule::assigned("codecov-token", "Codecov token", &["codecov"], UUID),
     Rule::assigned("travis-token", "Travis CI token", &["travis"], "[0-9A-Za-z]{22}"),
     Rule::assigned("gitea-token", "Gitea token", &["gitea"], "[0-9a-f]{40}"),
 ];

@@ -3,6 +3,80 @@
 use crate::scan::checks;
 use crate::scan::rule::Rule;
 
+/// Words in names of keys and tokens that open nothing: what is public, places in data, marks of a page or a request.
+const OTHER_KEYS: &[&str] = &[
+    "::",
+    "arn:",
+    "public",
+    "publish",
+    "primary",
+    "foreign",
+    "checksum",
+    "fingerprint",
+    "idempot",
+    "continuation",
+    "csrf",
+    "pairid",
+    "materialid",
+    "nexttoken",
+    "next_token",
+    "next-token",
+    "pagetoken",
+    "page_token",
+    "page-token",
+    "clienttoken",
+    "client_token",
+    "client-token",
+    "changetoken",
+    "change_token",
+    "change-token",
+    "locktoken",
+    "lock_token",
+    "lock-token",
+    "requesttoken",
+    "request_token",
+    "request-token",
+    "cachekey",
+    "cache_key",
+    "cache-key",
+    "sortkey",
+    "sort_key",
+    "sort-key",
+    "partitionkey",
+    "partition_key",
+    "partition-key",
+    "hashkey",
+    "hash_key",
+    "hash-key",
+    "rangekey",
+    "range_key",
+    "range-key",
+    "hostkey",
+    "host_key",
+    "host-key",
+    "objectkey",
+    "object_key",
+    "object-key",
+    "indexkey",
+    "index_key",
+    "index-key",
+    "mapkey",
+    "map_key",
+    "map-key",
+    "rowkey",
+    "row_key",
+    "row-key",
+    "sitekey",
+    "site_key",
+    "site-key",
+    "translationkey",
+    "translation_key",
+    "translation-key",
+    "keyid",
+    "key_id",
+    "key-id",
+];
+
 pub(super) static RULES: &[Rule] = &[
     Rule::pattern(
         "private-key",
@@ -12,6 +86,15 @@ pub(super) static RULES: &[Rule] = &[
     )
     .around(0, 16 << 10)
     .over_lines()
+    .if_real(checks::is_key_material),
+    Rule::pattern(
+        "private-key-in-base64",
+        "private key, encoded once more in base64",
+        &["LS0tLS1CRUdJTi"],
+        // What follows `-----BEGIN ` is PRIVATE, RSA, DSA, EC P, OPENSSH or ENCRYPTED.
+        "(LS0tLS1CRUdJTi(?:BQUklW|BSU0Eg|BEU0Eg|BFQyBQ|BPUEVO|BFTkNS)[0-9A-Za-z+/]{60,}={0,2})",
+    )
+    .around(0, 16 << 10)
     .if_real(checks::is_key_material),
     Rule::pattern("putty-key", "PuTTY private key", &["PuTTY-User-Key-File"], r"(PuTTY-User-Key-File-[23]:[^\r\n]{1,60}[\s\S]{1,}?Private-MAC: [0-9a-f]{40,64})")
         .around(0, 16 << 10)
@@ -23,24 +106,31 @@ pub(super) static RULES: &[Rule] = &[
     Rule::pattern("basic-authorization", "Authorization header (Basic)", &["basic "], r#"(?i)authorization["']?\s{0,3}[:=]\s{0,3}["'`]?basic\s{1,3}([0-9A-Za-z+/]{12,200}={0,2})"#).around(24, 256),
     Rule::pattern("bearer-authorization", "Authorization header (Bearer)", &["bearer "], r#"(?i)authorization["']?\s{0,3}[:=,]\s{0,3}["'`]?bearer\s{1,3}([0-9A-Za-z+/_.~-]{20,1000}={0,2})"#).around(24, 1100).if_real(checks::is_generic),
     Rule::pattern("curl-password", "password on the command line of curl", &["curl "], r#"curl\s[^\r\n|;&]{0,200}?(?:-u|--user)[ =]["']?[^\s:"'$]{1,64}:([^\s"'$]{4,100})"#).around(0, 400).if_real(checks::is_chosen),
-    Rule::pattern("netrc-password", "password in .netrc", &["machine "], r"machine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+(\S{4,128})").around(0, 400).over_lines().if_real(checks::is_chosen),
+    Rule::pattern("netrc-password", "password in .netrc", &["machine "], r#"machine\s+[^\s{]{1,100}\s+login\s+[^\s{]{1,100}\s+password\s+([^\s{"'#$<]\S{3,127})"#).around(0, 400).over_lines().if_real(checks::is_chosen),
     Rule::pattern("wireguard-key", "WireGuard private key", &["PrivateKey"], r"PrivateKey\s{0,3}=\s{0,3}([0-9A-Za-z+/]{43}=)"),
-    Rule::pattern(
+    Rule::named(
         "generic-secret",
         "a value set to the name of a secret",
-        &["key", "secret", "token", "credential", "auth"],
-        r#"(?i)(?:api[_-]?key|secret|token|credentials?|private[_-]?key|access[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|master[_-]?key|account[_-]?key)[0-9a-z_.-]{0,20}["'`\]]{0,2}\s{0,3}(?::=|=>|=|:)\s{0,3}(?:["'`]([0-9a-z+/=_.~!@#%^&*-]{12,128})["'`]|([0-9a-z+/=_~-]{16,128})(?:[\s;,]|$))"#,
+        &["key", "secret", "token", "credential"],
+        [
+            "(?:key|secret|token|credential)[0-9a-z_.-]{0,20}",
+            "[0-9a-z+/=_.~!@#^&*-]{12,128}",
+            "[0-9a-z+/=_~-]{16,128}",
+        ],
     )
-    .around(12, 192)
-    .before_assignment()
+    .around(0, 192)
+    .unless_named(OTHER_KEYS)
     .if_real(checks::is_generic),
-    Rule::pattern(
+    Rule::named(
         "generic-password",
         "a value set to the name of a password",
         &["passw", "pwd", "passphrase", "_pass"],
-        r#"(?i)(?:passw(?:or)?d|passphrase|pwd|[_-]pass)[0-9a-z_.-]{0,12}["'`\]]{0,2}\s{0,3}(?::=|=>|=|:)\s{0,3}(?:["'`]([^\s"'`<>{}$]{6,100})["'`]|([^\s"'`<>{}$,;()]{8,100})(?:[\s;,]|$))"#,
+        [
+            "(?:(?:passw(?:or)?d|passphrase|pwd)[0-9a-z_.-]{0,12}|[_-]pass(?:[_.-][0-9a-z_.-]{0,11})?)",
+            r#"[^\s"'`<>{}\\]{6,100}"#,
+            r#"[^\s"'`<>{}$,;()\\&]{8,100}"#,
+        ],
     )
     .around(8, 160)
-    .before_assignment()
     .if_real(checks::is_password),
 ];

@@ -9,6 +9,9 @@ mod services;
 
 use super::rule::{Kind, Rule};
 
+/// A UUID as people and programs write it (RFC 9562), in lower case.
+const UUID: &str = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
 /// Returns the rules of a kind, the more specific first.
 pub fn rules(kind: Kind) -> impl Iterator<Item = &'static Rule> {
     let families = [ai::RULES, cloud::RULES, code::RULES, services::RULES, keys::RULES, personal::RULES];

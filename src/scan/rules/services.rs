@@ -1,5 +1,6 @@
 //! Tokens of messaging, payment, monitoring and other services, and their webhooks.
 
+use super::UUID;
 use crate::scan::rule::Rule;
 
 pub(super) static RULES: &[Rule] = &[
@@ -53,8 +54,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::pattern(
         "stripe-key",
         "Stripe live key",
-        &["sk_live_", "rk_live_"],
-        "(?:^|[^0-9A-Za-z])([sr]k_live_[0-9A-Za-z]{24,110})(?:[^0-9A-Za-z_-]|$)",
+        &["sk_live_", "rk_live_", "sk_prod_", "rk_prod_"],
+        "(?:^|[^0-9A-Za-z])([sr]k_(?:live|prod)_[0-9A-Za-z]{24,110})(?:[^0-9A-Za-z_-]|$)",
     ),
     Rule::pattern(
         "stripe-test-key",
@@ -105,6 +106,14 @@ pub(super) static RULES: &[Rule] = &[
         "(?:na|eu|ap)[0-9]-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     ),
     Rule::token("dropbox-token", "Dropbox access token", &["sl."], r"(?:u\.)?[0-9A-Za-z_-]{130,}").around(4, 1400),
+    Rule::pattern(
+        "dropbox-long-lived-token",
+        "Dropbox long-lived token",
+        &["AAAAAAAAAA"],
+        "(?:^|[^0-9A-Za-z])([0-9A-Za-z]{11}AAAAAAAAAA[0-9A-Za-z_=-]{43})(?:[^0-9A-Za-z_-]|$)",
+    )
+    .around(16, 64)
+    .if_real(crate::scan::checks::is_long_tail),
     Rule::token("figma-token", "Figma token", &["figd_"], "[0-9A-Za-z_-]{40,44}"),
     Rule::token("notion-token", "Notion token", &["ntn_"], "[0-9]{11}[0-9A-Za-z]{35}"),
     Rule::token("notion-secret", "Notion integration secret", &["secret_"], "[0-9A-Za-z]{43}"),
@@ -119,12 +128,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("grafana-cloud-token", "Grafana Cloud token", &["glc_"], "[0-9A-Za-z+/]{32,400}={0,3}"),
     Rule::token("grafana-service-token", "Grafana service account token", &["glsa_"], "[0-9A-Za-z]{32}_[0-9A-Fa-f]{8}"),
     Rule::token("dynatrace-token", "Dynatrace token", &["dt0c01."], r"[0-9A-Z]{24}\.[0-9A-Z]{64}"),
-    Rule::token(
-        "launchdarkly-key",
-        "LaunchDarkly SDK key",
-        &["sdk-"],
-        "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
-    ),
+    Rule::token("launchdarkly-key", "LaunchDarkly SDK key", &["sdk-"], UUID),
     Rule::assigned("datadog-key", "Datadog key", &["datadog", "dd_api", "dd_app"], "[0-9a-f]{40}|[0-9a-f]{32}"),
     Rule::assigned("pagerduty-key", "PagerDuty key", &["pagerduty"], "[0-9A-Za-z+_-]{20}"),
     Rule::assigned("algolia-key", "Algolia key", &["algolia"], "[0-9a-f]{32}"),
@@ -137,6 +141,29 @@ pub(super) static RULES: &[Rule] = &[
         &["EAA"],
         "(?:^|[^0-9A-Za-z])(EAA[A-Z][0-9A-Za-z]{80,300})(?:[^0-9A-Za-z]|$)",
     ),
+    Rule::assigned(
+        "facebook-app-token",
+        "Facebook app token",
+        &["facebook", "fb_"],
+        r"[0-9]{15,16}(?:\||%7C)[0-9A-Za-z_-]{27,40}",
+    ),
+    Rule::assigned("sidekiq-credentials", "Sidekiq credentials", &["contribsys", "sidekiq"], "[0-9a-f]{8}:[0-9a-f]{8}"),
+    Rule::token("apify-token", "Apify token", &["apify_api_"], "[0-9A-Za-z]{36}"),
+    Rule::token("posthog-key", "PostHog personal API key", &["phx_"], "[0-9A-Za-z_]{40,50}"),
+    Rule::token("clickup-token", "ClickUp token", &["pk_"], "[0-9]{6,9}_[0-9A-Z]{32}"),
+    Rule::token("linear-oauth-token", "Linear OAuth token", &["lin_oauth_"], "[0-9a-f]{64}"),
+    Rule::token("adobe-client-secret", "Adobe client secret", &["p8e-"], "[0-9A-Za-z-]{32}"),
+    Rule::token("duffel-token", "Duffel token", &["duffel_"], "(?:test|live)_[0-9A-Za-z_=-]{43}"),
+    Rule::token("frameio-token", "Frame.io token", &["fio-u-"], "[0-9A-Za-z_=-]{64}"),
+    Rule::token("intra42-secret", "42 API client secret", &["s-s4t2"], "(?:ud|af)-[0-9a-f]{64}"),
+    Rule::token("infracost-key", "Infracost API key", &["ico-"], "[0-9A-Za-z]{32}"),
+    Rule::pattern(
+        "maxmind-key",
+        "MaxMind licence key",
+        &["_mmk"],
+        "(?:^|[^0-9A-Za-z])([0-9A-Za-z]{6}_[0-9A-Za-z]{29}_mmk)(?:[^0-9A-Za-z_-]|$)",
+    )
+    .around(40, 8),
     Rule::token("twitter-bearer", "X API bearer token", &["AAAAAAAAAAAAAAAAAAAAA"], "[0-9A-Za-z%]{80,110}")
         .if_real(crate::scan::checks::is_long_tail),
 ];
