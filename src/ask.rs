@@ -65,6 +65,7 @@ mod tests {
             kind,
             plans: plans.to_vec(),
             aliases: aliases.to_vec(),
+            endpoints: Vec::new(),
         };
         let openai = &["OpenAI"][..];
         let anthropic = &["Anthropic"][..];

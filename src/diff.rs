@@ -194,6 +194,7 @@ mod tests {
             kind: Kind::Api,
             plans: vec![],
             aliases: vec![],
+            endpoints: vec![],
             checked: "2026-01-01".parse().unwrap(),
             confirmed: None,
             retired: None,

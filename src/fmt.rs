@@ -41,7 +41,7 @@ const INNER: &[&str] = &[
     "read",
     "undated",
 ];
-const TIER: &[&str] = &["schema", "name", "kind", "plans", "aliases", "checked", "confirmed", "retired"];
+const TIER: &[&str] = &["schema", "name", "kind", "plans", "aliases", "endpoints", "checked", "confirmed", "retired"];
 const PROVIDER: &[&str] = &["schema", "name", "former_names", "aliases", "home", "jurisdiction", "sources"];
 /// Mappings whose keys are names, which keep the order in which they are written.
 const BY_NAME: &[&str] = &["sources", "answer"];

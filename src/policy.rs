@@ -162,8 +162,13 @@ impl Tools {
             let error = |code, message, key: &str| {
                 Diagnostic::error(code, name, message).at(Place::Value(format!("/tools/{at}/{key}")))
             };
-            match tier_of(&tool.tool, listings) {
-                Ok(position) => tiers.push(position),
+            match tool.tier(listings) {
+                Ok(position) => {
+                    tiers.push(position);
+                    if let Some((message, help)) = tool.wrong_plan(&listings[position], listings) {
+                        wrong.push(error("unknown-plan", message, "plan").help(help));
+                    }
+                }
                 Err((message, help)) => wrong.push(error("unknown-tier", message, "tool").help(help)),
             }
             for (which, class) in tool.classes.iter().enumerate().filter(|(_, class)| !policy.classes.contains_key(*class)) {
@@ -179,6 +184,36 @@ impl Tools {
     }
 }
 
+impl Tool {
+    /// Returns the position of its tier. Where its words fit several tiers, the plan decides.
+    fn tier(&self, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
+        let by_words = tier_of(&self.tool, listings);
+        match &self.plan {
+            Some(plan) if by_words.is_err() => tier_of(&format!("{} {plan}", self.tool), listings).or(by_words),
+            _ => by_words,
+        }
+    }
+
+    /// Returns what is wrong with the plan, if the tier has plans and this is none of them: the answers of the tier would be
+    /// taken for those of a plan that has others.
+    fn wrong_plan(&self, tier: &Listing<'_>, listings: &[Listing<'_>]) -> Option<(String, String)> {
+        let plan = self.plan.as_deref()?;
+        let has = |listing: &Listing<'_>| listing.plans.iter().any(|one| one.eq_ignore_ascii_case(plan));
+        if tier.plans.is_empty() || has(tier) {
+            return None;
+        }
+        let provider = |listing: &Listing<'_>| listing.id.split('/').next().map(str::to_owned);
+        let others: Vec<&str> =
+            listings.iter().filter(|other| provider(other) == provider(tier) && has(other)).map(|other| other.id).collect();
+        let help = if others.is_empty() {
+            "write the plan as the provider does, or leave it out".to_owned()
+        } else {
+            format!("this plan belongs to {}", others.join(", "))
+        };
+        Some((format!("found the plan `{plan}`, {} has {}", tier.id, tier.plans.join(", ")), help))
+    }
+}
+
 /// Returns whether an id of a list, of a tier or of a provider, covers a tier.
 pub fn covers(listed: &str, tier: &str) -> bool {
     listed == tier || tier.split_once('/').is_some_and(|(provider, _)| provider == listed)
@@ -189,26 +224,36 @@ fn wrong_version(schema: u32, name: &str) -> Vec<Diagnostic> {
     (schema != 1).then(|| wrong().at(Place::Value("/schema".to_owned()))).into_iter().collect()
 }
 
-/// Returns the position of the one tier that words or an id name, or what is wrong and what to do.
+/// Returns the position of the one tier that words or an id name, or what is wrong and what to do. Nothing is guessed: words with
+/// an error in them name no tier here.
 pub fn tier_of(words: &str, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
-    if let Some(position) = listings.iter().position(|listing| listing.id == words) {
-        return Ok(position);
-    }
-    match understand(words, listings) {
-        Ok(understood) => match understood.tiers.as_slice() {
-            [one] if understood.ignored.is_empty() => Ok(*one),
-            many => {
-                let ids: Vec<&str> = many.iter().take(6).map(|at| listings[*at].id).collect();
-                Err((format!("found `{words}`, which does not name one tier"), format!("write the id: {}", ids.join(", "))))
-            }
+    let ids = |tiers: &[usize]| tiers.iter().take(6).map(|at| listings[*at].id).collect::<Vec<_>>().join(", ");
+    match tiers_of(words, listings) {
+        Ok(tiers) => match tiers.as_slice() {
+            [one] => Ok(*one),
+            many => Err((format!("found `{words}`, which does not name one tier"), format!("write the id: {}", ids(many)))),
         },
         Err(nearest) => {
-            let help = if nearest.is_empty() {
-                "promptfate list prints all ids".to_owned()
-            } else {
-                format!("did you mean {}?", nearest.join(", "))
+            let help = match nearest.as_slice() {
+                [] => "promptfate list prints all ids".to_owned(),
+                names => format!("did you mean {}?", names.join(", ")),
             };
             Err((format!("found `{words}`, which names no tier"), help))
         }
     }
+}
+
+/// Returns the positions of all tiers that words or an id name, best first.
+///
+/// # Errors
+/// They name none, or a word of them means nothing: the nearest names.
+pub fn tiers_of(words: &str, listings: &[Listing<'_>]) -> Result<Vec<usize>, Vec<String>> {
+    if let Some(position) = listings.iter().position(|listing| listing.id == words) {
+        return Ok(vec![position]);
+    }
+    let understood = understand(words, listings)?;
+    if understood.ignored.is_empty() && understood.corrected.is_empty() {
+        return Ok(understood.tiers);
+    }
+    Err(understood.tiers.iter().take(3).map(|at| listings[*at].id.to_owned()).collect())
 }

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::init::init;
 use super::report::{ReportFormat, report};
 use super::{Context, Reply};
 use crate::audit::{Judgement, Rules, Verdict, audit};
 use crate::diagnostic::{Diagnostic, Failure, Place};
-use crate::inventory::inventory;
+use crate::inventory::{Inventory, inventory};
 use crate::library::Library;
 use crate::model::{AsOf, Day};
 use crate::policy::{Policy, Tools};
@@ -36,7 +37,7 @@ pub(super) struct Args {
     /// The class of data that the services of the inventory get
     #[arg(long, value_name = "CLASS", requires = "inventory")]
     class: Option<String>,
-    /// Write templates of both files, where there are none
+    /// Write templates of both files, where there are none, and their schemas for an editor
     #[arg(long)]
     init: bool,
     /// Judge by what the documents said on this day
@@ -96,14 +97,16 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         Ok(read) => read,
         Err(wrong) => return Ok(refused_file(&args.policy, &wrong, context)),
     };
-    let (file, read) = match (&args.inventory, &args.class) {
-        (Some(file), Some(class)) => (file, inventory(file, class, &policy, &listings)?),
+    let (file, tools, tiers, unknown) = match (&args.inventory, &args.class) {
+        (Some(file), Some(class)) => {
+            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &listings)?;
+            (file, tools, tiers, unknown)
+        }
         _ => match Tools::load(&args.tools, &name(&args.tools), &policy, &listings, context.today) {
-            Ok(read) => (&args.tools, read),
+            Ok((tools, tiers)) => (&args.tools, tools, tiers, Vec::new()),
             Err(wrong) => return Ok(refused_file(&args.tools, &wrong, context)),
         },
     };
-    let (tools, tiers) = read;
     drop(listings);
     let catalog = library.whole()?;
     let judgements = audit(&catalog, &Rules { policy: &policy, queries: &queries }, &tools.tools, &tiers, day, args.since);
@@ -124,6 +127,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let count = |verdict| judgements.iter().filter(|one| one.verdict == verdict).count();
     let (allowed, unclear, refused) = (count(Verdict::Allowed), count(Verdict::Unclear), count(Verdict::Refused));
     let mut reply = Reply::done(out).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
+    if !unknown.is_empty() {
+        reply = reply.note(format!("not judged, as no tier is known by their names or endpoints: {}", unknown.join(", ")));
+    }
     if args.since.is_some() {
         let broken = judgements.iter().filter(|one| one.before == Some(Verdict::Allowed) && one.verdict != Verdict::Allowed);
         reply = reply.note(format!("{} were allowed then and are not now", broken.count()));
@@ -188,27 +194,4 @@ fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> String {
         ("unclear-tool", "the documents do not say enough to allow this tool for this class of data"),
     ];
     sarif::log(rules, &wrong.iter().zip(&located).map(result).collect::<Vec<_>>())
-}
-
-const TEMPLATES: [(&str, &str); 2] =
-    [("ai-policy.yaml", include_str!("templates/ai-policy.yaml")), ("ai-tools.yaml", include_str!("templates/ai-tools.yaml"))];
-
-fn init() -> Result<Reply, Failure> {
-    let mut reply = Reply::done("");
-    for (name, text) in TEMPLATES {
-        use std::io::Write;
-        match std::fs::OpenOptions::new().write(true).create_new(true).open(name) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes()).map_err(|error| Failure::new(format!("cannot write {name}: {error}")))?;
-                reply = reply.note(format!("wrote {name}"));
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                reply = reply.note(format!("{name} is there and was left as it is"));
-            }
-            Err(error) => {
-                return Err(Failure::new(format!("cannot write {name}: {error}")).hint("run this where the files shall be"));
-            }
-        }
-    }
-    Ok(reply.note("edit both, then run: promptfate audit"))
 }

@@ -15,6 +15,7 @@ mod find;
 mod fmt;
 mod history;
 mod hook;
+mod init;
 mod inputs;
 mod list;
 mod man;

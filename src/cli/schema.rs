@@ -19,19 +19,26 @@ pub(super) struct Args {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Record {
+pub(super) enum Record {
     Tier,
     Provider,
     Policy,
     Tools,
 }
 
+impl Record {
+    /// Returns the schema of such a file, as JSON.
+    pub(super) fn schema(self) -> String {
+        let schema = match self {
+            Record::Tier => tier_schema(),
+            Record::Provider => provider_schema(),
+            Record::Policy => schema_of::<Policy>("What may be shared with which AI tool."),
+            Record::Tools => schema_of::<Tools>("The AI tools in use."),
+        };
+        format!("{schema:#}\n")
+    }
+}
+
 pub(super) fn run(args: Args) -> Result<Reply, Failure> {
-    let schema = match args.record {
-        Record::Tier => tier_schema(),
-        Record::Provider => provider_schema(),
-        Record::Policy => schema_of::<Policy>("What may be shared with which AI tool."),
-        Record::Tools => schema_of::<Tools>("The AI tools in use."),
-    };
-    Ok(Reply::done(format!("{schema:#}\n")))
+    Ok(Reply::done(args.record.schema()))
 }

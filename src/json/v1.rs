@@ -169,7 +169,7 @@ pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
     let row = |listing: &Listing<'_>| {
         json!({
             "id": listing.id, "provider": listing.provider_names.first(), "name": listing.name, "kind": listing.kind.as_str(),
-            "plans": listing.plans, "aliases": listing.aliases,
+            "plans": listing.plans, "aliases": listing.aliases, "endpoints": listing.endpoints,
         })
     };
     envelope(as_of, "tiers", listings.iter().map(row).collect::<Vec<_>>())

@@ -24,6 +24,8 @@ pub struct Listing<'a> {
     pub plans: Vec<&'a str>,
     /// Other words for it.
     pub aliases: Vec<&'a str>,
+    /// Hosts at which programs reach it.
+    pub endpoints: Vec<&'a str>,
 }
 
 impl Catalog {
@@ -38,8 +40,8 @@ impl Catalog {
             if let Some(provider) = self.providers.get(tier.provider()) {
                 provider_names.extend(provider.former_names.iter().chain(&provider.aliases).map(String::as_str));
             }
-            let (plans, aliases) = (strs(&tier.plans), strs(&tier.aliases));
-            Listing { id: tier.id.as_str(), provider_names, name: &tier.name, kind: tier.kind, plans, aliases }
+            let (plans, aliases, endpoints) = (strs(&tier.plans), strs(&tier.aliases), strs(&tier.endpoints));
+            Listing { id: tier.id.as_str(), provider_names, name: &tier.name, kind: tier.kind, plans, aliases, endpoints }
         };
         self.tiers.iter().map(listing).collect()
     }

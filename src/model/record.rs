@@ -137,6 +137,11 @@ macro_rules! tier_record {
             /// Other words that people use for it, old names too.
             #[serde(default)]
             pub aliases: Vec<String>,
+            /// Hosts at which programs reach it, by which it is known in an inventory. `*` stands for any part of one label:
+            /// `*.openai.azure.com`.
+            #[serde(default)]
+            #[schemars(inner(regex(pattern = r"^[a-z0-9*-]+(\.[a-z0-9*-]+)*\.[a-z]+$")))]
+            pub endpoints: Vec<String>,
             /// The day on which one of us last read the sources.
             pub checked: Day,
             /// The day on which a second reader, who had not seen the record, settled it by the texts.
@@ -163,6 +168,7 @@ macro_rules! tier_record {
                     kind: self.kind,
                     plans: self.plans,
                     aliases: self.aliases,
+                    endpoints: self.endpoints,
                     checked: self.checked,
                     confirmed: self.confirmed,
                     retired: self.retired,

@@ -21,6 +21,8 @@ pub struct Tier {
     pub plans: Vec<String>,
     /// Other words for it.
     pub aliases: Vec<String>,
+    /// Hosts at which programs reach it; `*` stands for any part of one label.
+    pub endpoints: Vec<String>,
     /// The day on which one of us last read the sources.
     pub checked: Day,
     /// The day on which a second reader, who had not seen the record, settled it by the texts.

@@ -6,6 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::program::{Run, Said};
+use super::schema::assert_is_sarif;
 
 const POLICY: &str = r#"schema: 1
 organisation: Roadworks
@@ -173,6 +174,7 @@ fn sarif_points_to_the_lines_of_the_tools_file() {
         (log["version"].as_str(), log["runs"][0]["tool"]["driver"]["name"].as_str()),
         (Some("2.1.0"), Some("promptfate"))
     );
+    assert_is_sarif(&log);
     let result = &log["runs"][0]["results"][0];
     assert_eq!((result["ruleId"].as_str(), result["level"].as_str()), (Some("refused-tool"), Some("error")));
     let place = &result["locations"][0]["physicalLocation"];
@@ -199,10 +201,27 @@ fn an_inventory_of_services_is_matched_by_endpoint_and_by_name() {
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     let tiers: Vec<&str> = json["audit"].as_array().unwrap().iter().map(|one| one["tier"].as_str().unwrap()).collect();
     assert_eq!(tiers, ["acme/api", "acme/chat"]);
+    assert!(said.err.contains("not judged, as no tier is known by their names or endpoints: postgres"), "{}", said.err);
     fs::write(folder.path().join("bom.json"), r#"{"bomFormat": "CycloneDX", "specVersion": "1.4"}"#).unwrap();
     let said = audit(&folder, &["--inventory", "bom.json", "--class", "internal"]);
     assert_eq!(said.status, 2);
     assert!(said.err.contains("found CycloneDX 1.4, an inventory is CycloneDX 1.6 or newer"), "{}", said.err);
+}
+
+#[test]
+fn the_plan_decides_between_tiers_and_must_be_one_of_its_tier() {
+    let policy = "schema: 1\nclasses: {c: {}}\n";
+    assert_eq!(verdict(policy, "{tool: acme, plan: Plus, classes: [c]}"), "allowed");
+    let said = audit(&folder(policy, &tools("{tool: acme/chat, plan: Enterprise, classes: [c]}")), &[]);
+    assert_eq!(said.status, 2);
+    insta::assert_snapshot!(said.err, @r"
+    error: ai-tools.yaml:3:29 [unknown-plan] found the plan `Enterprise`, acme/chat has Free, Plus
+      |
+    3 |   - {tool: acme/chat, plan: Enterprise, classes: [c]}
+      |                             ^^^^^^^^^^
+      |
+      = help: write the plan as the provider does, or leave it out
+    ");
 }
 
 #[test]
@@ -245,7 +264,17 @@ fn wrong_files_are_shown_with_their_lines_and_nothing_is_judged() {
 fn templates_are_written_once_and_pass_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let init = || Run::new(&["audit", "--init"]).within(folder.path()).said();
-    assert_eq!(init().err, "wrote ai-policy.yaml\nwrote ai-tools.yaml\nedit both, then run: promptfate audit\n");
+    insta::assert_snapshot!(init().err, @r"
+    wrote ai-policy.yaml
+    wrote ai-policy.schema.json, with which an editor completes it
+    wrote ai-tools.yaml
+    wrote ai-tools.schema.json, with which an editor completes it
+    edit both, then run: promptfate audit
+    ");
+    let policy = fs::read_to_string(folder.path().join("ai-policy.yaml")).unwrap();
+    let named = policy.lines().next().unwrap().split_once("$schema=").unwrap().1;
+    let schema = fs::read_to_string(folder.path().join(named)).unwrap();
+    assert_eq!(schema, Run::new(&["schema", "policy"]).out());
     fs::write(folder.path().join("ai-policy.yaml"), POLICY).unwrap();
     assert!(init().err.starts_with("ai-policy.yaml is there and was left as it is\n"));
     assert_eq!(fs::read_to_string(folder.path().join("ai-policy.yaml")).unwrap(), POLICY);

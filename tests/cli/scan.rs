@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use super::program::Run;
+use super::schema::assert_is_sarif;
 
 /// Made up here, so that no scanner takes this file for a leak.
 fn token() -> String {
@@ -156,6 +157,7 @@ fn sarif_points_to_the_characters() {
     let text = format!("é: \"{}\"\n", token());
     let said = Run::new(&["scan", "--format", "sarif"]).reading(text.as_bytes()).said();
     let log: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_is_sarif(&log);
     assert_eq!(
         log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"],
         serde_json::json!({"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 45})
