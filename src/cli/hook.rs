@@ -203,7 +203,9 @@ fn command_line(agent: Agent, args: &RunArgs) -> Result<String, Failure> {
 }
 
 fn change(args: &SettingsArgs, agent: Agent, change: impl Fn(&str) -> Result<String, String>) -> Result<Reply, Failure> {
-    let path = settings_path(agent, args.project)?;
+    let named = settings_path(agent, args.project)?;
+    // A link, as people keep who have their settings in a repository, stays one.
+    let path = std::fs::canonicalize(&named).unwrap_or(named);
     let shown = path.display();
     let before = match std::fs::read_to_string(&path) {
         Ok(text) => Some(text),
@@ -225,13 +227,20 @@ fn change(args: &SettingsArgs, agent: Agent, change: impl Fn(&str) -> Result<Str
         std::fs::create_dir_all(folder).map_err(failure)?;
     }
     let mut reply = Reply::done("");
-    if before.is_some() {
+    // The file without our hook is what a backup is for; later ones must not replace it.
+    let is_untouched = uninstall(agent, text).is_ok_and(|without| without == text);
+    if before.is_some() && is_untouched {
         let backup = beside(&path, "promptfate-backup");
         std::fs::copy(&path, &backup).map_err(failure)?;
         reply = reply.note(format!("the file as it was: {}", backup.display()));
     }
     let unfinished = beside(&path, "promptfate-unfinished");
-    std::fs::write(&unfinished, &after).and_then(|()| std::fs::rename(&unfinished, &path)).map_err(|error| {
+    let keep_permissions = || match std::fs::metadata(&path) {
+        Ok(old) => std::fs::set_permissions(&unfinished, old.permissions()),
+        Err(_) => Ok(()),
+    };
+    let written = std::fs::write(&unfinished, &after).and_then(|()| keep_permissions());
+    written.and_then(|()| std::fs::rename(&unfinished, &path)).map_err(|error| {
         let _ = std::fs::remove_file(&unfinished);
         failure(error)
     })?;

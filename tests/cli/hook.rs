@@ -175,8 +175,10 @@ fn installing_keeps_the_file_and_uninstalling_restores_it() {
         assert!(once.contains("// mine") && once.contains(&format!("hook {name} --tier acme/chat")), "{once}");
         assert!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).err.contains("is as it should be"));
         let backup = file.with_file_name(format!("{}.promptfate-backup", file.file_name().unwrap().to_str().unwrap()));
-        assert_eq!(fs::read_to_string(backup).unwrap(), mine);
+        assert_eq!(fs::read_to_string(&backup).unwrap(), mine);
+        assert_eq!(installed(home.path(), &["install", name, "--warn"]).status, 0);
         assert_eq!(installed(home.path(), &["uninstall", name]).status, 0);
+        assert_eq!(fs::read_to_string(&backup).unwrap(), mine, "the backup is the file without our hook");
         assert_eq!(fs::read_to_string(&file).unwrap(), mine, "{name}");
     }
 }
@@ -198,7 +200,37 @@ fn a_missing_file_is_made_and_a_broken_one_is_left_alone() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_is_said_and_nothing_is_half_written() {
+fn a_link_to_the_settings_stays_one_and_permissions_stay() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let kept = home.path().join("dotfiles.json");
+    fs::write(&kept, "{}\n").unwrap();
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o600)).unwrap();
+    fs::create_dir_all(home.path().join(".claude")).unwrap();
+    let link = home.path().join(".claude/settings.json");
+    std::os::unix::fs::symlink(&kept, &link).unwrap();
+    assert_eq!(installed(home.path(), &["install", "claude-code"]).status, 0);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&kept).unwrap().contains("UserPromptSubmit"));
+    assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_nothing_is_half_written() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join(".claude/settings.json");
+    // A folder in the place of the new file stops even the superuser, as tests may run.
+    fs::create_dir_all(home.path().join(".claude/settings.json.promptfate-unfinished")).unwrap();
+    fs::write(&file, "{}\n").unwrap();
+    let said = installed(home.path(), &["install", "claude-code"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("cannot write") && said.err.contains("nothing was changed"), "{}", said.err);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "{}\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_is_left_as_it_is() {
     use std::os::unix::fs::PermissionsExt;
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join(".claude");
