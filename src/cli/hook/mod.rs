@@ -1,0 +1,133 @@
+//! `promptfate hook`
+
+mod install;
+
+use std::io::Read;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use clap::Subcommand;
+
+use self::install::{InstallArgs, SettingsArgs};
+use super::{Context, ExitStatus, Reply};
+use crate::diagnostic::Failure;
+use crate::hook::{Agent, Decision, MOST, look, reason};
+use crate::library::Library;
+use crate::model::{AsOf, Question};
+use crate::policy::tier_of;
+use crate::present;
+use crate::scan::Scanner;
+
+/// Check prompts as they are sent, from within an AI coding tool
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  promptfate hook install claude-code
+  promptfate hook install cursor --project --dry-run
+  promptfate hook uninstall claude-code
+  echo '{\"prompt\": \"...\"}' | promptfate hook generic
+
+A hook reads the tool's JSON on standard input and answers in the tool's own protocol. Nothing is stored. When
+something goes wrong it lets the prompt pass with a warning, unless --fail-closed.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// For Claude Code (UserPromptSubmit, PreToolUse)
+    ClaudeCode(RunArgs),
+    /// For Cursor (beforeSubmitPrompt, beforeShellExecution, beforeMCPExecution, beforeReadFile)
+    Cursor(RunArgs),
+    /// For Gemini CLI (BeforeAgent, BeforeTool)
+    GeminiCli(RunArgs),
+    /// For Codex CLI (UserPromptSubmit, PreToolUse)
+    Codex(RunArgs),
+    /// For anything else: JSON with `prompt`, or plain text; exit status 1 if it is to stop
+    Generic(RunArgs),
+    /// Put the hook into a tool's settings
+    Install(InstallArgs),
+    /// Take the hook out of a tool's settings
+    Uninstall(SettingsArgs),
+}
+
+/// A person waits at most 50 ms, the start of the program included.
+const WITHIN: u64 = 30;
+
+#[derive(Debug, clap::Args)]
+struct RunArgs {
+    /// Warn instead of blocking
+    #[arg(long)]
+    warn: bool,
+    /// Look for personal data too
+    #[arg(long)]
+    personal: bool,
+    /// Block when something goes wrong, instead of letting it pass with a warning
+    #[arg(long)]
+    fail_closed: bool,
+    /// Answer within so many milliseconds; what takes longer is as if something went wrong
+    #[arg(long, value_name = "MS", default_value_t = WITHIN)]
+    within: u64,
+    /// The tier in use: what is said names what becomes of prompts there
+    #[arg(long, value_name = "TIER")]
+    tier: Option<String>,
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    match args.command {
+        Command::ClaudeCode(args) => Ok(answer(Agent::ClaudeCode, &args, context)),
+        Command::Cursor(args) => Ok(answer(Agent::Cursor, &args, context)),
+        Command::GeminiCli(args) => Ok(answer(Agent::GeminiCli, &args, context)),
+        Command::Codex(args) => Ok(answer(Agent::Codex, &args, context)),
+        Command::Generic(args) => Ok(answer(Agent::Generic, &args, context)),
+        Command::Install(args) => install::install(&args),
+        Command::Uninstall(args) => install::uninstall(&args),
+    }
+}
+
+fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
+    let mut input = Vec::new();
+    let read = std::io::stdin().lock().take(MOST as u64 + 1).read_to_end(&mut input).map_err(|error| error.to_string());
+    let personal = args.personal;
+    let looked = read.and_then(|_| {
+        within(Duration::from_millis(args.within), move || {
+            look(agent, &String::from_utf8_lossy(&input), &Scanner::new(personal, &[])?)
+        })
+    });
+    let (moment, decision) = match looked {
+        Ok(look) if look.findings.is_empty() => (Some(look.moment), Decision::Pass),
+        Ok(look) => {
+            let about = args.tier.as_deref().and_then(|tier| what_becomes_of_it(tier, context));
+            let why = reason(&look, about.as_deref());
+            (Some(look.moment), if args.warn { Decision::Warn(why) } else { Decision::Block(why) })
+        }
+        Err(why) if args.fail_closed => (None, Decision::Block(format!("promptfate could not look: {why}"))),
+        Err(why) => (None, Decision::Warn(format!("promptfate could not look, and let it pass: {why}"))),
+    };
+    let mut reply = Reply::done(agent.reply(moment, &decision));
+    if agent == Agent::Generic && matches!(decision, Decision::Block(_)) {
+        reply.status = ExitStatus::Findings;
+    }
+    reply
+}
+
+/// Returns what `work` does, unless it takes longer: a person waits for the answer. The rest of it ends with the program.
+fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || sender.send(work()));
+    let late = |_| Err(format!("it takes longer than {} ms (--within)", limit.as_millis()));
+    receiver.recv_timeout(limit).unwrap_or_else(late)
+}
+
+/// Returns what becomes of prompts on a tier, in one sentence; nothing if the words name no single tier.
+fn what_becomes_of_it(tier: &str, context: &Context) -> Option<String> {
+    let library = Library::open(context.data.as_deref()).ok()?;
+    let position = tier_of(tier, &library.listings()).ok()?;
+    let catalog = library.pick(&[position]).ok()?;
+    let tier = catalog.tiers.first()?;
+    let as_of = AsOf { day: context.today, region: None };
+    let said = |question| Some(present::sentence(&tier.entries_at(question, &as_of).first()?.answer).1);
+    let trains = said(Question::Training).unwrap_or_default();
+    let kept = said(Question::Retention).unwrap_or_default();
+    Some(format!("{}: does it train on it? {trains} {kept}", tier.name))
+}
