@@ -122,7 +122,7 @@ fn by_training(tier: &Tier, as_of: &AsOf) -> Judged {
         && judged.0 == Level::Low
     {
         judged.0 = Level::Moderate;
-        judged.1.push((Question::Feedback, "feedback, and what it is given on, trains".to_owned()));
+        judged.1.push((Question::Feedback, "feedback, and what it is given on, may be used freely".to_owned()));
     }
     judged
 }

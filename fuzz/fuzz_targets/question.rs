@@ -9,6 +9,7 @@ libfuzzer_sys::fuzz_target!(|words: &str| {
         kind: promptfate::model::Kind::Consumer,
         plans: vec!["Free", "Plus"],
         aliases: vec!["road runner"],
+        endpoints: vec!["api.acme.example"],
     };
     let _ = promptfate::ask::understand(words, &[listing]);
 });

@@ -112,7 +112,7 @@ words! {
 words! {
     /// Do thumbs, ratings and bug reports train models even where training is off?
     pub enum Feedback {
-        /// Feedback, and what it is attached to, may train.
+        /// Feedback, and what it is attached to, trains, or may be used without limits, which allows it.
         Used = "used",
         /// Feedback does not train.
         NotUsed = "not_used",

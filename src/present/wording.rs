@@ -17,7 +17,7 @@ pub fn sentence(answer: &Answer) -> (Tone, String) {
             Training::Unstated => (Tone::Dim, "The documents do not say."),
         },
         Answer::Feedback(feedback) => match feedback {
-            Feedback::Used => (Tone::Caution, "Feedback, and what it is given on, may train models."),
+            Feedback::Used => (Tone::Caution, "Feedback, and what it is given on, may be used freely, to train models too."),
             Feedback::NotUsed => (Tone::Good, "Feedback does not train models."),
             Feedback::Unstated => (Tone::Dim, "The documents do not say whether feedback trains."),
         },

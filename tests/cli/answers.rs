@@ -25,7 +25,7 @@ fn the_first_line_is_the_verdict() {
       - Kept for 5 years.
       - The documents do not say how long copies remain after deleting.
       - People may read conversations.
-      - Feedback, and what it is given on, may train models.
+      - Feedback, and what it is given on, may be used freely, to train models too.
       - There is no mode in which nothing is kept.
 
       - verified, copy of 2025-10-08: Acme Terms of Service

@@ -1,0 +1,19 @@
+//! Any text as what a coding tool sends, and as its settings: no panic; what install puts in, uninstall takes out.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use promptfate::hook::{Agent, install, look, uninstall};
+use promptfate::scan::Scanner;
+
+static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(false, &[]).unwrap());
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    for agent in [Agent::ClaudeCode, Agent::Cursor, Agent::GeminiCli, Agent::Codex, Agent::Generic] {
+        let _ = look(agent, text, &SCANNER);
+    }
+    if let Ok(installed) = install(Agent::ClaudeCode, text, "promptfate hook claude-code") {
+        assert_eq!(install(Agent::ClaudeCode, &installed, "promptfate hook claude-code").as_ref(), Ok(&installed));
+        assert!(!uninstall(Agent::ClaudeCode, &installed).unwrap().contains("promptfate hook claude-code") || text.contains("promptfate"));
+    }
+});

@@ -1,0 +1,26 @@
+//! Any bytes through the scan: no panic, finds lie inside, in order, and redacting leaves every other byte as it was.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use promptfate::scan::{Redactor, Scanner};
+
+static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(true, &[]).unwrap());
+
+libfuzzer_sys::fuzz_target!(|text: &[u8]| {
+    let (mut written, mut others) = (Vec::new(), 0);
+    let mut redactor = Redactor::default();
+    let scan = SCANNER.scan(text, |offset, part, found| redactor.write(part, offset, found, &mut written)).unwrap();
+    let mut behind = 0;
+    for find in &scan.findings {
+        assert!(behind <= find.bytes.start && find.bytes.end <= text.len() as u64);
+        others += find.bytes.start - behind;
+        behind = find.bytes.end;
+        assert!(find.excerpt.text.get(find.excerpt.mask.clone()).is_some_and(|mask| mask.bytes().all(|byte| byte == b'*')));
+    }
+    if !scan.is_binary {
+        others += text.len() as u64 - behind;
+        assert!(written.len() as u64 >= others);
+        assert!(scan.findings.is_empty() == (written == text));
+    }
+});
