@@ -98,7 +98,8 @@ mod tests {
     fn installing_twice_is_installing_once_and_uninstalling_undoes_it() {
         for agent in AGENTS {
             let command = format!("promptfate hook {}", agent.as_str());
-            for text in ["{}\n", "{\n  // mine\n  \"model\": \"x\",\n  \"version\": 1\n}\n"] {
+            let mine = "{\n  // mine\n  \"model\": \"x\",\n  \"version\": 1\n}\n";
+            for text in ["{}\n", mine, &mine.replace('\n', "\r\n")] {
                 let once = install(agent, text, &command).unwrap();
                 assert_ne!(once, text);
                 assert_eq!(install(agent, &once, &command).unwrap(), once);
