@@ -57,7 +57,7 @@ pub fn format(text: &str) -> Option<String> {
     let mut formatted = quoted;
     // Inner mappings move inside outer ones, so each round sorts one level, deepest first.
     for _ in 0..16 {
-        let tree = parse(&formatted).ok()?;
+        let Ok(tree) = parse(&formatted) else { return Some(text.to_owned()) };
         let Some(edit) = unsorted(&formatted, &tree, "") else { break };
         formatted = apply(&formatted, vec![edit]);
     }
@@ -83,6 +83,8 @@ fn as_text(node: &Node) -> serde_json::Value {
 
 fn quote(node: &Node, key: &str, edits: &mut Vec<Edit>) {
     match &node.value {
+        // A key without a value has nothing to quote.
+        NodeValue::Scalar { .. } if node.bytes.is_empty() => {}
         NodeValue::Scalar { text, plain: true } if is_ambiguous(text) && !matches!(key, "schema" | "copies") => {
             edits.push(Edit { bytes: node.bytes.clone(), with: quoted(text) });
         }
@@ -166,6 +168,10 @@ mod tests {
         assert_eq!(format(text).as_deref(), Some(expected));
         assert_eq!(format(expected).as_deref(), Some(expected));
         assert_eq!(format("a: [\n"), None);
+        for empty in ["note:\n", "\"null\":\n", "name: A\nnote: # later\nkind: api\n"] {
+            let once = format(empty).unwrap();
+            assert_eq!(format(&once), Some(once), "{empty:?}");
+        }
     }
 
     proptest::proptest! {
