@@ -4,7 +4,7 @@ mod install;
 
 use std::io::Read;
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Subcommand;
 
@@ -86,11 +86,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 }
 
 fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
+    let started = Instant::now();
     let mut input = Vec::new();
     let read = std::io::stdin().lock().take(MOST as u64 + 1).read_to_end(&mut input).map_err(|error| error.to_string());
     let personal = args.personal;
     let looked = read.and_then(|_| {
-        within(Duration::from_millis(args.within), move || {
+        within(started, Duration::from_millis(args.within), move || {
             look(agent, &String::from_utf8_lossy(&input), &Scanner::new(personal, &[])?)
         })
     });
@@ -111,12 +112,17 @@ fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
     reply
 }
 
-/// Returns what `work` does, unless it takes longer: a person waits for the answer. The rest of it ends with the program.
-fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
+/// Returns what `work` does, unless it is not done so long after `started`: a person waits for the answer. The rest of it ends
+/// with the program.
+fn within<T: Send + 'static>(
+    started: Instant,
+    limit: Duration,
+    work: impl FnOnce() -> Result<T, String> + Send + 'static,
+) -> Result<T, String> {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(work()));
     let late = |_| Err(format!("it takes longer than {} ms (--within)", limit.as_millis()));
-    receiver.recv_timeout(limit).unwrap_or_else(late)
+    receiver.recv_timeout(limit.saturating_sub(started.elapsed())).unwrap_or_else(late)
 }
 
 /// Returns what becomes of prompts on a tier, in one sentence; nothing if the words name no single tier.
