@@ -138,7 +138,7 @@ impl Rule {
         self
     }
 
-    /// Lets go of what is set to a name with one of these words, in lower case.
+    /// Lets go of what is set to a name with one of these words, which are in lower case and without `_` and `-`.
     pub(super) const fn unless_named(mut self, words: &'static [&'static str]) -> Rule {
         self.not_named = words;
         self
@@ -214,7 +214,7 @@ impl Rule {
         let before = text[..matched.start].iter().rev().take(LONGEST_NAME).take_while(|byte| is_of_name(byte)).count();
         let name = &text[matched.start - before..matched.end];
         let end = name.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
-        let name = name[..end].to_ascii_lowercase();
+        let name: Vec<u8> = name[..end].iter().filter(|byte| !b"_-".contains(byte)).map(u8::to_ascii_lowercase).collect();
         // A key without a word that says whose is any.
         name == b"key" || self.not_named.iter().any(|word| memmem::find(&name, word.as_bytes()).is_some())
     }
