@@ -28,6 +28,16 @@ struct Service {
     provider: Option<Organisation>,
     #[serde(default)]
     endpoints: Vec<String>,
+    /// Services inside it.
+    #[serde(default)]
+    services: Vec<Service>,
+}
+
+impl Service {
+    /// Returns this service and all inside it.
+    fn with_inner(&self) -> Vec<&Service> {
+        [self].into_iter().chain(self.services.iter().flat_map(Service::with_inner)).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -49,7 +59,7 @@ pub struct Inventory {
 /// Reads an inventory. A service that fits several tiers is taken for each of them: which one it is, an address does not say.
 ///
 /// # Errors
-/// It cannot be read, is of another form, or none of its services is known; the class is not in the policy.
+/// It cannot be read or is of another form; the class is not in the policy.
 pub fn inventory(path: &Path, class: &str, policy: &Policy, listings: &[Listing<'_>]) -> Result<Inventory, Failure> {
     if !policy.classes.contains_key(class) {
         let known: Vec<&str> = policy.classes.keys().map(String::as_str).collect();
@@ -57,7 +67,7 @@ pub fn inventory(path: &Path, class: &str, policy: &Policy, listings: &[Listing<
     }
     let bom = read(path)?;
     let (mut tools, mut tiers, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
-    for service in &bom.services {
+    for service in bom.services.iter().flat_map(Service::with_inner) {
         let of_service = tiers_of_service(service, listings);
         if of_service.is_empty() {
             unknown.push(service.name.clone());
@@ -67,10 +77,6 @@ pub fn inventory(path: &Path, class: &str, policy: &Policy, listings: &[Listing<
             tools.push(Tool { tool: service.name.clone(), classes, plan: None, region: None, owner: None, opted_out: None });
             tiers.push(tier);
         }
-    }
-    if tools.is_empty() {
-        let why = format!("none of the {} services of {} is a tier of the knowledge base", unknown.len(), path.display());
-        return Err(Failure::new(why).hint("give a service the name or id of a tier, or the endpoint of an API"));
     }
     Ok(Inventory { tools: Tools { schema: 1, tools }, tiers, unknown })
 }
@@ -92,18 +98,17 @@ fn read(path: &Path) -> Result<Bom, Failure> {
     Ok(bom)
 }
 
-/// Endpoints say where the data goes, so they go before names.
+/// Endpoints say where the data goes; only a service without any is taken at its name.
 fn tiers_of_service(service: &Service, listings: &[Listing<'_>]) -> Vec<usize> {
+    if service.endpoints.is_empty() {
+        let provider = service.provider.as_ref().and_then(|provider| provider.name.as_deref()).unwrap_or_default();
+        let by_name = tiers_of(&service.name, listings);
+        return by_name.or_else(|_| tiers_of(&format!("{provider} {}", service.name), listings)).unwrap_or_default();
+    }
     let hosts: Vec<&str> = service.endpoints.iter().map(|address| host(address)).collect();
     let is_reached =
         |listing: &Listing<'_>| listing.endpoints.iter().any(|pattern| hosts.iter().any(|host| is_host_of(pattern, host)));
-    let reached: Vec<usize> = (0..listings.len()).filter(|at| is_reached(&listings[*at])).collect();
-    if !reached.is_empty() {
-        return reached;
-    }
-    let provider = service.provider.as_ref().and_then(|provider| provider.name.as_deref()).unwrap_or_default();
-    let by_name = tiers_of(&service.name, listings);
-    by_name.or_else(|_| tiers_of(&format!("{provider} {}", service.name), listings)).unwrap_or_default()
+    (0..listings.len()).filter(|at| is_reached(&listings[*at])).collect()
 }
 
 /// Returns the host of an address (RFC 3986), with or without a scheme before it.

@@ -1,16 +1,11 @@
 //! Any text as what a coding tool sends, and as its settings: no panic; what install puts in, uninstall takes out.
 #![no_main]
 
-use std::sync::LazyLock;
-
 use promptfate::hook::{Agent, install, look, uninstall};
-use promptfate::scan::Scanner;
-
-static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(false, &[]).unwrap());
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     for agent in [Agent::ClaudeCode, Agent::Cursor, Agent::GeminiCli, Agent::Codex, Agent::Generic] {
-        let _ = look(agent, text, &SCANNER);
+        let _ = look(agent, text, false);
     }
     // Lines that end in a return alone come from no machine of this century.
     if text.replace("\r\n", "\n").contains('\r') {

@@ -35,11 +35,12 @@ pub struct Look {
     pub findings: Vec<Finding>,
 }
 
-/// Looks through what a tool sent. The text is not kept.
+/// Looks through what a tool sent, for personal data too if asked for. The text is not kept.
 ///
 /// # Errors
-/// The input is not what the tool's documentation says, or larger than [`MOST`].
-pub fn look(agent: Agent, input: &str, scanner: &Scanner) -> Result<Look, String> {
+/// The input is not what the tool's documentation says, has no text where it says there is one, or is larger than [`MOST`].
+pub fn look(agent: Agent, input: &str, personal: bool) -> Result<Look, String> {
+    let scanner = Scanner::new(personal, &[])?;
     if input.len() > MOST {
         return Err(format!("found an input of {} bytes, at most {MOST} are looked through", input.len()));
     }
@@ -48,16 +49,21 @@ pub fn look(agent: Agent, input: &str, scanner: &Scanner) -> Result<Look, String
     }
     let value: Value = serde_json::from_str(input).map_err(|error| format!("found no JSON: {error}"))?;
     let moment = agent.moment(&value)?;
-    let mut text = String::new();
-    for key in agent.keys(moment) {
-        if let Some(value) = value.get(*key) {
-            // What a tool's input holds, at whatever depth.
-            let _ = strings(value, 0, &mut |part| {
-                text.push_str(part);
-                text.push('\n');
-            });
-        }
+    let keys = agent.keys(moment);
+    let given: Vec<&Value> = keys.iter().filter_map(|key| value.get(*key)).collect();
+    if given.is_empty() {
+        // A tool that renames its field must not switch the hook off unnoticed.
+        return Err(format!("found no `{}`", keys.join("`, `")));
     }
+    let mut text = String::new();
+    for value in given {
+        // What a tool's input holds, at whatever depth.
+        let _ = strings(value, 0, &mut |part| {
+            text.push_str(part);
+            text.push('\n');
+        });
+    }
+    let scanner = if moment == Moment::Tool { scanner.without_marks() } else { scanner };
     Ok(Look { moment, findings: scanner.first_in(&text) })
 }
 
@@ -92,9 +98,10 @@ pub fn reason(look: &Look, about_tier: Option<&str>) -> String {
     };
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let tier = about_tier.map(|about| format!(" {about}")).unwrap_or_default();
-    format!(
-        "{what} holds {}{more}.{tier} Take it out, or put {} on its line if it is none.",
-        found.join(", "),
-        crate::scan::ALLOW
-    )
+    // The model reads what is said of a tool, and is not to learn how a line is let through.
+    let or_allow = match look.moment {
+        Moment::Prompt => format!(", or put {} on its line if it is none", crate::scan::ALLOW),
+        Moment::Tool => String::new(),
+    };
+    format!("{what} holds {}{more}.{tier} Take it out{or_allow}.", found.join(", "))
 }

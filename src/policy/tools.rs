@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Policy, wrong_version};
-use crate::ask::understand;
+use crate::ask::{tokens, understand};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::{Listing, load_document};
 use crate::model::{Day, Region};
@@ -25,7 +25,7 @@ pub struct Tools {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tool {
-    /// The tier: its id, or words that fit no other.
+    /// The tier: its id, or a name that no other has.
     pub tool: String,
     /// The classes of data that are shared with it.
     #[schemars(length(min = 1))]
@@ -96,13 +96,10 @@ impl Tools {
 }
 
 impl Tool {
-    /// Returns the position of its tier. Where its words fit several tiers, the plan decides.
+    /// Returns the position of its tier: the plan decides where the words fit several.
     fn tier(&self, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
-        let by_words = tier_of(&self.tool, listings);
-        match &self.plan {
-            Some(plan) if by_words.is_err() => tier_of(&format!("{} {plan}", self.tool), listings).or(by_words),
-            _ => by_words,
-        }
+        let by_plan = self.plan.as_ref().and_then(|plan| tier_of(&format!("{} {plan}", self.tool), listings).ok());
+        by_plan.map_or_else(|| tier_of(&self.tool, listings), Ok)
     }
 
     /// Returns what is wrong with the plan, if the tier has plans and this is none of them: the answers of the tier would be
@@ -139,22 +136,35 @@ pub fn tier_of(words: &str, listings: &[Listing<'_>]) -> Result<usize, (String, 
                 [] => "promptfate list prints all ids".to_owned(),
                 names => format!("did you mean {}?", names.join(", ")),
             };
-            Err((format!("found `{words}`, which names no tier"), help))
+            Err((format!("found `{words}`, which is the whole name of no tier"), help))
         }
     }
 }
 
-/// Returns the positions of all tiers that words or an id name, best first.
+/// Returns the positions of all tiers that words or an id name, best first: the words have to hold the whole of a name, or
+/// the provider and a plan. A part of a name, or a word that many have in theirs, names nothing here.
 ///
 /// # Errors
-/// They name none, or a word of them means nothing: the nearest names.
+/// They name none: the nearest ids or names.
 pub fn tiers_of(words: &str, listings: &[Listing<'_>]) -> Result<Vec<usize>, Vec<String>> {
     if let Some(position) = listings.iter().position(|listing| listing.id == words) {
         return Ok(vec![position]);
     }
     let understood = understand(words, listings)?;
-    if understood.ignored.is_empty() && understood.corrected.is_empty() {
-        return Ok(understood.tiers);
+    let given = tokens(words);
+    let holds = |text: &str| {
+        let mut name = tokens(text);
+        name.retain(|word| !given.contains(word));
+        name.is_empty()
+    };
+    let is_named = |at: &usize| {
+        let listing = &listings[*at];
+        let by_plan = || listing.plans.iter().any(|plan| holds(plan)) && listing.provider_names.iter().any(|name| holds(name));
+        holds(listing.name) || listing.aliases.iter().any(|alias| holds(alias)) || by_plan()
+    };
+    let named: Vec<usize> = understood.tiers.iter().copied().filter(is_named).collect();
+    if understood.ignored.is_empty() && understood.corrected.is_empty() && !named.is_empty() {
+        return Ok(named);
     }
     Err(understood.tiers.iter().take(3).map(|at| listings[*at].id.to_owned()).collect())
 }

@@ -39,7 +39,7 @@ impl Scanner {
             many => many.par_iter().flat_map_iter(|from| within(*from)).collect(),
         };
         keep_the_most_specific(&mut hits);
-        hits.retain(|hit| !is_allowed(text, &hit.bytes));
+        hits.retain(|hit| !(self.honours_marks && is_allowed(text, &hit.bytes)));
         // Counted on from find to find: a line may be as long as the block.
         let (mut counted, mut position) = (block.start, origin.block);
         let mut findings = Vec::with_capacity(hits.len());

@@ -120,15 +120,14 @@ pub fn is_long_tail(value: &[u8]) -> bool {
     entropy(&value[value.len() / 3..]) >= 3.5
 }
 
-/// Returns whether armoured text holds a key, and not dots or words in place of one.
+/// Returns whether armoured text holds a key, and not dots or words in place of one: one whole line of it is enough, for a key
+/// may be pasted in part. A key in a string of a program stands on one line.
 pub fn is_key_material(value: &[u8]) -> bool {
-    let lines = value.split(|byte| *byte == b'\n');
-    let body: Vec<u8> = lines.filter(|line| !line.contains(&b':') && !line.starts_with(b"-----")).flatten().copied().collect();
-    // A key in a string of a program stands on one line.
-    let body = if body.len() < 32 { value } else { &body };
-    // Not every place holder is one here: a key of OpenSSH begins with zeros, which are As in base64, and in so long a text any
-    // short word comes up by chance.
-    entropy(body) >= 3.6 && !body.windows(3).any(|part| part == b"...") && (body.len() > 240 || !is_place_holder(body))
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let runs = value.split(|byte| !is_base64(byte)).map(|run| run.strip_prefix(b"n").unwrap_or(run));
+    let mut long = runs.filter(|run| run.len() >= 40);
+    // Not every place holder is one here: a key of OpenSSH begins with zeros, which are As in base64.
+    long.any(|run| entropy(run) >= 3.0 && !is_place_holder(&run.split(|byte| *byte == b'A').collect::<Vec<_>>().concat()))
 }
 
 /// Returns true: for numbers without a check digit.

@@ -91,6 +91,8 @@ pub struct Scanner {
     keywords: AhoCorasick,
     /// The rules of each keyword, by their positions in `rules`.
     rules_of: Vec<Vec<u16>>,
+    /// Whether a line with [`ALLOW`] is left alone.
+    honours_marks: bool,
 }
 
 /// The line on which this stands is left alone.
@@ -133,13 +135,19 @@ impl Scanner {
         let rules_of = words.iter().map(|word| having(word)).collect();
         let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&words);
         let compiled = rules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of })
+        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of, honours_marks: true })
     }
 
     /// Looks through a text in memory.
     pub fn scan_text(&self, text: &str) -> Vec<Finding> {
         // Reading from memory does not fail.
         self.scan(text.as_bytes(), |_, _, _| Ok(())).map(|scan| scan.findings).unwrap_or_default()
+    }
+
+    /// Leaves no line alone, whatever mark it bears: for text that a model wrote, which could write the mark too.
+    pub fn without_marks(mut self) -> Scanner {
+        self.honours_marks = false;
+        self
     }
 
     /// Looks through a text until something is found; returns what stands in the same 16 KiB.

@@ -46,23 +46,23 @@ fn verdict(policy: &str, tool: &str) -> String {
 
 #[test]
 fn every_tool_gets_a_verdict_for_each_class_with_what_would_make_it_pass() {
-    let tools = "schema: 1\ntools:\n  - {tool: acme chat, classes: [public, internal, secret]}\n  - {tool: acme/api, classes: [secret]}\n  - {tool: beta, classes: [secret]}\n";
+    let tools = "schema: 1\ntools:\n  - {tool: acme chat, classes: [public, internal, secret]}\n  - {tool: acme/api, classes: [secret]}\n  - {tool: beta/local, classes: [secret]}\n";
     let said = audit(&folder(POLICY, tools), &[]);
     assert_eq!(said.status, 1);
     insta::assert_snapshot!(said.out, @r"
-    ─────────────────────────────────────────────
-     Tool        Tier         Class      Verdict
-    ═════════════════════════════════════════════
-     acme chat   acme/chat    public     allowed
-    ─────────────────────────────────────────────
-     acme chat   acme/chat    internal   refused
-    ─────────────────────────────────────────────
-     acme chat   acme/chat    secret     refused
-    ─────────────────────────────────────────────
-     acme/api    acme/api     secret     unclear
-    ─────────────────────────────────────────────
-     beta        beta/local   secret     allowed
-    ─────────────────────────────────────────────
+    ──────────────────────────────────────────────
+     Tool         Tier         Class      Verdict
+    ══════════════════════════════════════════════
+     acme chat    acme/chat    public     allowed
+    ──────────────────────────────────────────────
+     acme chat    acme/chat    internal   refused
+    ──────────────────────────────────────────────
+     acme chat    acme/chat    secret     refused
+    ──────────────────────────────────────────────
+     acme/api     acme/api     secret     unclear
+    ──────────────────────────────────────────────
+     beta/local   beta/local   secret     allowed
+    ──────────────────────────────────────────────
 
     acme chat, internal: refused
 
@@ -195,13 +195,19 @@ fn the_register_is_csv() {
 fn an_inventory_of_services_is_matched_by_endpoint_and_by_name() {
     let folder = folder(POLICY, "");
     let bom = r#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "services": [
-        {"name": "completions", "endpoints": ["https://api.acme.example/v1/chat"]}, {"name": "Acme Chat"}, {"name": "postgres"}]}"#;
+        {"name": "completions", "endpoints": ["https://api.acme.example/v1/chat"]}, {"name": "Acme Chat"},
+        {"name": "postgres", "services": [{"name": "inner", "endpoints": ["api.acme.example"]}]},
+        {"name": "Acme Chat", "endpoints": ["https://llm.intern/v1"]}, {"name": "chat"}]}"#;
     fs::write(folder.path().join("bom.json"), bom).unwrap();
     let said = audit(&folder, &["--inventory", "bom.json", "--class", "internal", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     let tiers: Vec<&str> = json["audit"].as_array().unwrap().iter().map(|one| one["tier"].as_str().unwrap()).collect();
-    assert_eq!(tiers, ["acme/api", "acme/chat"]);
-    assert!(said.err.contains("not judged, as no tier is known by their names or endpoints: postgres"), "{}", said.err);
+    assert_eq!(tiers, ["acme/api", "acme/chat", "acme/api"]);
+    assert!(
+        said.err.contains("not judged, as no tier is known by their names or endpoints: postgres, Acme Chat, chat"),
+        "{}",
+        said.err
+    );
     fs::write(folder.path().join("bom.json"), r#"{"bomFormat": "CycloneDX", "specVersion": "1.4"}"#).unwrap();
     let said = audit(&folder, &["--inventory", "bom.json", "--class", "internal"]);
     assert_eq!(said.status, 2);
@@ -255,8 +261,8 @@ fn wrong_files_are_shown_with_their_lines_and_nothing_is_judged() {
         &tools("{tool: acme/chat, classes: [hidden]}"),
         "found the class `hidden`, the policy has internal, public, secret",
     );
-    wrong(POLICY, &tools("{tool: acme, classes: [public]}"), "found `acme`, which does not name one tier");
-    wrong(POLICY, &tools("{tool: zzzzzz, classes: [public]}"), "found `zzzzzz`, which names no tier");
+    wrong(POLICY, &tools("{tool: acme, classes: [public]}"), "found `acme`, which is the whole name of no tier");
+    wrong(POLICY, &tools("{tool: zzzzzz, classes: [public]}"), "found `zzzzzz`, which is the whole name of no tier");
     wrong(POLICY, "schema: 1\ntools: &a [*a]\n", "ai-tools.yaml:2:");
 }
 

@@ -131,6 +131,30 @@ fn when_something_is_wrong_it_lets_pass_with_a_warning_unless_told_otherwise() {
 }
 
 #[test]
+fn a_field_that_is_missing_is_not_taken_for_a_harmless_text() {
+    let renamed = serde_json::json!({"hook_event_name": "UserPromptSubmit", "user_prompt": token()});
+    let open = said(&["claude-code"], &renamed);
+    assert!(open["systemMessage"].as_str().unwrap().contains("could not look"), "{open}");
+    assert_eq!(said(&["claude-code", "--fail-closed"], &renamed)["decision"], "block");
+}
+
+#[test]
+fn a_model_cannot_let_its_own_line_through() {
+    let marked = |text: &str| format!("{text} # promptfate:allow");
+    assert_eq!(said(&["claude-code"], &prompt(&marked(&token()))), serde_json::json!({}));
+    let tool = said(&["claude-code"], &tool(&marked(&token())));
+    let why = tool["hookSpecificOutput"]["permissionDecisionReason"].as_str().unwrap();
+    assert!(!why.contains("promptfate:allow"), "{why}");
+}
+
+#[test]
+fn what_is_short_is_looked_through_whatever_the_clock_says() {
+    let input = prompt(&token()).to_string();
+    let said = Run::new(&["hook", "claude-code", "--within", "0"]).reading(input.as_bytes()).said();
+    assert!(said.out.contains("\"decision\":\"block\""), "{}", said.out);
+}
+
+#[test]
 fn what_takes_too_long_is_as_if_something_went_wrong() {
     let input = prompt(&"let token = key; ".repeat(200_000)).to_string();
     let late =
@@ -152,7 +176,20 @@ fn the_longest_inputs_take_no_time_to_speak_of() {
 
 fn installed(home: &Path, arguments: &[&str]) -> Said {
     let all: Vec<&str> = ["hook"].iter().chain(arguments).copied().collect();
-    Run::new(&all).env("HOME", home.to_str().unwrap()).env("USERPROFILE", home.to_str().unwrap()).within(home).said()
+    Run::new(&all)
+        .on_fixture()
+        .env("HOME", home.to_str().unwrap())
+        .env("USERPROFILE", home.to_str().unwrap())
+        .within(home)
+        .said()
+}
+
+#[test]
+fn a_tier_that_is_none_is_refused_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let said = installed(home.path(), &["install", "claude-code", "--tier", "nope"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("`nope`") && !home.path().join(".claude").exists(), "{}", said.err);
 }
 
 #[test]

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::{RunArgs, WITHIN};
-use crate::cli::Reply;
+use crate::cli::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::hook::{self, Agent};
+use crate::library::Library;
+use crate::policy::tier_of;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct InstallArgs {
@@ -50,8 +52,12 @@ impl From<Tool> for Agent {
 }
 
 /// Puts the hook into the settings.
-pub(super) fn install(args: &InstallArgs) -> Result<Reply, Failure> {
+pub(super) fn install(args: &InstallArgs, context: &Context) -> Result<Reply, Failure> {
     let agent = args.settings.tool.into();
+    if let Some(tier) = &args.run.tier {
+        let library = Library::open(context.data.as_deref())?;
+        tier_of(tier, &library.listings()).map_err(|(message, help)| Failure::new(message).hint(help))?;
+    }
     let command = command_line(agent, &args.run)?;
     change(&args.settings, agent, |text| hook::install(agent, text, &command))
 }

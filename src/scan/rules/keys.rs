@@ -17,7 +17,7 @@ pub(super) static RULES: &[Rule] = &[
         "private-key",
         "private key",
         &["-----BEGIN"],
-        r#"(-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----[0-9A-Za-z+/=:,()._"'\\\s-]{40,}?-----END [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----|-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[\snr\\"',]{1,8}[0-9A-Za-z+/=]{32,76})+)"#,
+        r#"(-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----[0-9A-Za-z+/=:,()._"'\\\s-]{40,}?-----END [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----|-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[\snr\\"',>#*|+-]{1,12}[0-9A-Za-z+/=]{32,76})+)"#,
     )
     .around(0, 16 << 10)
     .over_lines()
