@@ -132,4 +132,13 @@ mod tests {
     fn a_flood_of_words_costs_no_time() {
         let _ = understand(&"claud x9 ".repeat(50_000), &listings());
     }
+
+    #[test]
+    fn a_telling_word_in_one_product_s_name_still_tells_elsewhere() {
+        let mut listings = listings();
+        let team = listings.iter_mut().find(|listing| listing.id == "anthropic/claude-team").unwrap();
+        team.aliases.push("claude zero retention");
+        assert_eq!(understand("claude pro retention", &listings).unwrap().question, Question::Retention);
+        assert_eq!(understand("claude zero retention", &listings).unwrap().question, Question::ZeroRetention);
+    }
 }

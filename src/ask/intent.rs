@@ -94,10 +94,19 @@ const COMMON: &str = "a about after ai all am an and any are as at be been by ca
 /// unless it is part of the telling phrase, or a common word that stands in no name as it stands here.
 pub(super) fn take(tokens: &[String], vocabulary: &Vocabulary<'_>) -> (Question, Vec<String>) {
     let mut rest = tokens.to_vec();
+    let joined = |words: &[String], i: usize| {
+        let before = i > 0 && vocabulary.joins(&words[i - 1], &words[i]);
+        before || words.get(i + 1).is_some_and(|next| vocabulary.joins(&words[i], next))
+    };
+    // A product may be called by a telling word; it is meant where its other words stand beside, or where nothing else is named.
+    let is_name = |at: usize| {
+        let others = tokens.iter().enumerate().any(|(i, word)| i != at && vocabulary.knows(word));
+        vocabulary.knows(&tokens[at]) && (joined(tokens, at) || !others)
+    };
     let found = TELLING.iter().find_map(|(phrase, question)| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let at = tokens.windows(phrase.len()).position(|window| window == phrase)?;
-        (phrase.len() > 1 || !vocabulary.knows(phrase[0])).then_some((*question, at, phrase.len()))
+        (phrase.len() > 1 || !is_name(at)).then_some((*question, at, phrase.len()))
     });
     if let Some((_, at, length)) = found {
         rest.drain(at..at + length);
@@ -105,13 +114,9 @@ pub(super) fn take(tokens: &[String], vocabulary: &Vocabulary<'_>) -> (Question,
     let is_telling = |word: &str| TELLING.iter().any(|(phrase, _)| *phrase == word);
     let is_common = |word: &str| COMMON.split_whitespace().any(|common| common == word) || is_telling(word);
     let is_named_without = rest.iter().any(|word| vocabulary.knows(word) && !is_common(word));
-    let stands_in_a_name = |i: usize| {
-        let before = i > 0 && vocabulary.joins(&rest[i - 1], &rest[i]);
-        before || rest.get(i + 1).is_some_and(|next| vocabulary.joins(&rest[i], next))
-    };
     let is_kept = |i: &usize| {
         let word = rest[*i].as_str();
-        !is_common(word) || (vocabulary.knows(word) && (!is_named_without || stands_in_a_name(*i)))
+        !is_common(word) || (vocabulary.knows(word) && (!is_named_without || joined(&rest, *i)))
     };
     let kept = (0..rest.len()).filter(is_kept).map(|i| rest[i].clone()).collect();
     (found.map_or(Question::Training, |(question, ..)| question), kept)
