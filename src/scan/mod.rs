@@ -5,6 +5,7 @@
 
 mod block;
 mod checks;
+mod numbers;
 mod redact;
 mod rule;
 mod rules;
