@@ -96,9 +96,11 @@ impl Tools {
 }
 
 impl Tool {
-    /// Returns the position of its tier: the plan decides where the words fit several.
+    /// Returns the position of its tier: an id is what it is, and of words that fit several the plan decides.
     fn tier(&self, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
-        let by_plan = self.plan.as_ref().and_then(|plan| tier_of(&format!("{} {plan}", self.tool), listings).ok());
+        let is_id = listings.iter().any(|listing| listing.id == self.tool);
+        let plan = self.plan.as_ref().filter(|_| !is_id);
+        let by_plan = plan.and_then(|plan| tier_of(&format!("{} {plan}", self.tool), listings).ok());
         by_plan.map_or_else(|| tier_of(&self.tool, listings), Ok)
     }
 
@@ -110,9 +112,8 @@ impl Tool {
         if tier.plans.is_empty() || has(tier) {
             return None;
         }
-        let provider = |listing: &Listing<'_>| listing.id.split('/').next().map(str::to_owned);
-        let others: Vec<&str> =
-            listings.iter().filter(|other| provider(other) == provider(tier) && has(other)).map(|other| other.id).collect();
+        let is_sibling = |other: &&Listing<'_>| other.id.split('/').next() == tier.id.split('/').next();
+        let others: Vec<&str> = listings.iter().filter(is_sibling).filter(|one| has(one)).map(|one| one.id).collect();
         let help = if others.is_empty() {
             "write the plan as the provider does, or leave it out".to_owned()
         } else {
@@ -123,7 +124,7 @@ impl Tool {
 }
 
 /// Returns the position of the one tier that words or an id name, or what is wrong and what to do. Nothing is guessed: words with
-/// an error in them name no tier here.
+/// an error in them, or a part of a name, name no tier here.
 pub fn tier_of(words: &str, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
     let ids = |tiers: &[usize]| tiers.iter().take(6).map(|at| listings[*at].id).collect::<Vec<_>>().join(", ");
     match tiers_of(words, listings) {

@@ -230,6 +230,15 @@ fn the_plan_decides_between_tiers_and_must_be_one_of_its_tier() {
     ");
 }
 
+/// On the real records, where the words of an id and of a plan together would name another tier.
+#[test]
+fn a_plan_does_not_turn_an_id_into_another_tier() {
+    let folder = folder("schema: 1\nclasses: {c: {}}\n", &tools("{tool: openai/chatgpt, plan: Enterprise, classes: [c]}"));
+    let said = Run::new(&["audit"]).within(folder.path()).said();
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("[unknown-plan]") && said.err.contains("belongs to openai/chatgpt-enterprise"), "{}", said.err);
+}
+
 #[test]
 fn advice_ranks_what_the_class_allows_and_puts_local_tiers_last() {
     let folder = folder("schema: 1\nclasses: {c: {requires: {training: [never]}}}\n", "");

@@ -67,7 +67,7 @@ struct RunArgs {
     /// Block when something goes wrong, instead of letting it pass with a warning
     #[arg(long)]
     fail_closed: bool,
-    /// Answer within so many milliseconds; what takes longer is as if something went wrong
+    /// Answer an input of more than 256 KiB within so many milliseconds; what takes longer is as if something went wrong
     #[arg(long, value_name = "MS", default_value_t = WITHIN)]
     within: u64,
     /// The tier in use: what is said names what becomes of prompts there
