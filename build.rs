@@ -9,7 +9,7 @@ use std::{env, fs};
 
 #[path = "src/diagnostic.rs"]
 mod diagnostic;
-#[path = "src/load/mod.rs"]
+#[path = "src/records/load/mod.rs"]
 mod load;
 #[path = "src/model/mod.rs"]
 mod model;
@@ -19,7 +19,7 @@ fn main() -> Result<(), String> {
     println!("cargo::rerun-if-env-changed=PROMPTFATE_EMBED");
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=src/model");
-    println!("cargo::rerun-if-changed=src/load");
+    println!("cargo::rerun-if-changed=src/records/load");
     let loaded = load::load(&data, &load::accept).map_err(|failure| failure.to_string())?;
     let errors: Vec<String> = loaded
         .diagnostics

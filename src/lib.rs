@@ -1,37 +1,19 @@
-//! What becomes of your prompt? Cited answers on training, retention and review for every AI tier.
+//! What happens to your prompts? Cited answers on training, retention and review for every AI tier.
 //!
-//! Data flows one way: `load` makes a catalog, a question's module makes a result of it, `present` makes a page of the
-//! result, `render` draws the page. The command line stands on top of all.
+//! The folders are the layers, lowest first: `model`, `records`, `archive`, `evidence`, `names`, `questions`, `organisation`,
+//! `scan`, `hook`, `output`, `cli`. Data flows one way: records make a catalog, a question makes a result of it, `output`
+//! shows the result. The program is the interface; this library has no stable one.
 
 pub mod archive;
-pub mod ask;
-pub mod audit;
-pub mod checklist;
-pub mod cite;
 pub mod cli;
-pub mod compare;
-pub mod constraints;
-pub mod coverage;
 pub mod diagnostic;
-pub mod diff;
-pub mod edit;
-pub mod find;
-pub mod fmt;
-pub mod gaps;
-pub mod history;
+pub mod evidence;
 pub mod hook;
-pub mod inventory;
-pub mod json;
-pub mod library;
-pub mod live;
-pub mod load;
 pub mod model;
-pub mod policy;
-pub mod present;
-pub mod register;
-pub mod render;
-pub mod risks;
-pub mod sarif;
+pub mod names;
+pub mod organisation;
+pub mod output;
+pub mod questions;
+pub mod records;
 pub mod scan;
 pub mod validate;
-pub mod verify;

@@ -2,7 +2,7 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|words: &str| {
-    let listing = promptfate::load::Listing {
+    let listing = promptfate::records::Listing {
         id: "acme/chat",
         provider_names: vec!["Acme"],
         name: "Acme Chat",
@@ -11,5 +11,5 @@ libfuzzer_sys::fuzz_target!(|words: &str| {
         aliases: vec!["road runner"],
         endpoints: vec!["api.acme.example"],
     };
-    let _ = promptfate::ask::understand(words, &[listing]);
+    let _ = promptfate::names::understand(words, &[listing]);
 });

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use super::arguments::{Format, When};
 use super::audit::refused_file;
 use super::{Context, Reply};
-use crate::audit::advise;
 use crate::diagnostic::Failure;
-use crate::library::Library;
 use crate::model::{AsOf, Kind, Question, Tier};
-use crate::policy::Policy;
-use crate::{json, present, render};
+use crate::organisation::audit::advise;
+use crate::organisation::policy::Policy;
+use crate::output::{json, present, render};
+use crate::records::Library;
 
 /// Rank the tiers that a policy allows for a class of data
 #[derive(Debug, clap::Args)]

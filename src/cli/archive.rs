@@ -8,7 +8,7 @@ use super::arguments::{ArchiveArgs, default_archive};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
-use crate::load::load_provider;
+use crate::records::load_provider;
 
 /// Keep and read the archive of policy texts
 #[derive(Debug, clap::Args)]

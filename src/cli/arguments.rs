@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::load::{Catalog, Listing};
 use crate::model::{Answer, AsOf, Day, Question, Region};
+use crate::records::Library;
+use crate::records::{Catalog, Listing};
 
 /// How a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -86,20 +86,20 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     })
 }
 
-impl From<Format> for crate::render::Drawing {
+impl From<Format> for crate::output::render::Drawing {
     /// JSON is no drawing of a page: commands that offer it write it before they come here.
-    fn from(format: Format) -> crate::render::Drawing {
+    fn from(format: Format) -> crate::output::render::Drawing {
         match format {
-            Format::Text | Format::Json => crate::render::Drawing::Text,
-            Format::Markdown => crate::render::Drawing::Markdown,
-            Format::Html => crate::render::Drawing::Html,
+            Format::Text | Format::Json => crate::output::render::Drawing::Text,
+            Format::Markdown => crate::output::render::Drawing::Markdown,
+            Format::Html => crate::output::render::Drawing::Html,
         }
     }
 }
 
 impl Context {
-    pub(super) fn style(&self) -> crate::render::Style {
-        crate::render::Style { color: self.color, width: self.width }
+    pub(super) fn style(&self) -> crate::output::render::Style {
+        crate::output::render::Style { color: self.color, width: self.width }
     }
 }
 
@@ -133,7 +133,7 @@ pub(super) fn named(names: &[String], library: &Library) -> Result<Vec<usize>, F
     for name in names {
         let found = match listings.iter().position(|listing| listing.id == name) {
             Some(position) => vec![position],
-            None => crate::ask::understand(name, &listings).map(|understood| understood.tiers).map_err(|nearest| {
+            None => crate::names::understand(name, &listings).map(|understood| understood.tiers).map_err(|nearest| {
                 let failure = Failure::new(format!("found no tier that `{name}` names"));
                 let failure =
                     if nearest.is_empty() { failure } else { failure.hint(format!("did you mean {}?", nearest.join(", "))) };

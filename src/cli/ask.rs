@@ -2,11 +2,11 @@
 
 use super::arguments::{Format, When, fail_on};
 use super::{Context, Reply};
-use crate::ask::understand;
 use crate::diagnostic::Failure;
-use crate::library::Library;
 use crate::model::Question;
-use crate::{json, present, render};
+use crate::names::understand;
+use crate::output::{json, present, render};
+use crate::records::Library;
 
 /// Ask in plain words what becomes of your prompt
 #[derive(Debug, clap::Args)]

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use super::init::init;
 use super::report::{ReportFormat, report};
 use super::{Context, Reply};
-use crate::audit::{Judgement, Rules, Verdict, audit};
 use crate::diagnostic::{Diagnostic, Failure, Place};
-use crate::inventory::{Inventory, inventory};
-use crate::library::Library;
 use crate::model::{AsOf, Day};
-use crate::policy::{Policy, Tools};
-use crate::{json, present, register, render, sarif, validate};
+use crate::organisation::audit::{Judgement, Rules, Verdict, audit};
+use crate::organisation::inventory::{Inventory, inventory};
+use crate::organisation::policy::{Policy, Tools};
+use crate::output::{csv, json, present, render, sarif};
+use crate::records::Library;
+use crate::validate;
 
 /// Check the AI tools in use against a policy
 #[derive(Debug, clap::Args)]
@@ -122,7 +123,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         }
         AuditFormat::Json => json::audit(&catalog, &tools.tools, &judgements, day),
         AuditFormat::Sarif => as_sarif(file, &judgements),
-        AuditFormat::Csv => register::csv(&catalog, &tools.tools, &judgements, &as_of),
+        AuditFormat::Csv => csv::register(&catalog, &tools.tools, &judgements, &as_of),
     };
     let count = |verdict| judgements.iter().filter(|one| one.verdict == verdict).count();
     let (allowed, unclear, refused) = (count(Verdict::Allowed), count(Verdict::Unclear), count(Verdict::Refused));

@@ -2,10 +2,10 @@
 
 use super::arguments::{Format, When, named};
 use super::{Context, Reply};
-use crate::checklist::checklist;
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::checklist::checklist;
+use crate::records::Library;
 
 /// Make the list of what to do so that a tier does not train on your data
 #[derive(Debug, clap::Args)]

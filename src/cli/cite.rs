@@ -8,10 +8,10 @@ use super::arguments::{ArchiveArgs, record_name};
 use super::report::{ReportFormat, report};
 use super::{Context, Reply};
 use crate::archive::Archive;
-use crate::cite::{block, cite, cite_whole, fill};
 use crate::diagnostic::{Diagnostic, Failure};
-use crate::load::{load_provider, parse, read_text};
+use crate::evidence::cite::{block, cite, cite_whole, fill};
 use crate::model::Provider;
+use crate::records::{load_provider, parse, read_text};
 
 /// Find a passage in the archive, prove it, and print the citation for a record
 #[derive(Debug, clap::Args)]

@@ -2,10 +2,10 @@
 
 use super::arguments::{Format, When, named};
 use super::{Context, Reply};
-use crate::compare::compare;
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::compare::compare;
+use crate::records::Library;
 
 /// Put tiers side by side
 #[derive(Debug, clap::Args)]

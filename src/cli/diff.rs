@@ -6,11 +6,11 @@ use std::process::{Command, Stdio};
 use super::arguments::Format;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::diff::diff;
-use crate::library::Library;
-use crate::load::Catalog;
 use crate::model::{AsOf, Day, Region};
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::diff::diff;
+use crate::records::Catalog;
+use crate::records::Library;
 
 /// Say what changed between two days, two data folders or two git revisions
 #[derive(Debug, clap::Args)]

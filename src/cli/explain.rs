@@ -2,8 +2,8 @@
 
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
+use crate::output::{present, render};
 use crate::validate::{ALL, Rule};
-use crate::{present, render};
 
 /// Explain a rule of `validate`: what it finds, why it matters, what to do
 #[derive(Debug, clap::Args)]

@@ -2,11 +2,11 @@
 
 use super::arguments::{Format, When};
 use super::{Context, Reply};
-use crate::constraints::Constraints;
 use crate::diagnostic::Failure;
-use crate::find::find;
-use crate::library::Library;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::constraints::Constraints;
+use crate::questions::find::find;
+use crate::records::Library;
 
 /// Find the tiers that meet your rules
 #[derive(Debug, clap::Args)]

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::arguments::{record_name, replace};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::fmt::format;
-use crate::load::read_text;
+use crate::records::format::format;
+use crate::records::read_text;
 
 /// Put records into their one form: keys in order, ambiguous values quoted
 #[derive(Debug, clap::Args)]

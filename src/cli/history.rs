@@ -3,10 +3,10 @@
 use super::arguments::{Format, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::history::history;
-use crate::library::Library;
 use crate::model::{Day, Question};
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::history::history;
+use crate::records::Library;
 
 /// Show what changed in a tier, when, and for better or worse
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::diagnostic::Failure;
-use crate::render::printable;
+use crate::output::render::printable;
 
 /// A text to be read.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use super::arguments::Format;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::gaps::gaps;
-use crate::library::Library;
-use crate::load::Listing;
 use crate::model::Kind;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::gaps::gaps;
+use crate::records::Library;
+use crate::records::Listing;
 
 /// List tiers by their names, or by what is missing in their records
 #[derive(Debug, clap::Args)]

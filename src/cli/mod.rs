@@ -214,7 +214,7 @@ fn write(reply: Reply) -> ExitStatus {
     let written = out.write_all(reply.out.as_bytes()).and_then(|()| out.flush());
     let mut err = std::io::stderr().lock();
     for note in &reply.notes {
-        let _ = writeln!(err, "{}", crate::render::printable(note));
+        let _ = writeln!(err, "{}", crate::output::render::printable(note));
     }
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {

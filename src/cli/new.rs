@@ -34,7 +34,7 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let name = args.name.unwrap_or_else(|| titled(args.id.slug()));
     let record = TIER
-        .replace("name: Example Chat", &format!("name: {}", crate::edit::quoted(&name)))
+        .replace("name: Example Chat", &format!("name: {}", crate::records::edit::quoted(&name)))
         .replace("kind: consumer", &format!("kind: {}", args.kind))
         .replace("example/terms", &format!("{}/terms", args.id.provider()))
         .replace("2026-01-31", &context.today.to_string());
@@ -53,7 +53,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let provider = folder.join("provider.yaml");
     if !provider.exists() {
         let provider_name = args.provider.unwrap_or_else(|| titled(args.id.provider()));
-        let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::edit::quoted(&provider_name)));
+        let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::records::edit::quoted(&provider_name)));
         fs::write(&provider, text).map_err(failure)?;
         written.insert(0, provider.display().to_string());
     }

@@ -9,8 +9,8 @@ use clap::ValueEnum;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::json;
-use crate::render::printable;
+use crate::output::json;
+use crate::output::render::printable;
 use crate::scan::{Finding, Kind};
 use crate::validate::{Located, locate};
 
@@ -60,7 +60,7 @@ pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFo
 fn read_lossy(path: &Path) -> String {
     use std::io::Read;
     let mut bytes = Vec::new();
-    let limit = crate::load::LARGEST;
+    let limit = crate::records::LARGEST;
     let _ = fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
     String::from_utf8_lossy(&bytes).into_owned()
 }

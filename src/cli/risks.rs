@@ -3,9 +3,9 @@
 use super::arguments::{Format, When, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::risks::risks;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::risks::risks;
+use crate::records::Library;
 
 /// Say which of the four risks apply to a tier, and why
 #[derive(Debug, clap::Args)]

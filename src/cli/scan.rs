@@ -10,8 +10,8 @@ use super::inputs::{Input, inputs, staged};
 use super::report::secret_as_text;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
+use crate::output::{json, sarif};
 use crate::scan::{Finding, Kind, Redactor, Rule, Scan, Scanner, rules};
-use crate::{json, sarif};
 
 /// Check texts for credentials before you paste them
 #[derive(Debug, clap::Args)]

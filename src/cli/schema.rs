@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::Reply;
 use crate::diagnostic::Failure;
-use crate::policy::{Policy, Tools};
+use crate::organisation::policy::{Policy, Tools};
 use crate::validate::{provider_schema, schema_of, tier_schema};
 
 /// Print the JSON Schema of a record or of a policy's files, for editors and other programs

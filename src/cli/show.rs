@@ -3,8 +3,8 @@
 use super::arguments::{Format, When, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::records::Library;
 
 /// Show every answer of a tier, with notes and passages
 #[derive(Debug, clap::Args)]

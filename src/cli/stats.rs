@@ -2,10 +2,10 @@
 
 use super::arguments::{Format, known_providers};
 use super::{Context, Reply};
-use crate::coverage::coverage;
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::{json, present, render};
+use crate::output::{json, present, render};
+use crate::questions::coverage::coverage;
+use crate::records::Library;
 
 /// Count what the records hold: tiers, answers by grade, dated changes
 #[derive(Debug, clap::Args)]

@@ -5,10 +5,10 @@ use std::io::{IsTerminal, Write};
 use super::arguments::{ArchiveArgs, Format};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::library::Library;
-use crate::live::Pages;
-use crate::verify::{verify, verify_live};
-use crate::{json, present, render};
+use crate::evidence::pages::Pages;
+use crate::evidence::verify::{verify, verify_live};
+use crate::output::{json, present, render};
+use crate::records::Library;
 
 /// Go back to every cited passage: does the version read hold it, does the newest one still?
 #[derive(Debug, clap::Args)]

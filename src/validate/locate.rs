@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::load::{Node, parse};
+use crate::records::{Node, parse};
 
 /// A place in a text: bytes, and the line and column at which they begin, counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ fn bytes(tree: Option<&Node>, place: &Place) -> Range<usize> {
             match (key, &value.value) {
                 (
                     Some(key),
-                    crate::load::NodeValue::Map { flow: false, .. } | crate::load::NodeValue::List { flow: false, .. },
+                    crate::records::NodeValue::Map { flow: false, .. } | crate::records::NodeValue::List { flow: false, .. },
                 ) => key.bytes.clone(),
                 _ => value.bytes.clone(),
             }

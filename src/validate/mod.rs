@@ -10,12 +10,12 @@ use std::path::Path;
 
 pub use locate::{Located, locate};
 pub use rule::{Check, Rule, Subject};
-pub use rules::{ALL, is_ambiguous};
+pub use rules::ALL;
 pub use schema::{provider_schema, schema_of, tier_schema};
 
 use crate::diagnostic::{Diagnostic, Failure, Place, Severity};
-use crate::load::{self, FileKind};
 use crate::model::Day;
+use crate::records::{self, FileKind};
 
 /// What was judged, and what is wrong with it.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Validation {
 /// The folder cannot be read, or holds no record.
 pub fn validate(folder: &Path, today: Day) -> Result<Validation, Failure> {
     let schemas = schema::Schemas::compile()?;
-    let loaded = load::load(folder, &|kind: FileKind, file, node, value| {
+    let loaded = records::load(folder, &|kind: FileKind, file, node, value| {
         let mut found: Vec<Diagnostic> = ALL.iter().flat_map(|rule| rule.of_tree(file, node)).collect();
         found.extend(schemas.check(kind, file, value));
         found

@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::load::{Catalog, Node, Step, pointer_of};
 use crate::model::{Citation, Day, Entry, Provider, Question, Tier};
+use crate::records::{Catalog, Node, Step, pointer_of};
 
 /// A fault that records can have, and how it is found.
 #[derive(Debug)]

@@ -7,8 +7,8 @@ use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Failure, Place};
-use crate::load::FileKind;
 use crate::model::{Provider, TierRecord};
+use crate::records::FileKind;
 
 /// Returns the JSON Schema (draft 2020-12) of a tier's file.
 pub fn tier_schema() -> Value {

@@ -40,7 +40,7 @@ fn templates_and_example_policies_keep_to_their_schemas() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let check = |kind: &str, file: &Path| {
         let schema: serde_json::Value = serde_json::from_str(&Run::new(&["schema", kind]).out()).unwrap();
-        let value = promptfate::load::parse(&fs::read_to_string(file).unwrap()).unwrap().to_json();
+        let value = promptfate::records::parse(&fs::read_to_string(file).unwrap()).unwrap().to_json();
         assert_keeps_to(&schema, &value, &file.display().to_string());
     };
     check("policy", &root.join("src/cli/templates/ai-policy.yaml"));

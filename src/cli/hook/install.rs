@@ -8,8 +8,8 @@ use super::{RunArgs, WITHIN};
 use crate::cli::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::hook::{self, Agent};
-use crate::library::Library;
-use crate::policy::tier_of;
+use crate::organisation::policy::tier_of;
+use crate::records::Library;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct InstallArgs {

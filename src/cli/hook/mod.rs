@@ -12,10 +12,10 @@ use self::install::{InstallArgs, SettingsArgs};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::hook::{Agent, Decision, MOST, look, reason};
-use crate::library::Library;
 use crate::model::{AsOf, Question};
-use crate::policy::tier_of;
-use crate::present;
+use crate::organisation::policy::tier_of;
+use crate::output::present;
+use crate::records::Library;
 
 /// Check prompts as they are sent, from within an AI coding tool
 #[derive(Debug, clap::Args)]

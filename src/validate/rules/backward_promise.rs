@@ -1,7 +1,7 @@
 //! A promise ends before it begins.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::rule::each_entry;
 use crate::validate::{Check, Rule};
 

@@ -1,8 +1,8 @@
 //! A day of reading lies ahead.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::Day;
+use crate::records::Step;
 use crate::validate::rule::each_citation;
 use crate::validate::{Check, Rule};
 

@@ -1,7 +1,7 @@
 //! An address of a provider is not a plain https one.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

@@ -2,8 +2,8 @@
 
 use super::insecure_address::fault;
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::Question;
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

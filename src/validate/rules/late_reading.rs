@@ -1,7 +1,7 @@
 //! A citation was read after the record was last checked.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::rule::each_citation;
 use crate::validate::{Check, Rule};
 

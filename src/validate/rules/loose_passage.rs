@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::rule::each_citation;
 use crate::validate::{Check, Rule};
 

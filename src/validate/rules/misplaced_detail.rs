@@ -1,8 +1,8 @@
 //! A detail stands at a question that it does not belong to.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::Question;
+use crate::records::Step;
 use crate::validate::rule::each_entry;
 use crate::validate::{Check, Rule};
 

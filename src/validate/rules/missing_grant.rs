@@ -1,8 +1,8 @@
 //! A mode in which nothing is kept can be had, but the record does not say how.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::{Answer, Question, ZeroRetention};
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

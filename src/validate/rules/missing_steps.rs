@@ -2,8 +2,8 @@
 
 use super::timeline::newest;
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::{Answer, OptOut, Question, Training};
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

@@ -34,7 +34,6 @@ mod unused_source;
 mod unversioned_citation;
 
 use super::Rule;
-pub use unquoted_scalar::is_ambiguous;
 
 /// Every rule, in the order of their codes.
 pub const ALL: &[Rule] = &[

@@ -2,7 +2,7 @@
 
 use super::timeline::newest;
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

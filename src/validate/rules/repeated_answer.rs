@@ -2,8 +2,8 @@
 
 use super::timeline::above;
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::{Case, Entry};
+use crate::records::Step;
 use crate::validate::rule::each_entry;
 use crate::validate::{Check, Rule};
 

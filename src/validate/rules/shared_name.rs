@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Place, Severity};
-use crate::load::{Step, pointer_of};
 use crate::model::TierId;
+use crate::records::{Step, pointer_of};
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

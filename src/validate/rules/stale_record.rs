@@ -1,8 +1,8 @@
 //! Nobody has read the sources for half a year.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::Tier;
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! What several rules ask of a timeline.
 
-use crate::load::Step;
 use crate::model::{Answer, Citation, Entry, Tier};
+use crate::records::Step;
 use crate::validate::rule::each_entry;
 
 /// Returns whether two entries speak of the same places; the order in which they are listed says nothing.

@@ -1,8 +1,8 @@
 //! A question that every tier has to answer is left out.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::Question;
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

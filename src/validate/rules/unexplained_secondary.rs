@@ -2,8 +2,8 @@
 
 use super::timeline::each_statement;
 use crate::diagnostic::Severity;
-use crate::load::Step;
 use crate::model::SourceKind;
+use crate::records::Step;
 use crate::validate::{Check, Rule};
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use super::timeline::above;
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::rule::each_entry;
 use crate::validate::{Check, Rule};
 

@@ -1,7 +1,7 @@
 //! A passage of an archived version has no digest.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::rule::each_citation;
 use crate::validate::{Check, Rule};
 

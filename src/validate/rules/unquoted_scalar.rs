@@ -1,7 +1,7 @@
 //! A value that other YAML readers take for a number, a date or a truth value is not quoted.
 
 use crate::diagnostic::{Place, Severity};
-use crate::load::{Node, NodeValue};
+use crate::records::{Node, NodeValue, is_ambiguous};
 use crate::validate::rule::Findings;
 use crate::validate::{Check, Rule};
 
@@ -33,13 +33,4 @@ fn walk(node: &Node, key: &str, findings: &mut Findings<'_>) {
 /// Returns whether a key's value is a number by the schema.
 fn is_count(key: &str) -> bool {
     key == "schema" || key == "copies"
-}
-
-/// Returns whether a plain scalar means different things to different readers (YAML 1.1's types against 1.2's).
-pub fn is_ambiguous(text: &str) -> bool {
-    let words = ["y", "n", "yes", "no", "on", "off", "null", "~"];
-    let is_number_like = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c))
-        && text.bytes().any(|byte| byte.is_ascii_digit())
-        && text.bytes().all(|byte| byte.is_ascii_hexdigit() || b"+-._:xoTZe".contains(&byte));
-    words.contains(&text.to_ascii_lowercase().as_str()) || is_number_like
 }

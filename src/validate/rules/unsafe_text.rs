@@ -1,7 +1,7 @@
 //! A text holds characters that control a terminal or a page.
 
 use crate::diagnostic::{Place, Severity};
-use crate::load::{Node, NodeValue};
+use crate::records::{Node, NodeValue};
 use crate::validate::rule::Findings;
 use crate::validate::{Check, Rule};
 

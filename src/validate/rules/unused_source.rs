@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Place, Severity};
-use crate::load::{Step, pointer_of};
+use crate::records::{Step, pointer_of};
 use crate::validate::rule::each_citation;
 use crate::validate::{Check, Rule};
 

@@ -1,7 +1,7 @@
 //! A citation of an archived source does not say which version was read.
 
 use crate::diagnostic::Severity;
-use crate::load::Step;
+use crate::records::Step;
 use crate::validate::rule::each_citation;
 use crate::validate::{Check, Rule};
 

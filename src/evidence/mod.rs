@@ -1,0 +1,5 @@
+//! Evidence: passages are cited from archived texts, and looked for again, in the archive and on the pages themselves.
+
+pub mod cite;
+pub mod pages;
+pub mod verify;

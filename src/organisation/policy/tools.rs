@@ -1,0 +1,171 @@
+//! The AI tools in use: a file that people write.
+
+use std::path::Path;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Policy, wrong_version};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Day, Region};
+use crate::names::{tokens, understand};
+use crate::records::{Listing, load_document};
+
+/// The AI tools in use.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tools {
+    /// The version of this form: 1.
+    pub schema: u32,
+    /// One entry a tool.
+    pub tools: Vec<Tool>,
+}
+
+/// A tool in use.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    /// The tier: its id, or a name that no other has.
+    pub tool: String,
+    /// The classes of data that are shared with it.
+    #[schemars(length(min = 1))]
+    pub classes: Vec<String>,
+    /// The plan that was bought.
+    #[serde(default)]
+    pub plan: Option<String>,
+    /// Where the people are whose data it is, if other than the policy says.
+    #[serde(default)]
+    pub region: Option<Region>,
+    /// Who answers for it.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// Who has seen, and when, that training and the like are turned off.
+    #[serde(default)]
+    pub opted_out: Option<Attestation>,
+}
+
+/// Somebody has seen that what can be turned off is turned off.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attestation {
+    /// On which day.
+    pub on: Day,
+    /// Who.
+    pub by: String,
+}
+
+impl Tools {
+    /// Reads the tools in use, with the position of each tool's tier.
+    ///
+    /// # Errors
+    /// Everything that is wrong: form, unknown classes, tools that fit no tier or several, attestations from the future.
+    pub fn load(
+        path: &Path,
+        name: &str,
+        policy: &Policy,
+        listings: &[Listing<'_>],
+        today: Day,
+    ) -> Result<(Tools, Vec<usize>), Vec<Diagnostic>> {
+        let tools: Tools = load_document(path, name)?;
+        let mut wrong = wrong_version(tools.schema, name);
+        let mut tiers = Vec::new();
+        for (at, tool) in tools.tools.iter().enumerate() {
+            let error = |code, message, key: &str| {
+                Diagnostic::error(code, name, message).at(Place::Value(format!("/tools/{at}/{key}")))
+            };
+            match tool.tier(listings) {
+                Ok(position) => {
+                    tiers.push(position);
+                    if let Some((message, help)) = tool.wrong_plan(&listings[position], listings) {
+                        wrong.push(error("unknown-plan", message, "plan").help(help));
+                    }
+                }
+                Err((message, help)) => wrong.push(error("unknown-tier", message, "tool").help(help)),
+            }
+            for (which, class) in tool.classes.iter().enumerate().filter(|(_, class)| !policy.classes.contains_key(*class)) {
+                let known: Vec<&str> = policy.classes.keys().map(String::as_str).collect();
+                let message = format!("found the class `{class}`, the policy has {}", known.join(", "));
+                wrong.push(error("unknown-class", message, &format!("classes/{which}")));
+            }
+            if let Some(attested) = tool.opted_out.as_ref().filter(|attested| attested.on > today) {
+                wrong.push(error("future-reading", format!("found {}, which lies ahead", attested.on), "opted_out/on"));
+            }
+        }
+        if wrong.is_empty() { Ok((tools, tiers)) } else { Err(wrong) }
+    }
+}
+
+impl Tool {
+    /// Returns the position of its tier: an id is what it is, and of words that fit several the plan decides.
+    fn tier(&self, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
+        let is_id = listings.iter().any(|listing| listing.id == self.tool);
+        let plan = self.plan.as_ref().filter(|_| !is_id);
+        let by_plan = plan.and_then(|plan| tier_of(&format!("{} {plan}", self.tool), listings).ok());
+        by_plan.map_or_else(|| tier_of(&self.tool, listings), Ok)
+    }
+
+    /// Returns what is wrong with the plan, if the tier has plans and this is none of them: the answers of the tier would be
+    /// taken for those of a plan that has others.
+    fn wrong_plan(&self, tier: &Listing<'_>, listings: &[Listing<'_>]) -> Option<(String, String)> {
+        let plan = self.plan.as_deref()?;
+        let has = |listing: &Listing<'_>| listing.plans.iter().any(|one| one.eq_ignore_ascii_case(plan));
+        if tier.plans.is_empty() || has(tier) {
+            return None;
+        }
+        let is_sibling = |other: &&Listing<'_>| other.id.split('/').next() == tier.id.split('/').next();
+        let others: Vec<&str> = listings.iter().filter(is_sibling).filter(|one| has(one)).map(|one| one.id).collect();
+        let help = if others.is_empty() {
+            "write the plan as the provider does, or leave it out".to_owned()
+        } else {
+            format!("this plan belongs to {}", others.join(", "))
+        };
+        Some((format!("found the plan `{plan}`, {} has {}", tier.id, tier.plans.join(", ")), help))
+    }
+}
+
+/// Returns the position of the one tier that words or an id name, or what is wrong and what to do. Nothing is guessed: words with
+/// an error in them, or a part of a name, name no tier here.
+pub fn tier_of(words: &str, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
+    let ids = |tiers: &[usize]| tiers.iter().take(6).map(|at| listings[*at].id).collect::<Vec<_>>().join(", ");
+    match tiers_of(words, listings) {
+        Ok(tiers) => match tiers.as_slice() {
+            [one] => Ok(*one),
+            many => Err((format!("found `{words}`, which does not name one tier"), format!("write the id: {}", ids(many)))),
+        },
+        Err(nearest) => {
+            let help = match nearest.as_slice() {
+                [] => "promptfate list prints all ids".to_owned(),
+                names => format!("did you mean {}?", names.join(", ")),
+            };
+            Err((format!("found `{words}`, which is the whole name of no tier"), help))
+        }
+    }
+}
+
+/// Returns the positions of all tiers that words or an id name, best first: the words have to hold the whole of a name, or
+/// the provider and a plan. A part of a name, or a word that many have in theirs, names nothing here.
+///
+/// # Errors
+/// They name none: the nearest ids or names.
+pub fn tiers_of(words: &str, listings: &[Listing<'_>]) -> Result<Vec<usize>, Vec<String>> {
+    if let Some(position) = listings.iter().position(|listing| listing.id == words) {
+        return Ok(vec![position]);
+    }
+    let understood = understand(words, listings)?;
+    let given = tokens(words);
+    let holds = |text: &str| {
+        let mut name = tokens(text);
+        name.retain(|word| !given.contains(word));
+        name.is_empty()
+    };
+    let is_named = |at: &usize| {
+        let listing = &listings[*at];
+        let by_plan = || listing.plans.iter().any(|plan| holds(plan)) && listing.provider_names.iter().any(|name| holds(name));
+        holds(listing.name) || listing.aliases.iter().any(|alias| holds(alias)) || by_plan()
+    };
+    let named: Vec<usize> = understood.tiers.iter().copied().filter(is_named).collect();
+    if understood.ignored.is_empty() && understood.corrected.is_empty() && !named.is_empty() {
+        return Ok(named);
+    }
+    Err(understood.tiers.iter().take(3).map(|at| listings[*at].id.to_owned()).collect())
+}

@@ -1,0 +1,137 @@
+//! The pages of `audit` and `advise`: a table for the terminal, and the evidence for whoever has to check it.
+
+use super::answers::source;
+use super::wording::{briefest, label};
+use super::{Block, Line, Page, Span, Table, Tone};
+use crate::model::{AsOf, Day, Question, Tier, TierId};
+use crate::organisation::audit::{Judgement, Reason, Remedy, Verdict};
+use crate::organisation::policy::{Policy, Tool};
+use crate::records::Catalog;
+
+/// Returns the table of all judgements, and below it what is not allowed, why, and what would make it pass.
+pub fn audit(tools: &[Tool], judgements: &[Judgement<'_>], since: Option<Day>) -> Page {
+    let mut page = Page::titled("AI tools against the policy");
+    let mut header = ["Tool", "Tier", "Class", "Verdict"].map(Line::from).to_vec();
+    header.extend(since.map(|since| Line::plain(format!("On {since}"))));
+    let row = |one: &Judgement<'_>| {
+        let mut row = vec![
+            Line::plain(tools[one.tool].tool.as_str()),
+            Line::plain(one.tier.id.as_str()),
+            Line::plain(one.class.as_str()),
+            verdict(one.verdict, one.exception.is_some()),
+        ];
+        row.extend(one.before.map(|before| verdict(before, false)));
+        row
+    };
+    page.blocks.push(Block::Table(Table { header, rows: judgements.iter().map(row).collect() }));
+    for one in judgements.iter().filter(|one| one.verdict != Verdict::Allowed) {
+        page.paragraph(
+            Line::strong(format!("{}, {}: ", tools[one.tool].tool, one.class)).and(verdict(one.verdict, false).0.remove(0)),
+        );
+        let wrong = one.reasons.iter().filter(|reason| reason.verdict != Verdict::Allowed);
+        page.list(wrong.map(in_short).chain(one.remedies.iter().map(remedy)).collect());
+    }
+    page
+}
+
+/// Returns the evidence: for each tool and class every rule, the answer, and the passage that proves it.
+pub fn evidence(
+    catalog: &Catalog,
+    policy: &Policy,
+    tools: &[Tool],
+    judgements: &[Judgement<'_>],
+    day: Day,
+    since: Option<Day>,
+) -> Page {
+    let whose = policy.organisation.as_deref().map(|name| format!(" of {name}")).unwrap_or_default();
+    let mut page = Page::titled(format!("AI tools against the policy{whose}, {day}"));
+    page.heading(1, format!("AI tools against the policy{whose}"));
+    page.paragraph(format!(
+        "As of {day}. Answers are what the providers' documents said when they were read: not legal advice. Unclear is not allowed: \
+         the documents do not say, or nobody has looked."
+    ));
+    page.blocks.extend(audit(tools, judgements, since).blocks.into_iter().take(1));
+    for one in judgements {
+        let tool = &tools[one.tool];
+        page.heading(
+            2,
+            Line::plain(format!("{} for {}: ", tool.tool, one.class))
+                .and(verdict(one.verdict, one.exception.is_some()).0.remove(0)),
+        );
+        let fact = |label: &str, text: Option<String>| text.map(|text| (label.to_owned(), Line::plain(text)));
+        let attested = tool.opted_out.as_ref().map(|attested| format!("{}, as {} attests", attested.on, attested.by));
+        let region = tool.region.as_ref().or(policy.region.as_ref()).map(ToString::to_string);
+        let facts = [
+            fact("Tier", Some(format!("{} ({})", one.tier.id, catalog.provider_name(one.tier)))),
+            fact("Plan", tool.plan.clone()),
+            fact("Region", region),
+            fact("Owner", tool.owner.clone()),
+            fact("Turned off", attested),
+            fact("Read", Some(one.tier.checked.to_string())),
+            fact(
+                "Exception",
+                one.exception.as_ref().map(|exception| format!("{}, until {}", exception.reason, exception.until)),
+            ),
+        ];
+        page.facts(facts.into_iter().flatten().collect());
+        for reason in &one.reasons {
+            page.paragraph(in_short(reason));
+            page.list(reason.cite.iter().filter_map(|citation| source(catalog, one.tier, citation)).collect());
+        }
+        page.list(one.remedies.iter().map(remedy).collect());
+    }
+    page
+}
+
+/// Returns the tiers that a class allows, best first.
+pub fn advice(catalog: &Catalog, tiers: &[&Tier], asked: &[Question], as_of: &AsOf) -> Page {
+    let mut page = Page::titled("Tiers that the policy allows");
+    let mut header = ["Id", "Provider", "Kind"].map(Line::from).to_vec();
+    header.extend(asked.iter().map(|question| Line::from(label(*question))));
+    let row = |tier: &&Tier| {
+        let answer = |question: &Question| {
+            tier.entries_at(*question, as_of)
+                .first()
+                .map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| briefest(entry))
+        };
+        let mut row =
+            vec![Line::plain(tier.id.as_str()), Line::plain(catalog.provider_name(tier)), Line::plain(tier.kind.as_str())];
+        row.extend(asked.iter().map(answer));
+        row
+    };
+    page.blocks.push(Block::Table(Table { header, rows: tiers.iter().map(row).collect() }));
+    page
+}
+
+fn verdict(verdict: Verdict, by_exception: bool) -> Line {
+    let tone = match verdict {
+        Verdict::Allowed => Tone::Good,
+        Verdict::Unclear => Tone::Caution,
+        Verdict::Refused => Tone::Bad,
+    };
+    Line::toned(tone, if by_exception { format!("{} (exception)", verdict.as_str()) } else { verdict.as_str().to_owned() })
+}
+
+fn in_short(reason: &Reason<'_>) -> Line {
+    let line = match reason.question {
+        Some(question) => Line::plain(format!("{}: ", label(question))),
+        None => Line::default(),
+    };
+    let tone = match reason.verdict {
+        Verdict::Allowed => return line.text(reason.why.as_str()),
+        Verdict::Unclear => Tone::Caution,
+        Verdict::Refused => Tone::Bad,
+    };
+    line.and(Span::Toned(tone, reason.why.clone()))
+}
+
+fn remedy(remedy: &Remedy) -> Line {
+    let named = |ids: &[TierId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match remedy {
+        Remedy::OptOut => {
+            Line::plain("Would pass when turned off and attested: ").and(Span::Code("promptfate checklist".to_owned()))
+        }
+        Remedy::SameProvider(ids) => Line::plain(format!("Would pass with the same provider: {}", named(ids))),
+        Remedy::Elsewhere(ids) => Line::plain(format!("Would pass elsewhere: {}", named(ids))),
+    }
+}

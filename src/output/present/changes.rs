@@ -1,0 +1,126 @@
+//! What changed: the history of tiers, and the difference of two states.
+
+use super::wording::{brief, label, regions};
+use super::{Block, Line, Page, Span, Table, Tone};
+use crate::model::{Burden, Day, Entry, Tier};
+use crate::questions::diff::{Change, Difference, TierChange, What};
+use crate::questions::history::Step;
+use crate::records::Catalog;
+
+/// Returns the history of each tier, newest first.
+pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)]) -> Page {
+    let mut page = Page::titled("History");
+    for (tier, steps) in histories {
+        page.heading(2, format!("{} ({})", tier.name, catalog.provider_name(tier)));
+        let day = |step: &Step<'_>| match step.day() {
+            Some(day) => day.to_string(),
+            None => format!("by {}", step.after.speaks_from()),
+        };
+        let rows = steps.iter().map(|step| {
+            vec![
+                Line::plain(day(step)),
+                Line::plain(place(label(step.question), step.regions)),
+                said(step.before),
+                brief(step.after),
+                direction(step.burden),
+            ]
+        });
+        let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
+        page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
+    }
+    page.paragraph(Line::toned(
+        Tone::Dim,
+        "\"by\" a day: no text states when it began; the day is that of the first copy that says so.",
+    ));
+    page
+}
+
+/// Returns what changed between two states, fit for a comment on a pull request.
+pub fn difference(old: &str, new: &str, difference: &Difference) -> Page {
+    let mut page = Page::titled(format!("Changes from {old} to {new}"));
+    page.heading(2, format!("Changes from {old} to {new}"));
+    if difference.is_empty() {
+        page.paragraph("No answer changed.");
+        return page;
+    }
+    let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
+    let answers = of(&[What::Answer, What::Scope]);
+    let count = |burden: Burden| answers.iter().filter(|change| change.burden == burden).count();
+    page.paragraph(
+        Line::default()
+            .and(Span::Toned(Tone::Bad, format!("{} worse", count(Burden::Worse))))
+            .text(", ")
+            .and(Span::Toned(Tone::Good, format!("{} better", count(Burden::Better))))
+            .text(format!(
+                ", {} neither; {} tiers new, {} gone.",
+                count(Burden::Neither),
+                difference.added.len(),
+                difference.removed.len()
+            )),
+    );
+    if !answers.is_empty() {
+        let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
+        page.blocks.push(Block::Table(Table { header, rows: answers.iter().map(|change| row(change)).collect() }));
+    }
+    questions(&mut page, "First known: ", &of(&[What::Answered]));
+    questions(&mut page, "No longer answered: ", &of(&[What::Withdrawn]));
+    questions(&mut page, "Only evidence or notes: ", &of(&[What::Evidence]));
+    tiers(&mut page, "New", &difference.added);
+    tiers(&mut page, "Gone", &difference.removed);
+    page
+}
+
+/// Changes that say nothing about the person's lot, in few words: the questions of each tier.
+fn questions(page: &mut Page, heading: &str, changes: &[&Change]) {
+    let mut by_tier: Vec<(&str, Vec<String>)> = Vec::new();
+    for change in changes {
+        let question = place(label(change.question), &change.regions);
+        match by_tier.last_mut() {
+            Some((tier, questions)) if *tier == change.tier.as_str() => questions.push(question),
+            _ => by_tier.push((change.tier.as_str(), vec![question])),
+        }
+    }
+    if !by_tier.is_empty() {
+        page.paragraph(Line::strong(heading));
+        page.list(
+            by_tier.into_iter().map(|(tier, questions)| Line::plain(format!("{tier}: {}", questions.join(", ")))).collect(),
+        );
+    }
+}
+
+fn tiers(page: &mut Page, word: &str, tiers: &[TierChange]) {
+    if !tiers.is_empty() {
+        let names: Vec<String> = tiers.iter().map(|tier| format!("{} ({})", tier.id, tier.kind)).collect();
+        page.paragraph(Line::strong(format!("{word}: ")).text(names.join(", ")));
+    }
+}
+
+fn row(change: &Change) -> Vec<Line> {
+    let question = place(label(change.question), &change.regions);
+    let since =
+        change.new.as_ref().and_then(|entry| entry.since).map_or_else(String::new, |since: Day| format!(" (since {since})"));
+    let what = (change.what == What::Scope).then(|| Span::Toned(Tone::Dim, "scope ".to_owned()));
+    vec![
+        Line::plain(change.tier.as_str()),
+        Line::plain(question),
+        said(change.old.as_ref()),
+        said(change.new.as_ref()).text(since),
+        Line(what.into_iter().chain(direction(change.burden).0).collect()),
+    ]
+}
+
+fn said(entry: Option<&Entry>) -> Line {
+    entry.map_or_else(|| Line::toned(Tone::Dim, "nothing known"), brief)
+}
+
+fn place(question: &str, places: &[crate::model::Region]) -> String {
+    if places.is_empty() { question.to_owned() } else { format!("{question} in {}", regions(places)) }
+}
+
+fn direction(burden: Burden) -> Line {
+    match burden {
+        Burden::Better => Line::toned(Tone::Good, "better"),
+        Burden::Worse => Line::toned(Tone::Bad, "worse"),
+        Burden::Neither => Line::default(),
+    }
+}

@@ -1,0 +1,97 @@
+//! What to do, as a list to tick off.
+
+use super::wording::sentence;
+use super::{Block, Line, Page, Span, Task, Tone};
+use crate::model::{Entry, OptOutBy, OptOutScope};
+use crate::questions::checklist::{Checklist, Need};
+use crate::records::Catalog;
+
+/// Returns the lists as one page, ready to be ticked off or printed.
+pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
+    let mut page = Page::titled("Opt-out checklist");
+    for list in lists {
+        page.heading(2, format!("{} ({})", list.tier.name, catalog.provider_name(list.tier)));
+        match list.need {
+            Need::NotNeeded => {
+                let said = list.training.map(|entry| sentence(&entry.answer).1).unwrap_or_default();
+                page.paragraph(Line::toned(Tone::Good, "Not needed. ").text(said));
+            }
+            Need::NotPossible => {
+                page.paragraph(Line::toned(Tone::Bad, "Not possible: the documents offer no way to stop training."))
+            }
+            Need::Unknown => page.paragraph(Line::toned(
+                Tone::Dim,
+                "Unknown: the documents do not say how, or nobody has looked. Treat it as not possible.",
+            )),
+            Need::Steps => steps(&mut page, list),
+        }
+        if !list.not_covered.is_empty() {
+            page.paragraph(Line::strong(if list.need == Need::Steps { "Not covered:" } else { "Used even so:" }));
+            page.list(list.not_covered.iter().map(|left| Line::plain(left.as_str())).collect());
+        }
+        if !list.differing.is_empty() {
+            page.paragraph(Line::strong("Trains all the same, or has a switch of its own:"));
+            page.list(list.differing.iter().map(|when| Line::plain(*when)).collect());
+        }
+        if list.need != Need::NotNeeded && !list.instead.is_empty() {
+            let ids: Vec<&str> = list.instead.iter().map(|id| id.as_str()).collect();
+            page.paragraph(
+                Line::strong("To use instead: ")
+                    .text(format!("{}. promptfate find --training never,opt_in has more.", ids.join(", "))),
+            );
+        } else if matches!(list.need, Need::NotPossible | Need::Unknown) {
+            page.paragraph(
+                Line::strong("To use instead: ").and(Span::Code("promptfate find --training never,opt_in".to_owned())),
+            );
+        }
+        sources(&mut page, catalog, list);
+    }
+    page
+}
+
+fn steps(page: &mut Page, list: &Checklist<'_>) {
+    let Some(entry) = list.opt_out else { return };
+    let who = match entry.by {
+        Some(OptOutBy::Admin) => "An admin of the organisation must do this",
+        _ => "You can do this yourself",
+    };
+    let covers = match entry.scope {
+        Some(OptOutScope::Account) => "; it covers your account on every device",
+        Some(OptOutScope::Device) => "; it covers this device or browser alone",
+        Some(OptOutScope::Workspace) => "; it covers the workspace",
+        Some(OptOutScope::Organisation) => "; it covers the whole organisation",
+        Some(OptOutScope::Project) => "; it covers one project",
+        Some(OptOutScope::Conversation) => "; it covers one conversation",
+        None => "",
+    };
+    let mut line = Line::plain(format!("{who}{covers}."));
+    if let Some(url) = &entry.url {
+        line = line.text(" It starts at ").and(Span::Link { text: url.clone(), url: url.clone() }).text(".");
+    }
+    page.paragraph(line);
+    let mut tasks: Vec<Task> =
+        entry.steps.iter().map(|step| Task { text: Line::plain(step.as_str()), details: Vec::new() }).collect();
+    tasks.extend(
+        entry
+            .check
+            .as_ref()
+            .map(|check| Task { text: Line::strong("Check that it held: ").text(check.as_str()), details: Vec::new() }),
+    );
+    tasks.push(Task {
+        text: Line::strong("Look again ").text(format!("on {}: settings move, and are reset.", list.look_again)),
+        details: Vec::new(),
+    });
+    page.blocks.push(Block::Tasks(tasks));
+    if let Some(loses) = &entry.loses {
+        page.paragraph(Line::strong("What you give up: ").text(loses.as_str()));
+    }
+}
+
+fn sources(page: &mut Page, catalog: &Catalog, list: &Checklist<'_>) {
+    let of = |entry: &Option<&Entry>| {
+        entry.and_then(|entry| entry.cite.first()).and_then(|citation| super::answers::source(catalog, list.tier, citation))
+    };
+    let mut lines: Vec<Line> = [list.training, list.opt_out].iter().filter_map(of).collect();
+    lines.dedup();
+    page.list(lines);
+}

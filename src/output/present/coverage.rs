@@ -1,0 +1,70 @@
+//! How much the records hold.
+
+use std::collections::BTreeMap;
+
+use super::{Block, Line, Page, Table};
+use crate::model::{Day, Grade};
+use crate::questions::coverage::{Tally, total};
+use crate::records::Catalog;
+
+/// Returns the tallies: one sentence for all, the changes of each year, a row for each provider.
+pub fn coverage(catalog: &Catalog, tallies: &BTreeMap<&str, Tally>, today: Day) -> Page {
+    let mut page = Page::titled(format!("Coverage on {today}"));
+    let all = total(tallies);
+    page.heading(1, page.title.clone());
+    page.paragraph(sentence(tallies.len(), &all));
+    let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+    page.facts(vec![
+        ("Tiers read by a second reader".to_owned(), Line::plain(format!("{} of {}", all.confirmed, all.tiers))),
+        ("Median age of the copies read".to_owned(), Line::plain(age)),
+        ("Questions nobody has looked at".to_owned(), Line::plain(all.unanswered.to_string())),
+        ("Changes with both editions archived".to_owned(), Line::plain(all.proven_changes().to_string())),
+    ]);
+    page.heading(2, "Dated changes");
+    let row = |(year, count): (i16, usize)| vec![Line::plain(year.to_string()), Line::plain(count.to_string())];
+    let rows = all.changes_by_year().into_iter().map(row).collect();
+    page.blocks.push(Block::Table(Table { header: ["Year", "Changes"].map(Line::from).to_vec(), rows }));
+    page.heading(2, "Providers");
+    let header =
+        ["Provider", "Tiers", "Read twice", "Answers", "Verified", "Cited", "Secondary", "Unstated", "Gaps", "Changes"];
+    let rows = tallies.iter().map(|(id, tally)| provider(catalog, id, tally)).collect();
+    page.blocks.push(Block::Table(Table { header: header.map(Line::from).to_vec(), rows }));
+    page.paragraph(
+        "An answer has the grade of its evidence; unstated is one too: the documents were read and do not say. A gap is a \
+         question that nobody has looked at. A change is a day \
+         on which, as a text of the provider states it, an answer became another; it counts once, however many tiers it touched.",
+    );
+    page
+}
+
+fn sentence(providers: usize, all: &Tally) -> String {
+    let share = |grade| format!("{:.0} % {}", 100.0 * all.graded(grade) as f64 / all.answers.max(1) as f64, grade.as_str());
+    let grades = [Grade::Verified, Grade::Cited, Grade::Secondary].map(share).join(", ");
+    let years = all.changes_by_year();
+    let span = match (years.first_key_value(), years.last_key_value()) {
+        (Some((first, _)), Some((last, _))) => format!(" ({first} to {last})"),
+        _ => String::new(),
+    };
+    format!(
+        "{providers} providers, {} tiers, {} answers: {grades}. Dated changes: {}{span}.",
+        all.tiers,
+        all.answers,
+        all.changes.len()
+    )
+}
+
+fn provider(catalog: &Catalog, id: &str, tally: &Tally) -> Vec<Line> {
+    let name = catalog.providers.get(id).map_or(id, |provider| &provider.name);
+    let counts = [
+        tally.tiers,
+        tally.confirmed,
+        tally.answers,
+        tally.graded(Grade::Verified),
+        tally.graded(Grade::Cited),
+        tally.graded(Grade::Secondary),
+        tally.unstated,
+        tally.unanswered,
+        tally.changes.len(),
+    ];
+    std::iter::once(Line::plain(name)).chain(counts.map(|count| Line::plain(count.to_string()))).collect()
+}

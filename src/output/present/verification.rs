@@ -1,0 +1,63 @@
+//! What `verify` found.
+
+use std::collections::BTreeMap;
+
+use super::{Line, Page, Span, Tone};
+use crate::evidence::cite::short;
+use crate::evidence::verify::{Check, Standing};
+
+/// Returns the findings one by one, and the counts of all checks.
+pub fn verification(checks: &[Check]) -> Page {
+    let mut page = Page::titled("Verification");
+    let findings: Vec<Line> = checks.iter().filter(|check| check.is_finding()).map(finding).collect();
+    if !findings.is_empty() {
+        page.heading(2, "To look at");
+        page.list(findings);
+    }
+    page.heading(2, format!("{} citations", checks.len()));
+    let counted = |standings: Vec<Standing>| {
+        let mut counts: BTreeMap<Standing, usize> = BTreeMap::new();
+        for standing in standings {
+            *counts.entry(standing).or_default() += 1;
+        }
+        let words: Vec<String> = counts.iter().map(|(standing, count)| format!("{count} {}", standing.in_words())).collect();
+        if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+    };
+    let mut facts = vec![
+        ("in the version read".to_owned(), counted(checks.iter().map(|check| check.named).collect()).into()),
+        ("in the newest version".to_owned(), counted(checks.iter().filter_map(|check| check.newest).collect()).into()),
+        ("on the page now".to_owned(), counted(checks.iter().filter_map(|check| check.live).collect()).into()),
+    ];
+    if checks.iter().all(|check| check.live.is_none()) {
+        facts.pop();
+    }
+    page.facts(facts);
+    page
+}
+
+fn finding(check: &Check) -> Line {
+    let version = check.version.as_deref().map_or("no version", short);
+    let place = format!("{}.yaml{} ", check.tier, check.pointer);
+    let line = Line::plain(place).and(Span::Code(check.source.clone())).text(format!(" {version}: "));
+    let line = line.and(toned(check.named)).text(" in the version read");
+    let line = match check.newest {
+        Some(newest) => line.text(", ").and(toned(newest)).text(" in the newest"),
+        None => line,
+    };
+    match check.live {
+        Some(live) => line.text(", ").and(toned(live)).text(" on the page now"),
+        None => line,
+    }
+}
+
+fn toned(standing: Standing) -> Span {
+    let tone = match standing {
+        Standing::Holds => Tone::Good,
+        Standing::VersionHeld | Standing::VersionPassed | Standing::Moved | Standing::NotArchived | Standing::Unreachable => {
+            Tone::Dim
+        }
+        Standing::Changed | Standing::Ambiguous => Tone::Caution,
+        Standing::Gone | Standing::UnknownVersion => Tone::Bad,
+    };
+    Span::Toned(tone, standing.in_words().to_owned())
+}

@@ -1,0 +1,114 @@
+//! What to do so that a tier does not train on one's data, what that does not cover, and what to do where nothing helps.
+
+use crate::model::{Answer, AsOf, Case, Day, Entry, Except, OptOut, OptOutReach, Question, Tier, TierId, Training};
+use crate::records::Catalog;
+
+/// After so many days the steps may have moved: look again.
+const LOOK_AGAIN_DAYS: i64 = 90;
+
+/// Whether something has to be done, and whether it can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// The documents exclude training, or it takes a permission that nobody has to give.
+    NotNeeded,
+    /// There are steps.
+    Steps,
+    /// The documents offer no way.
+    NotPossible,
+    /// The documents do not say.
+    Unknown,
+}
+
+/// The list for one tier.
+#[derive(Debug)]
+pub struct Checklist<'c> {
+    /// The tier.
+    pub tier: &'c Tier,
+    /// Whether something has to be done.
+    pub need: Need,
+    /// What is said of training; `None` if nobody has looked.
+    pub training: Option<&'c Entry>,
+    /// What is said of opting out, with the steps.
+    pub opt_out: Option<&'c Entry>,
+    /// What the steps do not cover, in plain words.
+    pub not_covered: Vec<String>,
+    /// The cases inside the tier that train although the rest does not, or whatever the steps do.
+    pub differing: Vec<&'c str>,
+    /// Tiers of the same provider whose documents exclude training, or ask first.
+    pub instead: Vec<TierId>,
+    /// When to look again.
+    pub look_again: Day,
+}
+
+/// Makes the list for a tier. `catalog` holds the tiers among which alternatives are looked for.
+pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Checklist<'c> {
+    let first = |question| tier.entries_at(question, as_of).into_iter().next();
+    let (training, opt_out) = (first(Question::Training), first(Question::OptOut));
+    let need = match (training.map(|entry| &entry.answer), opt_out.map(|entry| &entry.answer)) {
+        (Some(Answer::Training(Training::Never | Training::OptIn)), _) => Need::NotNeeded,
+        (Some(Answer::Training(Training::Always)), _) | (_, Some(Answer::OptOut(OptOut::None))) => Need::NotPossible,
+        (Some(Answer::Training(Training::OptOut)), Some(_)) if opt_out.is_some_and(|entry| !entry.steps.is_empty()) => {
+            Need::Steps
+        }
+        _ => Need::Unknown,
+    };
+    let is_better = |other: &&Tier| other.provider() == tier.provider() && other.id != tier.id && asks_first(other, as_of);
+    let instead = match need {
+        Need::NotNeeded => Vec::new(),
+        _ => catalog.tiers.iter().filter(is_better).map(|other| other.id.clone()).collect(),
+    };
+    let trains = |case: &&'c Case| matches!(case.answer, Answer::Training(Training::Always | Training::OptOut));
+    let differing = training.iter().flat_map(|entry| &entry.cases).filter(trains).map(|case| case.when.as_str()).collect();
+    let look_again = as_of.day.plus_days(LOOK_AGAIN_DAYS);
+    Checklist {
+        tier,
+        need,
+        training,
+        opt_out,
+        not_covered: not_covered(need, training, opt_out, tier, as_of),
+        differing,
+        instead,
+        look_again,
+    }
+}
+
+fn asks_first(tier: &Tier, as_of: &AsOf) -> bool {
+    let entries = tier.entries_at(Question::Training, as_of);
+    let excluded = |entry: &&Entry| matches!(entry.answer, Answer::Training(Training::Never | Training::OptIn));
+    tier.retired.is_none() && !entries.is_empty() && entries.iter().all(excluded)
+}
+
+fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, tier: &Tier, as_of: &AsOf) -> Vec<String> {
+    let mut left = Vec::new();
+    if need == Need::Steps {
+        left.push(match opt_out.and_then(|entry| entry.reach) {
+            Some(OptOutReach::FutureAndPast) => "What a model has learned already: it cannot be taken back.".to_owned(),
+            Some(OptOutReach::Future) => "Past conversations: only what is typed from then on is covered.".to_owned(),
+            _ => "Past conversations, perhaps: the documents do not say how far back it reaches.".to_owned(),
+        });
+    }
+    if need == Need::NotPossible || need == Need::Unknown {
+        return left;
+    }
+    left.extend(training.iter().flat_map(|entry| &entry.except).map(|except| {
+        let words = match except {
+            Except::SafetyFlagged => "Chats that are flagged for safety or abuse.",
+            Except::Feedback => "Chats on which feedback was given (thumbs up or down, ratings, reports).",
+            Except::DeIdentified => "Copies from which names and identifiers were removed.",
+            Except::Aggregated => "Counts and statistics.",
+            Except::HumanReviewed => "Chats that people have reviewed.",
+            Except::Previews => "Previews, betas and experiments.",
+            Except::PublicContent => "What was made public.",
+            Except::ConnectedApps => "What reaches connected apps and tools, under their own rules.",
+            Except::Legal => "What the law requires.",
+        };
+        words.to_owned()
+    }));
+    let feedback = tier.entries_at(Question::Feedback, as_of);
+    let is_used = feedback.iter().any(|entry| entry.answer.to_string() == "used");
+    if is_used && !training.is_some_and(|entry| entry.except.contains(&Except::Feedback)) {
+        left.push("Chats on which feedback was given (thumbs up or down, ratings, reports).".to_owned());
+    }
+    left
+}

@@ -1,0 +1,141 @@
+//! What is asked of a tier: the options of `find`, and the keys of a policy.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+use crate::model::{
+    Answer, Commitment, Duration, Feedback, HumanReview, Kind, OptOut, Question, Sharing, Signal, Telemetry, Training,
+    ZeroRetention,
+};
+use crate::questions::find::{Query, Wanted};
+
+/// Rules for the answers of a tier. What is unstated or unanswered never meets a rule.
+#[derive(Debug, Clone, Default, clap::Args, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Constraints {
+    /// never, opt_in, opt_out, always
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub training: Vec<Training>,
+    /// used, not_used
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub feedback: Vec<Feedback>,
+    /// Signals that are not collected: prompts, responses, files, voice, ...
+    #[arg(long, value_delimiter = ',', value_name = "SIGNAL")]
+    pub not_collected: Vec<Signal>,
+    /// Kept no longer than this: 30d, 6m, 2y, P30D, 0
+    #[arg(long, value_name = "DURATION")]
+    pub keep: Option<Limit>,
+    /// Gone no later than this after deleting
+    #[arg(long, value_name = "DURATION")]
+    pub delete_within: Option<Limit>,
+    /// Flagged copies kept no longer than this
+    #[arg(long, value_name = "DURATION")]
+    pub keep_flagged: Option<Limit>,
+    /// default, available, no
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub zero_retention: Vec<ZeroRetention>,
+    /// no, opt_out, yes
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub human_review: Vec<HumanReview>,
+    /// not_needed, setting, form, email, admin, contract, none
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub opt_out: Vec<OptOut>,
+    /// no, yes
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub sharing: Vec<Sharing>,
+    /// All of: dpa, baa, no_training_clause, residency, soc2, iso27001, ...
+    #[arg(long, value_delimiter = ',', value_name = "COMMITMENT")]
+    pub agreement: Vec<Commitment>,
+    /// none, opt_in, opt_out, always
+    #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    pub telemetry: Vec<Telemetry>,
+    /// consumer, team, enterprise, education, api, cloud, local
+    #[arg(long, value_delimiter = ',')]
+    pub kind: Vec<Kind>,
+    /// Only these providers, by id
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub provider: Vec<String>,
+    /// Leave out tiers in which a special case falls short
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// A limit as people write it: `30d`, `6m`, `2y`, `P30D`, `0`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit(pub Wanted);
+
+impl FromStr for Limit {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Limit, String> {
+        let compact = text.trim().to_uppercase().replace(' ', "");
+        if ["0", "0D", "ZERO"].contains(&compact.as_str()) {
+            return Ok(Limit(Wanted::Nothing));
+        }
+        let unit = compact.trim_start_matches(|c: char| c.is_ascii_digit());
+        let iso = match unit {
+            "D" | "DAY" | "DAYS" | "W" | "WEEK" | "WEEKS" | "M" | "MONTH" | "MONTHS" | "Y" | "YEAR" | "YEARS" => {
+                format!("P{}{}", &compact[..compact.len() - unit.len()], &unit[..1])
+            }
+            _ => compact.clone(),
+        };
+        let duration: Duration =
+            iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
+        Ok(Limit(Wanted::Within(duration)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Limit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Limit, D::Error> {
+        // A plain `0` is a number to YAML.
+        let value = serde_json::Value::deserialize(deserializer)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Limit {
+    fn schema_name() -> Cow<'static, str> {
+        "Limit".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "integer"],
+            "description": "The longest time that is allowed: 30d, 6m, 2y, an ISO 8601 duration (P30D), or 0.",
+        })
+    }
+}
+
+impl Constraints {
+    /// Returns the query that asks for all of it.
+    ///
+    /// # Errors
+    /// Silence is asked for: what is unstated meets no rule.
+    pub fn query(&self) -> Result<Query, String> {
+        fn any<T: Copy>(words: &[T], answer: fn(T) -> Answer) -> Option<Wanted> {
+            (!words.is_empty()).then(|| Wanted::OneOf(words.iter().map(|word| answer(*word)).collect()))
+        }
+        let limit = |limit: &Option<Limit>| limit.as_ref().map(|limit| limit.0.clone());
+        let wanted = [
+            (Question::Training, any(&self.training, Answer::Training)),
+            (Question::Feedback, any(&self.feedback, Answer::Feedback)),
+            (Question::Signals, (!self.not_collected.is_empty()).then(|| Wanted::NotCollected(self.not_collected.clone()))),
+            (Question::Retention, limit(&self.keep)),
+            (Question::Deletion, limit(&self.delete_within)),
+            (Question::FlaggedRetention, limit(&self.keep_flagged)),
+            (Question::ZeroRetention, any(&self.zero_retention, Answer::ZeroRetention)),
+            (Question::HumanReview, any(&self.human_review, Answer::HumanReview)),
+            (Question::OptOut, any(&self.opt_out, Answer::OptOut)),
+            (Question::Sharing, any(&self.sharing, Answer::Sharing)),
+            (Question::Agreement, (!self.agreement.is_empty()).then(|| Wanted::AllOf(self.agreement.clone()))),
+            (Question::Telemetry, any(&self.telemetry, Answer::Telemetry)),
+        ];
+        let query = Query::default().kinds(self.kind.clone()).providers(self.provider.clone()).with_cases(self.strict);
+        let asked = wanted.into_iter().filter_map(|(question, wanted)| Some((question, wanted?)));
+        asked.into_iter().try_fold(query, |query, (question, wanted)| query.want(question, wanted))
+    }
+}

@@ -1,0 +1,147 @@
+//! Finds the tiers that meet a set of rules. The query is a value: flags, policies and other programs build the same.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Answer, AsOf, Collection, Commitment, Duration, Entry, Kind, Question, Signal, Tier};
+use crate::records::Catalog;
+
+/// What is asked of the answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// One of these words.
+    OneOf(Vec<Answer>),
+    /// Kept no longer than this.
+    Within(Duration),
+    /// Kept not at all.
+    Nothing,
+    /// All of these commitments.
+    AllOf(Vec<Commitment>),
+    /// None of these signals collected, as the documents commit to.
+    NotCollected(Vec<Signal>),
+}
+
+/// What is asked of a tier. Each part that is absent asks nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    wanted: BTreeMap<Question, Wanted>,
+    kinds: Vec<Kind>,
+    providers: Vec<String>,
+    with_cases: bool,
+}
+
+/// A tier that meets the query, and what inside it would not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The position of the tier in the catalog.
+    pub tier: usize,
+    /// The cases whose answers do not meet what is wanted: the question and the words of the case.
+    pub cases: Vec<(Question, String)>,
+}
+
+impl Query {
+    /// Asks something of the answer to a question.
+    ///
+    /// # Errors
+    /// The answer wanted is `unstated`: silence meets no rule.
+    pub fn want(mut self, question: Question, wanted: Wanted) -> Result<Query, String> {
+        let asks_for_silence = match &wanted {
+            Wanted::OneOf(answers) => answers.iter().any(Answer::is_unstated),
+            Wanted::AllOf(commitments) => commitments.contains(&Commitment::Unstated),
+            _ => false,
+        };
+        if asks_for_silence {
+            return Err(format!("`unstated` is no answer to look for: what is not stated about {question} meets no rule"));
+        }
+        self.wanted.insert(question, wanted);
+        Ok(self)
+    }
+
+    /// Asks for tiers of one of these kinds.
+    #[must_use]
+    pub fn kinds(mut self, kinds: Vec<Kind>) -> Query {
+        self.kinds = kinds;
+        self
+    }
+
+    /// Asks for tiers of one of these providers, by id.
+    #[must_use]
+    pub fn providers(mut self, providers: Vec<String>) -> Query {
+        self.providers = providers;
+        self
+    }
+
+    /// Asks that every case inside a tier meets what is wanted too.
+    #[must_use]
+    pub fn with_cases(mut self, with_cases: bool) -> Query {
+        self.with_cases = with_cases;
+        self
+    }
+
+    /// Returns what is asked of each question.
+    pub fn wanted(&self) -> impl Iterator<Item = (Question, &Wanted)> {
+        self.wanted.iter().map(|(question, wanted)| (*question, wanted))
+    }
+
+    /// Returns whether the tier is of a kind and a provider that are asked for.
+    pub fn is_among(&self, tier: &Tier) -> bool {
+        let is_kind = self.kinds.is_empty() || self.kinds.contains(&tier.kind);
+        is_kind && (self.providers.is_empty() || self.providers.iter().any(|id| id == tier.provider()))
+    }
+
+    /// Returns whether every case inside a tier has to meet what is wanted too.
+    pub fn asks_of_cases(&self) -> bool {
+        self.with_cases
+    }
+
+    /// Returns the questions that something is asked of.
+    pub fn questions(&self) -> Vec<Question> {
+        self.wanted.keys().copied().collect()
+    }
+
+    /// Returns the cases that fall short if the tier meets the query, `None` if it does not.
+    ///
+    /// A question that is unanswered or unstated is never met. Without a region, the answer must be met everywhere.
+    pub fn matches(&self, tier: &Tier, as_of: &AsOf) -> Option<Vec<(Question, String)>> {
+        let is_offered = tier.retired.is_none_or(|retired| retired > as_of.day);
+        if !is_offered || !self.is_among(tier) {
+            return None;
+        }
+        let mut short = Vec::new();
+        for (question, wanted) in &self.wanted {
+            let entries = tier.entries_at(*question, as_of);
+            let holds = |entry: &&Entry| wanted.is_met_by(&entry.answer) && !entry.has_lapsed(as_of.day);
+            if entries.is_empty() || !entries.iter().all(holds) {
+                return None;
+            }
+            let cases = entries.iter().flat_map(|entry| &entry.cases).filter(|case| !wanted.is_met_by(&case.answer));
+            short.extend(cases.map(|case| (*question, case.when.clone())));
+        }
+        (short.is_empty() || !self.with_cases).then_some(short)
+    }
+}
+
+impl Wanted {
+    /// Returns whether an answer meets it.
+    pub fn is_met_by(&self, answer: &Answer) -> bool {
+        match (self, answer) {
+            (Wanted::OneOf(answers), answer) => !answer.is_unstated() && answers.contains(answer),
+            (Wanted::Within(limit), Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {
+                kept.within(*limit)
+            }
+            (Wanted::Nothing, Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {
+                *kept == crate::model::Kept::Zero
+            }
+            (Wanted::AllOf(wanted), Answer::Agreement(available)) => wanted.iter().all(|word| available.0.contains(word)),
+            (Wanted::NotCollected(signals), Answer::Signals(said)) => {
+                signals.iter().all(|signal| said.get(*signal) == Collection::NotCollected)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Returns the tiers that meet a query, in the order of the catalog.
+pub fn find(catalog: &Catalog, query: &Query, as_of: &AsOf) -> Vec<Match> {
+    let found = |(position, tier)| query.matches(tier, as_of).map(|cases| Match { tier: position, cases });
+    catalog.tiers.iter().enumerate().filter_map(found).collect()
+}

@@ -1,0 +1,184 @@
+//! Puts a record into its one form: keys in the template's order, ambiguous values quoted, clean line ends.
+//!
+//! Works by byte ranges: comments and everything else stay as they are.
+
+use crate::model::Question;
+use crate::records::edit::{Edit, apply, column, quoted};
+use crate::records::{Node, NodeValue, is_ambiguous, parse};
+
+/// The order of keys inside an entry, a case, a citation, a passage and a source. A key that is not in it comes last.
+const INNER: &[&str] = &[
+    "title",
+    "url",
+    "kind",
+    "archive",
+    "collection",
+    "path",
+    "when",
+    "since",
+    "until",
+    "regions",
+    "answer",
+    "except",
+    "granted",
+    "steps",
+    "by",
+    "scope",
+    "reach",
+    "loses",
+    "check",
+    "cases",
+    "note",
+    "cite",
+    "source",
+    "from",
+    "to",
+    "passage",
+    "digest",
+    "copies",
+    "version",
+    "read",
+    "undated",
+];
+const TIER: &[&str] = &["schema", "name", "kind", "plans", "aliases", "endpoints", "checked", "confirmed", "retired"];
+const PROVIDER: &[&str] = &["schema", "name", "former_names", "aliases", "home", "jurisdiction", "sources"];
+/// Mappings whose keys are names, which keep the order in which they are written.
+const BY_NAME: &[&str] = &["sources", "answer"];
+
+/// Returns the record in its one form, or `None` where the YAML itself is broken.
+///
+/// The result means the same as the text: if a change would alter any value, the text is returned as it was.
+pub fn format(text: &str) -> Option<String> {
+    let before = parse(text).ok()?;
+    let mut edits = Vec::new();
+    quote(&before, "", &mut edits);
+    let quoted = apply(text, edits);
+    let mut formatted = quoted;
+    // Inner mappings move inside outer ones, so each round sorts one level, deepest first.
+    for _ in 0..16 {
+        let Ok(tree) = parse(&formatted) else { return Some(text.to_owned()) };
+        let Some(edit) = unsorted(&formatted, &tree, "") else { break };
+        formatted = apply(&formatted, vec![edit]);
+    }
+    let mut lines: Vec<&str> = formatted.lines().map(str::trim_end).collect();
+    while lines.last().is_some_and(|line| line.is_empty()) {
+        lines.pop();
+    }
+    let formatted = lines.join("\n") + "\n";
+    let same = parse(&formatted).is_ok_and(|after| as_text(&after) == as_text(&before));
+    Some(if same { formatted } else { text.to_owned() })
+}
+
+/// Quoting changes a value's type on purpose; what must stay the same is the text of every scalar.
+fn as_text(node: &Node) -> serde_json::Value {
+    match &node.value {
+        NodeValue::Scalar { text, .. } => text.clone().into(),
+        NodeValue::List { items, .. } => items.iter().map(as_text).collect(),
+        NodeValue::Map { pairs, .. } => {
+            pairs.iter().map(|(key, value)| (key.text().unwrap_or_default().to_owned(), as_text(value))).collect()
+        }
+    }
+}
+
+fn quote(node: &Node, key: &str, edits: &mut Vec<Edit>) {
+    match &node.value {
+        // A key without a value has nothing to quote.
+        NodeValue::Scalar { .. } if node.bytes.is_empty() => {}
+        NodeValue::Scalar { text, plain: true } if is_ambiguous(text) && !matches!(key, "schema" | "copies") => {
+            edits.push(Edit { bytes: node.bytes.clone(), with: quoted(text) });
+        }
+        NodeValue::Scalar { .. } => {}
+        NodeValue::List { items, .. } => items.iter().for_each(|item| quote(item, key, edits)),
+        NodeValue::Map { pairs, .. } => {
+            pairs.iter().for_each(|(key, value)| quote(value, key.text().unwrap_or_default(), edits))
+        }
+    }
+}
+
+/// Returns the edit that sorts the first block mapping found out of order, innermost first.
+fn unsorted(text: &str, node: &Node, name: &str) -> Option<Edit> {
+    let inner = match &node.value {
+        NodeValue::List { items, .. } => items.iter().find_map(|item| unsorted(text, item, name)),
+        NodeValue::Map { pairs, .. } => {
+            pairs.iter().find_map(|(key, value)| unsorted(text, value, key.text().unwrap_or_default()))
+        }
+        NodeValue::Scalar { .. } => None,
+    };
+    let NodeValue::Map { pairs, flow: false } = &node.value else { return inner };
+    inner.or_else(|| if BY_NAME.contains(&name) { None } else { sorted(text, pairs, name.is_empty()) })
+}
+
+fn sorted(text: &str, pairs: &[(Node, Node)], is_root: bool) -> Option<Edit> {
+    let keys: Vec<&str> = pairs.iter().filter_map(|(key, _)| key.text()).collect();
+    let order: Vec<&str> = match is_root {
+        true if keys.contains(&"sources") => PROVIDER.to_vec(),
+        true => TIER.iter().copied().chain(Question::ALL.iter().map(|question| question.as_str())).collect(),
+        false => INNER.to_vec(),
+    };
+    let rank = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
+    let ranks: Vec<usize> = keys.iter().map(|key| rank(key)).collect();
+    if ranks.is_sorted() {
+        return None;
+    }
+    let indent = " ".repeat(column(text, pairs[0].0.bytes.start));
+    // A chunk runs from a key, or the comments right above it, to the next one.
+    let starts: Vec<usize> =
+        pairs.iter().enumerate().map(|(i, (key, _))| if i == 0 { key.bytes.start } else { above(text, key) }).collect();
+    let end = line_end(text, pairs.last()?.1.bytes.end);
+    let mut chunks: Vec<(usize, &str)> = Vec::new();
+    for (i, start) in starts.iter().enumerate() {
+        let stop = starts.get(i + 1).copied().unwrap_or(end);
+        chunks.push((ranks[i], text[*start..stop].trim_end().trim_start_matches(' ')));
+    }
+    chunks.sort_by_key(|(rank, _)| *rank);
+    let with = chunks.iter().map(|(_, chunk)| *chunk).collect::<Vec<_>>().join(&format!("\n{indent}"));
+    Some(Edit { bytes: starts[0]..end, with })
+}
+
+/// Returns where a key's line begins, or the first of the comment lines right above it.
+fn above(text: &str, key: &Node) -> usize {
+    let mut start = key.bytes.start - column(text, key.bytes.start);
+    while start > 0 {
+        let previous = text[..start - 1].rfind('\n').map_or(0, |newline| newline + 1);
+        if !text[previous..start].trim_start().starts_with('#') {
+            break;
+        }
+        start = previous;
+    }
+    start
+}
+
+/// A value ends before a comment on its line; the comment belongs to it.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn sorts_keys_quotes_and_keeps_comments() {
+        let text = "# top\nname: A # the name\nschema: 1\ntraining:\n  - answer: no\n    # about the day\n    since: 2025-01-01\n    \
+                    cite:\n      - read: 2025-01-02\n        source: x   \nkind: api\n\n\n";
+        let expected = "# top\nschema: 1\nname: A # the name\nkind: api\ntraining:\n  - # about the day\n    since: \"2025-01-01\"\n    \
+                        answer: \"no\"\n    cite:\n      - source: x\n        read: \"2025-01-02\"\n";
+        assert_eq!(format(text).as_deref(), Some(expected));
+        assert_eq!(format(expected).as_deref(), Some(expected));
+        assert_eq!(format("a: [\n"), None);
+        for empty in ["note:\n", "\"null\":\n", "name: A\nnote: # later\nkind: api\n"] {
+            let once = format(empty).unwrap();
+            assert_eq!(format(&once), Some(once), "{empty:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn formatting_twice_changes_nothing(keys in Just(vec!["kind", "name", "schema", "plans", "checked"]).prop_shuffle()) {
+            let text: String = keys.iter().map(|key| format!("{key}: [a, b]\n")).collect();
+            let once = format(&text).unwrap();
+            prop_assert_eq!(format(&once), Some(once));
+        }
+    }
+}

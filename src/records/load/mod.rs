@@ -1,0 +1,17 @@
+//! Reads records: from a folder of YAML files, or from the copy compiled into the program.
+//!
+//! Judging a record beyond its form is not done here, see `validate`.
+
+mod blob;
+mod catalog;
+mod document;
+mod file;
+mod folder;
+mod yaml;
+
+pub use blob::{Blob, Listing};
+pub use catalog::Catalog;
+pub use document::load_document;
+pub use file::{LARGEST, read_text};
+pub use folder::{FileKind, Inspect, Loaded, accept, load, load_provider};
+pub use yaml::{Node, NodeValue, Step, is_ambiguous, parse, pointer_of};
