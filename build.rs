@@ -9,10 +9,22 @@ use std::{env, fs};
 
 #[path = "src/diagnostic.rs"]
 mod diagnostic;
-#[path = "src/records/load/mod.rs"]
-mod load;
 #[path = "src/model/mod.rs"]
 mod model;
+/// The parts of `names` that make the index.
+#[path = "src/names"]
+mod names {
+    pub mod index;
+    mod tokens;
+    mod words;
+}
+/// The reader of the records.
+#[path = "src/records"]
+mod records {
+    mod load;
+
+    pub use load::*;
+}
 
 fn main() -> Result<(), String> {
     let data = env::var_os("PROMPTFATE_EMBED").map_or_else(|| PathBuf::from("data"), PathBuf::from);
@@ -20,7 +32,8 @@ fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", data.display());
     println!("cargo::rerun-if-changed=src/model");
     println!("cargo::rerun-if-changed=src/records/load");
-    let loaded = load::load(&data, &load::accept).map_err(|failure| failure.to_string())?;
+    println!("cargo::rerun-if-changed=src/names");
+    let loaded = records::load(&data, &records::accept).map_err(|failure| failure.to_string())?;
     let errors: Vec<String> = loaded
         .diagnostics
         .iter()
@@ -31,5 +44,7 @@ fn main() -> Result<(), String> {
         return Err(format!("records that cannot be read:\n{}", errors.join("\n")));
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for the build")?;
-    fs::write(Path::new(&out).join("records.bin"), loaded.catalog.to_bytes()?).map_err(|error| error.to_string())
+    let names = names::index::build(&loaded.catalog.listings(), &loaded.beside)?;
+    fs::write(Path::new(&out).join("records.bin"), loaded.catalog.to_bytes(&names, &loaded.beside)?)
+        .map_err(|error| error.to_string())
 }

@@ -106,12 +106,19 @@ pub struct Failure {
     pub message: String,
     /// What to try instead.
     pub hints: Vec<String>,
+    /// Whether it is an answer of its own, that something is not known, and no fault.
+    pub is_answer: bool,
 }
 
 impl Failure {
     /// Returns a failure without hints.
     pub fn new(message: impl Into<String>) -> Failure {
-        Failure { message: message.into(), hints: Vec::new() }
+        Failure { message: message.into(), hints: Vec::new(), is_answer: false }
+    }
+
+    /// Returns a failure that is an answer: something is not known.
+    pub fn unknown(message: impl Into<String>) -> Failure {
+        Failure { is_answer: true, ..Failure::new(message) }
     }
 
     /// Adds what to try instead.

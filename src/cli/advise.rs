@@ -41,7 +41,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = Library::open(context.data.as_deref())?;
     let name = args.policy.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let (policy, queries) = match Policy::load(&args.policy, &name, &library.listings()) {
+    let (policy, queries) = match Policy::load(&args.policy, &name, &library.listings()?) {
         Ok(read) => read,
         Err(wrong) => return Ok(refused_file(&args.policy, &wrong, context)),
     };

@@ -8,6 +8,7 @@ use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
 use crate::model::{Answer, AsOf, Day, Question, Region};
+use crate::names::Names;
 use crate::records::Library;
 use crate::records::{Catalog, Listing};
 
@@ -127,20 +128,20 @@ impl When {
 }
 
 /// Returns the positions of the tiers that each of these names, by id or in words; words that fit several name them all.
+/// No word is corrected: what is not a name is not known.
 pub(super) fn named(names: &[String], library: &Library) -> Result<Vec<usize>, Failure> {
-    let listings = library.listings();
+    let all = Names::of(library)?;
     let mut positions = Vec::new();
     for name in names {
-        let found = match listings.iter().position(|listing| listing.id == name) {
-            Some(position) => vec![position],
-            None => crate::names::understand(name, &listings).map(|understood| understood.tiers).map_err(|nearest| {
-                let failure = Failure::new(format!("found no tier that `{name}` names"));
-                let failure =
-                    if nearest.is_empty() { failure } else { failure.hint(format!("did you mean {}?", nearest.join(", "))) };
-                failure.hint("promptfate list prints all names")
-            })?,
+        let found = match all.exact(name)? {
+            Ok(found) => found,
+            Err(none) => return Err(crate::output::present::no_match(&none, library)?),
         };
-        positions.extend(found.into_iter().filter(|position| !positions.contains(position)).collect::<Vec<_>>());
+        for position in found {
+            if !positions.contains(&position) {
+                positions.push(position);
+            }
+        }
     }
     Ok(positions)
 }

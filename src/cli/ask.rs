@@ -1,14 +1,14 @@
 //! `promptfate ask`
 
 use super::arguments::{Format, When, fail_on};
-use super::{Context, Reply};
+use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::model::Question;
-use crate::names::understand;
+use crate::names::{Names, NoMatch};
 use crate::output::{json, present, render};
 use crate::records::Library;
 
-/// Ask in plain words what becomes of your prompt
+/// Ask in plain words what happens to your prompts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate ask chatgpt plus
@@ -34,31 +34,33 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = Library::open(context.data.as_deref())?;
     let words = args.words.join(" ");
-    let understood = understand(&words, &library.listings()).map_err(|nearest| no_match(&words, &nearest))?;
-    let catalog = library.pick(&understood.tiers)?;
-    let found = fail_on(&args.fail_on, understood.question, &catalog, &as_of)?;
-    let out = match args.format {
-        Format::Json => json::tiers(&catalog, &as_of, Some(understood.question.as_str())),
-        format => render::page(
-            &present::answers(&catalog, understood.question, &as_of, context.today),
-            format.into(),
-            context.style(),
-        ),
+    let understood = match Names::of(&library)?.understand(&words)? {
+        Ok(understood) => understood,
+        Err(none) => return unknown(&none, &library, args.format, context),
     };
-    let mut reply = Reply::done(out).findings_if(found);
-    for (typed, read) in &understood.corrected {
-        reply = reply.note(format!("note: took `{typed}` for `{read}`"));
-    }
-    if !understood.ignored.is_empty() {
-        reply = reply.note(format!("note: did not use the words: {}", understood.ignored.join(", ")));
-    }
-    Ok(super::arguments::left_out(reply, &library))
+    let catalog = library.pick(&understood.tiers)?;
+    let questions = if understood.asked.is_empty() { &[Question::Training][..] } else { &understood.asked };
+    let found = questions.iter().map(|question| fail_on(&args.fail_on, *question, &catalog, &as_of));
+    let found = found.collect::<Result<Vec<_>, _>>()?.contains(&true);
+    let out = match args.format {
+        Format::Json => json::answers(&catalog, &understood, &as_of),
+        format => render::page(&present::answers(&catalog, &understood, &as_of, context.today), format.into(), context.style()),
+    };
+    Ok(super::arguments::left_out(Reply::done(out).findings_if(found), &library))
 }
 
-fn no_match(words: &str, nearest: &[String]) -> Failure {
-    let shown: String = words.chars().take(80).collect();
-    let failure = Failure::new(format!("found no tier that `{shown}` names"));
-    let failure = if nearest.is_empty() { failure } else { failure.hint(format!("did you mean {}?", nearest.join(", "))) };
-    let questions: Vec<&str> = Question::ALL.iter().map(|question| question.as_str()).collect();
-    failure.hint("promptfate list prints all names").hint(format!("one can ask about {}", questions.join(", ")))
+/// That something is not known is an answer, in every format.
+fn unknown(none: &NoMatch, library: &Library, format: Format, context: &Context) -> Result<Reply, Failure> {
+    let failure = present::no_match(none, library)?;
+    let out = match format {
+        Format::Text => return Err(failure),
+        Format::Json => json::no_match(none, &failure, library, context.today)?,
+        format => {
+            let mut page = present::Page::titled("What happens to your prompts?");
+            page.paragraph(failure.message.as_str());
+            page.list(failure.hints.iter().map(|hint| present::Line::plain(hint.as_str())).collect());
+            render::page(&page, format.into(), context.style())
+        }
+    };
+    Ok(Reply { out, notes: Vec::new(), status: ExitStatus::Failed })
 }

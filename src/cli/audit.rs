@@ -93,17 +93,17 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         )));
     }
     let library = Library::open(context.data.as_deref())?;
-    let listings = library.listings().into_owned();
+    let listings = library.listings()?;
     let (policy, queries) = match Policy::load(&args.policy, &name(&args.policy), &listings) {
         Ok(read) => read,
         Err(wrong) => return Ok(refused_file(&args.policy, &wrong, context)),
     };
     let (file, tools, tiers, unknown) = match (&args.inventory, &args.class) {
         (Some(file), Some(class)) => {
-            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &listings)?;
+            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &listings, &library)?;
             (file, tools, tiers, unknown)
         }
-        _ => match Tools::load(&args.tools, &name(&args.tools), &policy, &listings, context.today) {
+        _ => match Tools::load(&args.tools, &name(&args.tools), &policy, &listings, &library, context.today)? {
             Ok((tools, tiers)) => (&args.tools, tools, tiers, Vec::new()),
             Err(wrong) => return Ok(refused_file(&args.tools, &wrong, context)),
         },

@@ -27,7 +27,7 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = Library::open(context.data.as_deref())?;
-    let listings = library.listings();
+    let listings = library.listings()?;
     let wanted = named(&args.tiers, &library)?;
     // Alternatives are tiers of the same providers, so those are decoded too.
     let provider = |position: &usize| listings[*position].id.split('/').next().unwrap_or_default();

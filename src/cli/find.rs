@@ -29,11 +29,11 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = Library::open(context.data.as_deref())?;
-    super::arguments::known_providers(&args.constraints.provider, &library.listings())?;
+    super::arguments::known_providers(&args.constraints.provider, &library.listings()?)?;
     let query =
         args.constraints.query().map_err(|why| Failure::new(why).hint("promptfate find --help lists what can be asked"))?;
     let reply_to = |reply| super::arguments::left_out(reply, &library);
-    let positions: Vec<usize> = (0..library.listings().len()).collect();
+    let positions: Vec<usize> = (0..library.listings()?.len()).collect();
     let catalog = library.pick(&positions)?;
     let found = find(&catalog, &query, &as_of);
     let out = match args.format {

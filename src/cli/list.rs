@@ -12,7 +12,7 @@ use crate::records::Listing;
 /// List tiers by their names, or by what is missing in their records
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  promptfate list\n  promptfate list openai google\n  promptfate list --kind api,cloud\n  promptfate list --gaps"
+    after_help = "Examples:\n  promptfate list\n  promptfate list openai google\n  promptfate list --kind api,cloud\n  promptfate list --gaps\n  promptfate list --wanted"
 )]
 pub(super) struct Args {
     /// Only these providers, by id
@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// Only these kinds
     #[arg(long, value_delimiter = ',')]
     kind: Vec<Kind>,
+    /// Products that people ask for and that have no record, the most wanted first
+    #[arg(long, conflicts_with_all = ["providers", "kind", "gaps"])]
+    wanted: bool,
     /// What is unanswered, second-hand, old or cited only, worst first
     #[arg(long)]
     gaps: bool,
@@ -30,7 +33,16 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = Library::open(context.data.as_deref())?;
-    let listings = library.listings();
+    if args.wanted {
+        let mut wanted = library.beside()?.unknowns;
+        wanted.sort_by_key(|product| (std::cmp::Reverse(product.lists), product.name.to_lowercase()));
+        let out = match args.format {
+            Format::Json => json::wanted(context.today, &wanted),
+            format => render::page(&present::wanted(&wanted), format.into(), context.style()),
+        };
+        return Ok(Reply::done(out).note(format!("{} products without a record", wanted.len())));
+    }
+    let listings = library.listings()?;
     super::arguments::known_providers(&args.providers, &listings)?;
     let provider = |id: &str| id.split_once('/').map_or("", |(provider, _)| provider).to_owned();
     let is_asked = |listing: &Listing<'_>| {

@@ -38,7 +38,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::diagnostic::Failure;
 use crate::model::Day;
 
-/// What becomes of your prompt? Cited answers for every AI provider and tier.
+/// What happens to your prompts? Cited answers for every AI provider and tier.
 #[derive(Debug, Parser)]
 #[command(name = "promptfate", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Answers are what the providers' documents say on the day they were read: not legal advice.")]
@@ -203,8 +203,9 @@ pub fn main() -> ExitStatus {
 }
 
 fn failed(failure: Failure) -> Reply {
-    let mut notes = vec![format!("error: {}", failure.message)];
-    notes.extend(failure.hints.iter().map(|hint| format!("  hint: {hint}")));
+    let (before, hint) = if failure.is_answer { ("", "  ") } else { ("error: ", "  hint: ") };
+    let mut notes = vec![format!("{before}{}", failure.message)];
+    notes.extend(failure.hints.iter().map(|words| format!("{hint}{words}")));
     Reply { out: String::new(), notes, status: ExitStatus::Failed }
 }
 

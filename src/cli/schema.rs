@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::Reply;
 use crate::diagnostic::Failure;
 use crate::organisation::policy::{Policy, Tools};
+use crate::records::{KnownUnknowns, Models};
 use crate::validate::{provider_schema, schema_of, tier_schema};
 
 /// Print the JSON Schema of a record or of a policy's files, for editors and other programs
@@ -24,6 +25,8 @@ pub(super) enum Record {
     Provider,
     Policy,
     Tools,
+    KnownUnknowns,
+    Models,
 }
 
 impl Record {
@@ -34,6 +37,8 @@ impl Record {
             Record::Provider => provider_schema(),
             Record::Policy => schema_of::<Policy>("What may be shared with which AI tool."),
             Record::Tools => schema_of::<Tools>("The AI tools in use."),
+            Record::KnownUnknowns => schema_of::<KnownUnknowns>("Products that people ask for and that no record speaks of."),
+            Record::Models => schema_of::<Models>("Models, and the tiers that answer for them."),
         };
         format!("{schema:#}\n")
     }

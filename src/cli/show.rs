@@ -27,7 +27,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = Library::open(context.data.as_deref())?;
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
     let out = match args.format {
-        Format::Json => json::tiers(&catalog, &as_of, None),
+        Format::Json => json::tiers(&catalog, &as_of),
         format => render::page(&present::whole(&catalog, &as_of, context.today), format.into(), context.style()),
     };
     Ok(super::arguments::left_out(Reply::done(out), &library))

@@ -22,7 +22,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = Library::open(context.data.as_deref())?;
-    known_providers(&args.providers, &library.listings())?;
+    known_providers(&args.providers, &library.listings()?)?;
     let reply = super::arguments::left_out(Reply::done(String::new()), &library);
     let catalog = library.whole()?;
     let mut tallies = coverage(&catalog, context.today);

@@ -1,123 +1,172 @@
-//! What is asked: found by a few telling words, training where there are none.
+//! What is asked: found by telling phrases, in the languages of `phrases.tsv`.
 
-use super::tiers::Vocabulary;
+use std::ops::Range;
+
+use super::tokens::{Text, is_unspaced, key};
 use crate::model::Question;
 
-/// Phrases that tell a question, the more telling first. The first that occurs decides.
-const TELLING: &[(&str, Question)] = &[
-    ("zero data retention", Question::ZeroRetention),
-    ("zero retention", Question::ZeroRetention),
-    ("zdr", Question::ZeroRetention),
-    ("opt out", Question::OptOut),
-    ("optout", Question::OptOut),
-    ("opting out", Question::OptOut),
-    ("turn off", Question::OptOut),
-    ("switch off", Question::OptOut),
-    ("disable", Question::OptOut),
-    ("stop", Question::OptOut),
-    ("prevent", Question::OptOut),
-    ("delete", Question::Deletion),
-    ("deleted", Question::Deletion),
-    ("deleting", Question::Deletion),
-    ("deletion", Question::Deletion),
-    ("flagged", Question::FlaggedRetention),
-    ("how long", Question::Retention),
-    ("retention", Question::Retention),
-    ("retain", Question::Retention),
-    ("retained", Question::Retention),
-    ("keep", Question::Retention),
-    ("keeps", Question::Retention),
-    ("kept", Question::Retention),
-    ("store", Question::Retention),
-    ("stored", Question::Retention),
-    ("stores", Question::Retention),
-    ("save", Question::Retention),
-    ("saved", Question::Retention),
-    ("who reads", Question::HumanReview),
-    ("who can read", Question::HumanReview),
-    ("who sees", Question::HumanReview),
-    ("human", Question::HumanReview),
-    ("humans", Question::HumanReview),
-    ("people", Question::HumanReview),
-    ("employees", Question::HumanReview),
-    ("staff", Question::HumanReview),
-    ("reviewers", Question::HumanReview),
-    ("read", Question::HumanReview),
-    ("reads", Question::HumanReview),
-    ("thumbs", Question::Feedback),
-    ("feedback", Question::Feedback),
-    ("rating", Question::Feedback),
-    ("ratings", Question::Feedback),
-    ("telemetry", Question::Telemetry),
-    ("phone home", Question::Telemetry),
-    ("sell", Question::Sharing),
-    ("sells", Question::Sharing),
-    ("sold", Question::Sharing),
-    ("share", Question::Sharing),
-    ("shares", Question::Sharing),
-    ("shared", Question::Sharing),
-    ("third parties", Question::Sharing),
-    ("advertisers", Question::Sharing),
-    ("ads", Question::Sharing),
-    ("dpa", Question::Agreement),
-    ("baa", Question::Agreement),
-    ("hipaa", Question::Agreement),
-    ("soc2", Question::Agreement),
-    ("soc 2", Question::Agreement),
-    ("iso", Question::Agreement),
-    ("agreement", Question::Agreement),
-    ("agreements", Question::Agreement),
-    ("certified", Question::Agreement),
-    ("collect", Question::Signals),
-    ("collects", Question::Signals),
-    ("collected", Question::Signals),
-    ("track", Question::Signals),
-    ("tracks", Question::Signals),
-    ("train", Question::Training),
-    ("trains", Question::Training),
-    ("trained", Question::Training),
-    ("training", Question::Training),
-    ("learn", Question::Training),
-    ("learns", Question::Training),
-    ("improve", Question::Training),
-];
+const PHRASES: &str = include_str!("phrases.tsv");
 
-/// Words of ordinary questions that name no tier.
-const COMMON: &str = "a about after ai all am an and any are as at be been by can chat chats company content conversation conversations data \
-    day days default did do does doing done for from give gives get has have having help how i if in information input inputs into is it \
-    its long look make making me message messages model models mode my new not now of off on or our out output outputs own policy privacy \
-    private prompt prompts put question safe see send sends should so some something take tell than that the their them there they thing \
-    this to turn type typed typing types under up us use used user uses using version was we were what when where whether which while \
-    who why will with without work would write you your happens anyone anything someone somebody";
+/// Words of ordinary questions that carry none: beside them a product's name asks the usual thing, whether it trains.
+const NEUTRAL: &str = "a about after agree ai all allowed am an and any anyone anything are as at be been by can chat chats come company compare confidential \
+    content conversation conversations could data day days default did do docs documents does doing done dont europe eu eea uk germany everything file files for free from \
+    gdpr get give gets good had happen happens has have having help how i if in info information input inputs into is it its just look make \
+    making may me message messages mode model models much my new not notes now of off ok okay on or our out output outputs own paste pasted \
+    people plan plans policy privacy private prompt prompts put question questions safe safety secret secure security see send sends sensitive should \
+    so some someone something stuff take tell terms text than that the their them there these they thing things this those to tos trust \
+    type typed typing under up upload uploaded uploads us use used user users uses using version vs was we were what when where whether which \
+    while who why will with without work would write writing you your usa utilise utilizza verwendet nutzt benutzt utiliza sicher seguro sûr http https www com please hi hello explain mean versus code company's via through running run hosted an use inside under per within \
+    der die das den dem des ein eine einen und oder ist sind wird werden mein meine meinen meiner meinem daten eingaben bei mit von zu für auf was wie \
+    ich es im in chats sicher datenschutz le la les un une des du de et ou est sont mes ma mon mon données avec pour que qui sur dans ce je confidentialité \
+    el los las y o es son mis mi datos con para por qué que se lo del al como una uno privacidad os as um uma e é são meus minhas meu minha dados com por \
+    que o a do da no na em se privacidade il lo gli i una e è sono miei mie mio mia dati con per che cosa di da nel si";
 
-/// Returns what is asked, and the words that are left to name tiers. A word that names a tier is never taken away,
-/// unless it is part of the telling phrase, or a common word that stands in no name as it stands here.
-pub(super) fn take(tokens: &[String], vocabulary: &Vocabulary<'_>) -> (Question, Vec<String>) {
-    let mut rest = tokens.to_vec();
-    let joined = |words: &[String], i: usize| {
-        let before = i > 0 && vocabulary.joins(&words[i - 1], &words[i]);
-        before || words.get(i + 1).is_some_and(|next| vocabulary.joins(&words[i], next))
-    };
-    // A product may be called by a telling word; it is meant where its other words stand beside, or where nothing else is named.
-    let is_name = |at: usize| {
-        let others = tokens.iter().enumerate().any(|(i, word)| i != at && vocabulary.knows(word));
-        vocabulary.knows(&tokens[at]) && (joined(tokens, at) || !others)
-    };
-    let found = TELLING.iter().find_map(|(phrase, question)| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let at = tokens.windows(phrase.len()).position(|window| window == phrase)?;
-        (phrase.len() > 1 || !is_name(at)).then_some((*question, at, phrase.len()))
-    });
-    if let Some((_, at, length)) = found {
-        rest.drain(at..at + length);
+/// What is asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Intent {
+    /// The questions, in the order in which they stand.
+    pub asked: Vec<Question>,
+    /// Whether it is asked where content is stored.
+    pub location: Option<Range<usize>>,
+    /// The words that tell.
+    pub told: Vec<Range<usize>>,
+}
+
+impl Intent {
+    /// Returns whether a word is part of what is asked.
+    pub fn tells(&self, token: usize) -> bool {
+        self.told.iter().any(|range| range.contains(&token))
     }
-    let is_telling = |word: &str| TELLING.iter().any(|(phrase, _)| *phrase == word);
-    let is_common = |word: &str| COMMON.split_whitespace().any(|common| common == word) || is_telling(word);
-    let is_named_without = rest.iter().any(|word| vocabulary.knows(word) && !is_common(word));
-    let is_kept = |i: &usize| {
-        let word = rest[*i].as_str();
-        !is_common(word) || (vocabulary.knows(word) && (!is_named_without || joined(&rest, *i)))
-    };
-    let kept = (0..rest.len()).filter(is_kept).map(|i| rest[i].clone()).collect();
-    (found.map_or(Question::Training, |(question, ..)| question), kept)
+}
+
+/// Returns the question of a line of the table, `None` for one that no record answers; and its phrase.
+fn phrases() -> impl Iterator<Item = (Option<Question>, &'static str, &'static str)> {
+    PHRASES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut parts = line.split('\t');
+        let (question, language, phrase) = (parts.next()?, parts.next()?, parts.next()?);
+        Some((Question::ALL.iter().copied().find(|one| one.as_str() == question), language, phrase))
+    })
+}
+
+/// Returns what a text asks. The longer phrase wins where two begin at one word; a token that `is_name` says stands in a
+/// name tells nothing.
+pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool) -> Intent {
+    let mut found: Vec<Found> = Vec::new();
+    for (question, language, phrase) in phrases() {
+        if matches!(language, "ja" | "zh" | "ko") {
+            inside(text, phrase, question, &mut found);
+            continue;
+        }
+        let words: Vec<&str> = phrase.split([' ', '\'']).collect();
+        for at in 0..(text.tokens.len() + 1).saturating_sub(words.len()) {
+            let stands =
+                words.iter().zip(&text.tokens[at..]).all(|(word, token)| token.word == *word || token.word == key(word));
+            if stands && !(at..at + words.len()).all(is_name) {
+                let bytes = text.tokens[at].bytes.start..text.tokens[at + words.len() - 1].bytes.end;
+                found.push(Found { tokens: at..at + words.len(), bytes, question });
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.bytes.start, std::cmp::Reverse(one.bytes.end)));
+    let mut intent = Intent::default();
+    let mut end = 0;
+    for Found { tokens, bytes, question } in found {
+        if bytes.start < end {
+            continue;
+        }
+        end = bytes.end;
+        match question {
+            Some(question) if !intent.asked.contains(&question) => intent.asked.push(question),
+            Some(_) => {}
+            None => intent.location = Some(tokens.clone()),
+        }
+        intent.told.push(tokens);
+    }
+    soften(&mut intent);
+    intent
+}
+
+/// A phrase that stands in a text.
+struct Found {
+    tokens: Range<usize>,
+    bytes: Range<usize>,
+    question: Option<Question>,
+}
+
+/// Looks for a phrase inside the words of a script that does not part them.
+fn inside(text: &Text, phrase: &str, question: Option<Question>, found: &mut Vec<Found>) {
+    for (from, _) in text.typed.match_indices(phrase) {
+        let bytes = from..from + phrase.len();
+        let meets = |at: &usize| text.tokens[*at].bytes.start < bytes.end && bytes.start < text.tokens[*at].bytes.end;
+        let met: Vec<usize> =
+            (0..text.tokens.len()).filter(meets).filter(|at| text.tokens[*at].word.chars().any(is_unspaced)).collect();
+        if let (Some(first), Some(last)) = (met.first(), met.last()) {
+            found.push(Found { tokens: *first..last + 1, bytes, question });
+        }
+    }
+}
+
+/// A general word beside a special question asks nothing of its own: `opt out of training`, `delete my stored chats`.
+fn soften(intent: &mut Intent) {
+    use Question::{Deletion, FlaggedRetention, HumanReview, OptOut, Retention, Signals, Training, ZeroRetention};
+    let place = |question| intent.asked.iter().position(|one| *one == question);
+    // `opt out of training` asks for the way out; `does it train and can I turn it off` asks both.
+    if place(OptOut).zip(place(Training)).is_some_and(|(out, train)| out < train) {
+        intent.asked.retain(|one| *one != Training);
+    }
+    let covers: &[(Question, &[Question])] = &[
+        (OptOut, &[Retention, Signals, HumanReview]),
+        (ZeroRetention, &[Retention, OptOut]),
+        (FlaggedRetention, &[Retention, HumanReview]),
+        (Question::Feedback, &[Training]),
+        (Question::Telemetry, &[Signals, OptOut]),
+        (Question::Agreement, &[HumanReview]),
+        (Deletion, &[Signals]),
+    ];
+    for (special, general) in covers {
+        if intent.asked.contains(special) {
+            intent.asked.retain(|one| !general.contains(one));
+        }
+    }
+    if intent.location.is_some() {
+        intent.asked.retain(|one| !matches!(one, Retention | Question::Sharing));
+    }
+}
+
+/// Returns whether a word carries no question.
+pub(super) fn is_neutral(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+        || word.chars().any(is_unspaced)
+        || word.chars().count() == 1
+        || NEUTRAL.split_whitespace().any(|one| one == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str) -> Vec<&'static str> {
+        intent(&Text::of(text), &|_| false).asked.into_iter().map(Question::as_str).collect()
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_a_question_or_the_location() {
+        let lines = PHRASES.lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let question = line.split('\t').next().unwrap();
+            assert!(line.split('\t').count() == 3, "{line}");
+            assert!(question == "location" || Question::ALL.iter().any(|one| one.as_str() == question), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_question_is_found_in_every_tongue() {
+        assert_eq!(asked("does it train and how long is it kept"), ["training", "retention"]);
+        assert_eq!(asked("how do I opt out of training"), ["opt_out"]);
+        assert_eq!(asked("wie lange werden Chats gespeichert"), ["retention"]);
+        assert_eq!(asked("les données sont-elles conservées"), ["retention"]);
+        assert_eq!(asked("ChatGPTは学習に使いますか"), ["training"]);
+        assert_eq!(asked("是否符合HIPAA"), ["agreement"]);
+        assert!(intent(&Text::of("in which country is it stored"), &|_| false).location.is_some());
+    }
 }

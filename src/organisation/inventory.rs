@@ -5,8 +5,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::diagnostic::Failure;
-use crate::organisation::policy::{Policy, Tool, Tools, tiers_of};
-use crate::records::Listing;
+use crate::names::Names;
+use crate::organisation::policy::{Policy, Tool, Tools};
+use crate::records::{Library, Listing};
 
 /// The largest inventory that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -60,15 +61,22 @@ pub struct Inventory {
 ///
 /// # Errors
 /// It cannot be read or is of another form; the class is not in the policy.
-pub fn inventory(path: &Path, class: &str, policy: &Policy, listings: &[Listing<'_>]) -> Result<Inventory, Failure> {
+pub fn inventory(
+    path: &Path,
+    class: &str,
+    policy: &Policy,
+    listings: &[Listing<'_>],
+    library: &Library,
+) -> Result<Inventory, Failure> {
     if !policy.classes.contains_key(class) {
         let known: Vec<&str> = policy.classes.keys().map(String::as_str).collect();
         return Err(Failure::new(format!("the policy has no class `{class}`")).hint(format!("it has {}", known.join(", "))));
     }
     let bom = read(path)?;
+    let names = Names::of(library)?;
     let (mut tools, mut tiers, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
     for service in bom.services.iter().flat_map(Service::with_inner) {
-        let of_service = tiers_of_service(service, listings);
+        let of_service = tiers_of_service(service, listings, &names)?;
         if of_service.is_empty() {
             unknown.push(service.name.clone());
         }
@@ -99,16 +107,18 @@ fn read(path: &Path) -> Result<Bom, Failure> {
 }
 
 /// Endpoints say where the data goes; only a service without any is taken at its name.
-fn tiers_of_service(service: &Service, listings: &[Listing<'_>]) -> Vec<usize> {
+fn tiers_of_service(service: &Service, listings: &[Listing<'_>], names: &Names<'_>) -> Result<Vec<usize>, Failure> {
     if service.endpoints.is_empty() {
         let provider = service.provider.as_ref().and_then(|provider| provider.name.as_deref()).unwrap_or_default();
-        let by_name = tiers_of(&service.name, listings);
-        return by_name.or_else(|_| tiers_of(&format!("{provider} {}", service.name), listings)).unwrap_or_default();
+        if let Ok(tiers) = names.called(&service.name)? {
+            return Ok(tiers);
+        }
+        return Ok(names.called(&format!("{provider} {}", service.name))?.unwrap_or_default());
     }
     let hosts: Vec<&str> = service.endpoints.iter().map(|address| host(address)).collect();
     let is_reached =
         |listing: &Listing<'_>| listing.endpoints.iter().any(|pattern| hosts.iter().any(|host| is_host_of(pattern, host)));
-    (0..listings.len()).filter(|at| is_reached(&listings[*at])).collect()
+    Ok((0..listings.len()).filter(|at| is_reached(&listings[*at])).collect())
 }
 
 /// Returns the host of an address (RFC 3986), with or without a scheme before it.

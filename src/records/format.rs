@@ -4,7 +4,7 @@
 
 use crate::model::Question;
 use crate::records::edit::{Edit, apply, column, quoted};
-use crate::records::{Node, NodeValue, is_ambiguous, parse};
+use crate::records::{Node, NodeValue, is_ambiguous, is_count, parse};
 
 /// The order of keys inside an entry, a case, a citation, a passage and a source. A key that is not in it comes last.
 const INNER: &[&str] = &[
@@ -84,7 +84,7 @@ fn quote(node: &Node, key: &str, edits: &mut Vec<Edit>) {
     match &node.value {
         // A key without a value has nothing to quote.
         NodeValue::Scalar { .. } if node.bytes.is_empty() => {}
-        NodeValue::Scalar { text, plain: true } if is_ambiguous(text) && !matches!(key, "schema" | "copies") => {
+        NodeValue::Scalar { text, plain: true } if is_ambiguous(text) && !is_count(key) => {
             edits.push(Edit { bytes: node.bytes.clone(), with: quoted(text) });
         }
         NodeValue::Scalar { .. } => {}

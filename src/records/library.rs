@@ -1,10 +1,9 @@
 //! Where the records come from: the copy inside the program, or a folder that is named.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Failure, Severity};
-use crate::records::{Blob, Catalog, Listing, Loaded, accept, load};
+use crate::records::{Beside, Blob, Catalog, Listing, Loaded, accept, load};
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 
@@ -38,11 +37,44 @@ impl Library {
         Ok(Library { holds })
     }
 
-    /// Returns what is needed to match tiers by name, in the order of their ids.
-    pub fn listings(&self) -> Cow<'_, [Listing<'_>]> {
+    /// Returns the names of all tiers, in the order of their ids.
+    ///
+    /// # Errors
+    /// The records inside the program are damaged.
+    pub fn listings(&self) -> Result<Vec<Listing<'_>>, Failure> {
         match &self.holds {
-            Holds::Embedded(blob) => Cow::Borrowed(&blob.listings),
-            Holds::Folder(loaded) => Cow::Owned(loaded.catalog.listings()),
+            Holds::Embedded(blob) => (0..blob.len()).map(|at| blob.listing(at)).collect::<Result<_, _>>().map_err(damaged),
+            Holds::Folder(loaded) => Ok(loaded.catalog.listings()),
+        }
+    }
+
+    /// Returns the index of the names that was made when the program was built; `None` for records of a folder.
+    pub fn embedded_names(&self) -> Option<&[u8]> {
+        match &self.holds {
+            Holds::Embedded(blob) => Some(blob.names),
+            Holds::Folder(_) => None,
+        }
+    }
+
+    /// Returns the names of the tier at a position.
+    ///
+    /// # Errors
+    /// The records inside the program are damaged.
+    pub fn listing(&self, position: usize) -> Result<Listing<'_>, Failure> {
+        match &self.holds {
+            Holds::Embedded(blob) => blob.listing(position).map_err(damaged),
+            Holds::Folder(loaded) => loaded.catalog.listing(position).ok_or_else(|| damaged("no such tier".to_owned())),
+        }
+    }
+
+    /// Returns the lists that stand beside the records.
+    ///
+    /// # Errors
+    /// The records inside the program are damaged.
+    pub fn beside(&self) -> Result<Beside, Failure> {
+        match &self.holds {
+            Holds::Embedded(blob) => blob.beside().map_err(damaged),
+            Holds::Folder(loaded) => Ok(loaded.beside.clone()),
         }
     }
 
@@ -66,7 +98,7 @@ impl Library {
     /// The records inside the program are damaged.
     pub fn whole(self) -> Result<Catalog, Failure> {
         match self.holds {
-            Holds::Embedded(blob) => blob.pick(0..blob.listings.len()).map_err(damaged),
+            Holds::Embedded(blob) => blob.pick(0..blob.len()).map_err(damaged),
             Holds::Folder(loaded) => Ok(loaded.catalog),
         }
     }

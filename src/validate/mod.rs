@@ -44,7 +44,7 @@ pub fn validate(folder: &Path, today: Day) -> Result<Validation, Failure> {
         found.extend(schemas.check(kind, file, value));
         found
     })?;
-    let subject = Subject { catalog: &loaded.catalog, today };
+    let subject = Subject { catalog: &loaded.catalog, beside: &loaded.beside, today };
     let mut diagnostics = loaded.diagnostics;
     // What follows from a part that is already reported as broken is no news.
     let broken: HashSet<(String, String)> =

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::{Citation, Day, Entry, Provider, Question, Tier};
-use crate::records::{Catalog, Node, Step, pointer_of};
+use crate::records::{Beside, Catalog, Node, Step, pointer_of};
 
 /// A fault that records can have, and how it is found.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub enum Check {
 pub struct Subject<'a> {
     /// The records that could be read.
     pub catalog: &'a Catalog,
+    /// The lists beside them.
+    pub beside: &'a Beside,
     /// The day.
     pub today: Day,
 }

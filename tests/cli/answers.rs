@@ -55,8 +55,8 @@ fn what_is_asked_leads() {
 #[test]
 fn a_small_error_is_forgiven_and_said() {
     let said = ask("ask acmechta");
-    assert!(said.out.starts_with("Acme Chat"));
-    assert_snapshot!(said.err, @"note: took `acmechta` for `acmechat`");
+    assert!(said.out.starts_with("Taking acmechta as Acme Chat.\n\nAcme Chat (Acme): Yes"), "{}", said.out);
+    assert_eq!(said.err, "");
 }
 
 #[test]
@@ -64,11 +64,48 @@ fn an_unknown_name_lists_the_nearest() {
     let said = ask("ask acmyx chatting");
     assert_eq!((said.status, said.out.as_str()), (2, ""));
     assert_snapshot!(said.err, @"
-    error: found no tier that `acmyx chatting` names
-      hint: did you mean Acme Chat, acmechat, Acme API?
-      hint: promptfate list prints all names
-      hint: one can ask about training, feedback, signals, retention, deletion, flagged_retention, zero_retention, human_review, opt_out, sharing, agreement, telemetry
+    acmyx is not in the knowledge base.
+      Did you mean Acme API (acme/api)?
+      To ask for a record, open an issue; `promptfate list` has all that there are.
     ");
+    let json: serde_json::Value = serde_json::from_str(&ask("ask acmyx chatting --format json").out).unwrap();
+    assert_eq!(json["understood"]["unknown"], serde_json::json!(["acmyx"]));
+    assert_eq!(json["tiers"], serde_json::json!([]));
+    assert!(ask("ask acmyx --format markdown").out.contains("acmyx is not in the knowledge base."));
+}
+
+#[test]
+fn commands_that_take_names_correct_nothing() {
+    for command in ["show", "compare", "checklist", "history", "risks"] {
+        let said = ask(&format!("{command} acmechta"));
+        assert_eq!((said.status, said.out.as_str()), (2, ""), "{command}");
+        assert!(
+            said.err.starts_with("acmechta is not in the knowledge base.\n  Did you mean Acme Chat (acme/chat)"),
+            "{}",
+            said.err
+        );
+        assert_eq!(ask(&format!("{command} acme chat zigbee")).status, 2, "{command}");
+    }
+}
+
+#[test]
+fn what_was_not_understood_is_said_and_answered_with_neither_yes_nor_no() {
+    let said = ask("ask can acme chat sue me").out;
+    assert!(said.starts_with("Not a question that is answered here, or not understood: sue."), "{said}");
+    assert!(!said.contains("Yes,") || said.find("Yes,") > said.find("does it train"), "{said}");
+    let said = ask("ask does acme chat train and how long is it kept").out;
+    assert_eq!(said.matches("Acme Chat (Acme): ").count(), 2, "{said}");
+}
+
+#[test]
+fn floods_and_marks_are_an_answer_or_not_known() {
+    let unknown: String = (0..3000).map(|i| format!("zq{i}x ")).collect();
+    let flood = "acme ".repeat(40_000);
+    for words in [unknown.as_str(), flood.get(..100_000).unwrap(), "🙂🙂", "\u{202e}\u{200b}", "a\u{1}b\u{7f}"] {
+        let said = Run::new(&["ask", words]).on_fixture().said();
+        assert!(matches!(said.status, 0 | 2), "{}", said.err);
+        assert!(!format!("{}{}", said.out, said.err).chars().any(|c| c != '\n' && c.is_control()), "{words:.20}");
+    }
 }
 
 #[test]

@@ -270,7 +270,7 @@ fn wrong_files_are_shown_with_their_lines_and_nothing_is_judged() {
         &tools("{tool: acme/chat, classes: [hidden]}"),
         "found the class `hidden`, the policy has internal, public, secret",
     );
-    wrong(POLICY, &tools("{tool: acme, classes: [public]}"), "found `acme`, which is the whole name of no tier");
+    wrong(POLICY, &tools("{tool: acme, classes: [public]}"), "found `acme`, which does not name one tier");
     wrong(POLICY, &tools("{tool: zzzzzz, classes: [public]}"), "found `zzzzzz`, which is the whole name of no tier");
     wrong(POLICY, "schema: 1\ntools: &a [*a]\n", "ai-tools.yaml:2:");
 }

@@ -12,6 +12,7 @@ mod hostile;
 mod layers;
 mod live;
 mod program;
+mod questions;
 mod records;
 mod scan;
 mod schema;

@@ -56,7 +56,7 @@ pub(super) fn install(args: &InstallArgs, context: &Context) -> Result<Reply, Fa
     let agent = args.settings.tool.into();
     if let Some(tier) = &args.run.tier {
         let library = Library::open(context.data.as_deref())?;
-        tier_of(tier, &library.listings()).map_err(|(message, help)| Failure::new(message).hint(help))?;
+        tier_of(tier, &library)?.map_err(|(message, help)| Failure::new(message).hint(help))?;
     }
     let command = command_line(agent, &args.run)?;
     change(&args.settings, agent, |text| hook::install(agent, text, &command))

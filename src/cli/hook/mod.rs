@@ -130,7 +130,7 @@ fn within<T: Send + 'static>(
 /// Returns what becomes of prompts on a tier, in one sentence; nothing if the words name no single tier.
 fn what_becomes_of_it(tier: &str, context: &Context) -> Option<String> {
     let library = Library::open(context.data.as_deref()).ok()?;
-    let position = tier_of(tier, &library.listings()).ok()?;
+    let position = tier_of(tier, &library).ok()?.ok()?;
     let catalog = library.pick(&[position]).ok()?;
     let tier = catalog.tiers.first()?;
     let as_of = AsOf { day: context.today, region: None };

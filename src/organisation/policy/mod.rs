@@ -14,7 +14,7 @@ use crate::questions::constraints::Constraints;
 use crate::questions::find::Query;
 use crate::records::{Listing, load_document};
 
-pub use tools::{Attestation, Tool, Tools, tier_of, tiers_of};
+pub use tools::{Attestation, Tool, Tools, tier_of};
 
 /// What may be shared with which AI tool.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

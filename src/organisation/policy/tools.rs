@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Policy, wrong_version};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Failure, Place};
 use crate::model::{Day, Region};
-use crate::names::{tokens, understand};
-use crate::records::{Listing, load_document};
+use crate::names::{Names, NoMatch};
+use crate::records::{Library, Listing, load_document};
 
 /// The AI tools in use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -58,22 +58,27 @@ impl Tools {
     /// Reads the tools in use, with the position of each tool's tier.
     ///
     /// # Errors
-    /// Everything that is wrong: form, unknown classes, tools that fit no tier or several, attestations from the future.
+    /// The records inside the program are damaged. The inner result has everything that is wrong with the file: form, unknown
+    /// classes, tools that fit no tier or several, attestations from the future.
     pub fn load(
         path: &Path,
         name: &str,
         policy: &Policy,
         listings: &[Listing<'_>],
+        library: &Library,
         today: Day,
-    ) -> Result<(Tools, Vec<usize>), Vec<Diagnostic>> {
-        let tools: Tools = load_document(path, name)?;
+    ) -> Result<Result<(Tools, Vec<usize>), Vec<Diagnostic>>, Failure> {
+        let tools: Tools = match load_document(path, name) {
+            Ok(tools) => tools,
+            Err(wrong) => return Ok(Err(wrong)),
+        };
         let mut wrong = wrong_version(tools.schema, name);
         let mut tiers = Vec::new();
         for (at, tool) in tools.tools.iter().enumerate() {
             let error = |code, message, key: &str| {
                 Diagnostic::error(code, name, message).at(Place::Value(format!("/tools/{at}/{key}")))
             };
-            match tool.tier(listings) {
+            match tool.tier(listings, library)? {
                 Ok(position) => {
                     tiers.push(position);
                     if let Some((message, help)) = tool.wrong_plan(&listings[position], listings) {
@@ -91,17 +96,20 @@ impl Tools {
                 wrong.push(error("future-reading", format!("found {}, which lies ahead", attested.on), "opted_out/on"));
             }
         }
-        if wrong.is_empty() { Ok((tools, tiers)) } else { Err(wrong) }
+        Ok(if wrong.is_empty() { Ok((tools, tiers)) } else { Err(wrong) })
     }
 }
 
 impl Tool {
     /// Returns the position of its tier: an id is what it is, and of words that fit several the plan decides.
-    fn tier(&self, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
+    fn tier(&self, listings: &[Listing<'_>], library: &Library) -> Result<Result<usize, (String, String)>, Failure> {
         let is_id = listings.iter().any(|listing| listing.id == self.tool);
-        let plan = self.plan.as_ref().filter(|_| !is_id);
-        let by_plan = plan.and_then(|plan| tier_of(&format!("{} {plan}", self.tool), listings).ok());
-        by_plan.map_or_else(|| tier_of(&self.tool, listings), Ok)
+        if let Some(plan) = self.plan.as_ref().filter(|_| !is_id)
+            && let Ok(tier) = tier_of(&format!("{} {plan}", self.tool), library)?
+        {
+            return Ok(Ok(tier));
+        }
+        tier_of(&self.tool, library)
     }
 
     /// Returns what is wrong with the plan, if the tier has plans and this is none of them: the answers of the tier would be
@@ -123,49 +131,32 @@ impl Tool {
     }
 }
 
-/// Returns the position of the one tier that words or an id name, or what is wrong and what to do. Nothing is guessed: words with
-/// an error in them, or a part of a name, name no tier here.
-pub fn tier_of(words: &str, listings: &[Listing<'_>]) -> Result<usize, (String, String)> {
-    let ids = |tiers: &[usize]| tiers.iter().take(6).map(|at| listings[*at].id).collect::<Vec<_>>().join(", ");
-    match tiers_of(words, listings) {
-        Ok(tiers) => match tiers.as_slice() {
-            [one] => Ok(*one),
-            many => Err((format!("found `{words}`, which does not name one tier"), format!("write the id: {}", ids(many)))),
-        },
-        Err(nearest) => {
-            let help = match nearest.as_slice() {
-                [] => "promptfate list prints all ids".to_owned(),
-                names => format!("did you mean {}?", names.join(", ")),
-            };
-            Err((format!("found `{words}`, which is the whole name of no tier"), help))
-        }
-    }
-}
-
-/// Returns the positions of all tiers that words or an id name, best first: the words have to hold the whole of a name, or
-/// the provider and a plan. A part of a name, or a word that many have in theirs, names nothing here.
+/// Returns the position of the one tier that words or an id name; or, in the inner result, what is wrong and what to do.
+/// Nothing is guessed: words with an error in them, or a part of a name, name no tier here.
 ///
 /// # Errors
-/// They name none: the nearest ids or names.
-pub fn tiers_of(words: &str, listings: &[Listing<'_>]) -> Result<Vec<usize>, Vec<String>> {
-    if let Some(position) = listings.iter().position(|listing| listing.id == words) {
-        return Ok(vec![position]);
-    }
-    let understood = understand(words, listings)?;
-    let given = tokens(words);
-    let holds = |text: &str| {
-        let mut name = tokens(text);
-        name.retain(|word| !given.contains(word));
-        name.is_empty()
+/// The records inside the program are damaged.
+pub fn tier_of(words: &str, library: &Library) -> Result<Result<usize, (String, String)>, Failure> {
+    let ids = |tiers: &[usize]| {
+        tiers.iter().take(6).map(|at| Ok(library.listing(*at)?.id.to_owned())).collect::<Result<Vec<_>, Failure>>()
     };
-    let is_named = |at: &usize| {
-        let listing = &listings[*at];
-        let by_plan = || listing.plans.iter().any(|plan| holds(plan)) && listing.provider_names.iter().any(|name| holds(name));
-        holds(listing.name) || listing.aliases.iter().any(|alias| holds(alias)) || by_plan()
-    };
-    let named: Vec<usize> = understood.tiers.iter().copied().filter(is_named).collect();
-    if understood.ignored.is_empty() && understood.corrected.is_empty() && !named.is_empty() {
-        return Ok(named);
-    }
-    Err(understood.tiers.iter().take(3).map(|at| listings[*at].id.to_owned()).collect())
+    Ok(Err(match Names::of(library)?.one(words)? {
+        Ok(tier) => return Ok(Ok(tier)),
+        Err(Ok(several)) => {
+            (format!("found `{words}`, which does not name one tier"), format!("write the id: {}", ids(&several)?.join(", ")))
+        }
+        Err(Err(none)) => {
+            let near = match &none {
+                NoMatch::Unknown { near, .. } => near.as_slice(),
+                NoMatch::UnlistedPlan { tiers, .. } => tiers.as_slice(),
+                NoMatch::Nothing => &[],
+            };
+            let help = if near.is_empty() {
+                "promptfate list prints all ids".to_owned()
+            } else {
+                format!("did you mean {}?", ids(near)?.join(", "))
+            };
+            (format!("found `{words}`, which is the whole name of no tier"), help)
+        }
+    }))
 }

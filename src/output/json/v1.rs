@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Failure};
 use crate::evidence::verify::Check;
 use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
+use crate::names::{NoMatch, Understood};
 use crate::organisation::audit::{Judgement, Reason, Remedy};
 use crate::organisation::policy::Tool;
 use crate::questions::checklist::Checklist;
@@ -17,7 +18,7 @@ use crate::questions::diff::{Change, Difference};
 use crate::questions::gaps::Gap;
 use crate::questions::history::Step;
 use crate::questions::risks::Assessment;
-use crate::records::{Catalog, Listing};
+use crate::records::{Catalog, KnownUnknown, Library, Listing};
 use crate::scan::{Finding, Kind};
 use crate::validate::Located;
 
@@ -158,10 +159,50 @@ fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Option<
     }
 }
 
-/// Returns the tiers of a catalog with all answers: the result of `ask` and `show`. `matched` is what was understood.
-pub fn tiers(catalog: &Catalog, as_of: &AsOf, matched: Option<&str>) -> String {
-    let tiers: Vec<_> = catalog.tiers.iter().map(|one| tier(catalog, one, as_of, matched)).collect();
+/// Returns the tiers of a catalog with all answers: the result of `show`.
+pub fn tiers(catalog: &Catalog, as_of: &AsOf) -> String {
+    let tiers: Vec<_> = catalog.tiers.iter().map(|one| tier(catalog, one, as_of, None)).collect();
     envelope(as_of.day, "tiers", tiers)
+}
+
+/// Returns the tiers of a catalog with all answers, and what was understood: the result of `ask`.
+pub fn answers(catalog: &Catalog, understood: &Understood, as_of: &AsOf) -> String {
+    let question = understood.asked.first().map(|question| question.as_str());
+    let pairs = |(typed, read): &(String, String)| json!({"typed": typed, "read": read});
+    let more = understood.left_out.as_ref().map(|(count, providers)| json!({"tiers": count, "providers": providers}));
+    let object = json!({
+        "schema": NAME, "as_of": as_of.day,
+        "understood": {
+            "tiers": catalog.tiers.iter().map(|tier| &tier.id).collect::<Vec<_>>(), "question": question, "questions": understood.asked,
+            "corrected": understood.corrected.iter().map(pairs).collect::<Vec<_>>(), "not_understood": understood.not_understood,
+            "unknown": understood.strangers, "more": more,
+            "route": understood.route.as_ref().map(|(model, host)| json!({"model": model, "through": host})),
+        },
+        "tiers": catalog.tiers.iter().map(|one| tier(catalog, one, as_of, question)).collect::<Vec<_>>(),
+    });
+    format!("{object:#}\n")
+}
+
+/// Returns that words mean no tier: the result of `ask` about what is not known.
+///
+/// # Errors
+/// The records inside the program are damaged.
+pub fn no_match(none: &NoMatch, failure: &Failure, library: &Library, as_of: Day) -> Result<String, Failure> {
+    let (unknown, plan, near) = match none {
+        NoMatch::Unknown { name, near } => (Some(name), None, near.as_slice()),
+        NoMatch::UnlistedPlan { plan, tiers, .. } => (None, Some(plan), tiers.as_slice()),
+        NoMatch::Nothing => (None, None, &[][..]),
+    };
+    let near = near.iter().map(|at| Ok(library.listing(*at)?.id.to_owned())).collect::<Result<Vec<_>, Failure>>()?;
+    let object = json!({
+        "schema": NAME, "as_of": as_of,
+        "understood": {
+            "tiers": [], "question": null, "questions": [], "corrected": [], "not_understood": [], "unknown": unknown.into_iter().collect::<Vec<_>>(),
+            "unlisted_plan": plan, "near": near, "message": failure.message,
+        },
+        "tiers": [],
+    });
+    Ok(format!("{object:#}\n"))
 }
 
 /// Returns the names of tiers: the result of `list`.
@@ -173,6 +214,11 @@ pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
         })
     };
     envelope(as_of, "tiers", listings.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Returns the products that have no record: the result of `list --wanted`.
+pub fn wanted(as_of: Day, wanted: &[KnownUnknown]) -> String {
+    envelope(as_of, "wanted", wanted)
 }
 
 /// Returns what is missing in tiers, worst first: the result of `list --gaps`.

@@ -3,6 +3,7 @@
 use super::wording::{case, exceptions, granted, label, regions, sentence};
 use super::{Block, Line, Page, Span, Tone};
 use crate::model::{AsOf, Citation, Day, Entry, Question, SourceKind, Tier};
+use crate::names::Understood;
 use crate::questions::checklist::{Need, checklist};
 use crate::records::Catalog;
 
@@ -11,13 +12,30 @@ const MANY: usize = 2;
 /// So many sources stand with an answer; `show` has them all.
 const FEW: usize = 3;
 
-/// Returns the answers to `question` for every tier of the catalog, best match first.
-pub fn answers(catalog: &Catalog, question: Question, as_of: &AsOf, today: Day) -> Page {
-    let mut page = Page::titled("What becomes of your prompt?");
+/// Returns the answers to what was understood, for every tier of the catalog, best match first.
+pub fn answers(catalog: &Catalog, understood: &Understood, as_of: &AsOf, today: Day) -> Page {
+    let mut page = Page::titled("What happens to your prompts?");
+    super::naming::understood(&mut page, understood, understood.asked.is_empty());
     for tier in &catalog.tiers {
-        answer(&mut page, catalog, tier, question, as_of, today);
+        for question in &understood.asked {
+            answer(&mut page, catalog, tier, *question, as_of, today);
+        }
+        if understood.asked.is_empty() {
+            overview(&mut page, catalog, tier, as_of);
+        }
     }
     page
+}
+
+/// What is known of a tier where it was not understood what is asked: a line a question, without a yes or no to it.
+fn overview(page: &mut Page, catalog: &Catalog, tier: &Tier, as_of: &AsOf) {
+    page.heading(2, Line::strong(format!("{} ({})", tier.name, catalog.provider_name(tier))));
+    let known = Question::ALL.iter().filter_map(|question| {
+        let entry = *tier.entries_at(*question, as_of).first()?;
+        let (tone, words) = sentence(&entry.answer);
+        Some((label(*question).to_owned(), Line::toned(tone, words)))
+    });
+    page.facts(known.collect());
 }
 
 fn answer(page: &mut Page, catalog: &Catalog, tier: &Tier, question: Question, as_of: &AsOf, today: Day) {

@@ -4,7 +4,7 @@ use super::wording::{brief, label};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::model::{AsOf, Question};
 use crate::questions::find::Match;
-use crate::records::{Catalog, Listing};
+use crate::records::{Catalog, KnownUnknown, Listing};
 
 /// Returns the list of all tiers by their names.
 pub fn listings(listings: &[Listing<'_>]) -> Page {
@@ -54,5 +54,17 @@ pub fn matches(catalog: &Catalog, matches: &[Match], asked: &[Question], as_of: 
         page.paragraph(Line::strong("Inside these tiers, something falls short (--strict leaves them out):"));
         page.list(short);
     }
+    page
+}
+
+/// Returns the products that have no record.
+pub fn wanted(products: &[KnownUnknown]) -> Page {
+    let mut page = Page::titled("Products without a record");
+    let header = ["Product", "Maker", "Lists that name it"].map(Line::plain).to_vec();
+    let row = |product: &KnownUnknown| {
+        let maker = product.maker.as_deref().unwrap_or_default();
+        vec![Line::plain(product.name.as_str()), Line::plain(maker), Line::plain(product.lists.to_string())]
+    };
+    page.blocks.push(Block::Table(Table { header, rows: products.iter().map(row).collect() }));
     page
 }

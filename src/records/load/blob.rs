@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Catalog;
+use super::{Beside, Catalog, Table};
 use crate::model::{Kind, Provider, Tier};
 
 /// What is needed to match a tier by its names.
@@ -26,56 +26,77 @@ pub struct Listing<'a> {
     pub aliases: Vec<&'a str>,
     /// Hosts at which programs reach it.
     pub endpoints: Vec<&'a str>,
+    /// The provider's home page.
+    pub home: &'a str,
 }
 
 impl Catalog {
     /// Returns what is needed to match the tiers by name, in their order.
     pub fn listings(&self) -> Vec<Listing<'_>> {
+        (0..self.tiers.len()).filter_map(|at| self.listing(at)).collect()
+    }
+
+    /// Returns the names of the tier at a position.
+    pub fn listing(&self, position: usize) -> Option<Listing<'_>> {
         fn strs(words: &[String]) -> Vec<&str> {
             words.iter().map(String::as_str).collect()
         }
-        let listing = |tier| {
-            let tier: &Tier = tier;
-            let mut provider_names = vec![self.provider_name(tier)];
-            if let Some(provider) = self.providers.get(tier.provider()) {
-                provider_names.extend(provider.former_names.iter().chain(&provider.aliases).map(String::as_str));
-            }
-            let (plans, aliases, endpoints) = (strs(&tier.plans), strs(&tier.aliases), strs(&tier.endpoints));
-            Listing { id: tier.id.as_str(), provider_names, name: &tier.name, kind: tier.kind, plans, aliases, endpoints }
-        };
-        self.tiers.iter().map(listing).collect()
+        let tier = self.tiers.get(position)?;
+        let mut provider_names = vec![self.provider_name(tier)];
+        let provider = self.providers.get(tier.provider());
+        if let Some(provider) = provider {
+            provider_names.extend(provider.former_names.iter().chain(&provider.aliases).map(String::as_str));
+        }
+        Some(Listing {
+            id: tier.id.as_str(),
+            provider_names,
+            name: &tier.name,
+            kind: tier.kind,
+            plans: strs(&tier.plans),
+            aliases: strs(&tier.aliases),
+            endpoints: strs(&tier.endpoints),
+            home: provider.map_or("", |provider| provider.home.as_str()),
+        })
     }
 
-    /// Returns the catalog as the bytes that [`Blob::open`] reads.
+    /// Returns the catalog as the bytes that [`Blob::open`] reads, with the index of its names.
     ///
     /// # Errors
     /// The encoder's own message.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, String> {
-        let encode = |error: postcard::Error| error.to_string();
-        let tiers: Vec<Vec<u8>> = self.tiers.iter().map(postcard::to_stdvec).collect::<Result<_, _>>().map_err(encode)?;
-        let providers: Vec<(&str, Vec<u8>)> = self
-            .providers
-            .iter()
-            .map(|(id, provider)| Ok((id.as_str(), postcard::to_stdvec(provider)?)))
-            .collect::<Result<_, _>>()
-            .map_err(encode)?;
+    pub fn to_bytes(&self, names: &[u8], beside: &Beside) -> Result<Vec<u8>, String> {
+        fn rows<T: Serialize>(items: impl Iterator<Item = T>) -> Result<Table<'static>, String> {
+            let rows = items.map(|item| postcard::to_stdvec(&item)).collect::<Result<Vec<_>, _>>();
+            Table::of(rows.map_err(|error| error.to_string())?)
+        }
         let blob = Blob {
-            listings: self.listings(),
-            tiers: tiers.iter().map(Vec::as_slice).collect(),
-            providers: providers.iter().map(|(id, bytes)| (*id, bytes.as_slice())).collect(),
+            names,
+            beside: &postcard::to_stdvec(beside).map_err(|error| error.to_string())?,
+            ids: Table::of(self.tiers.iter().map(|tier| tier.id.as_str()))?,
+            listings: rows(self.listings().iter())?,
+            tiers: rows(self.tiers.iter())?,
+            provider_ids: Table::of(self.providers.keys())?,
+            providers: rows(self.providers.values())?,
         };
-        postcard::to_stdvec(&blob).map_err(encode)
+        postcard::to_stdvec(&blob).map_err(|error| error.to_string())
     }
 }
 
-/// The embedded records: names are read at once, everything else when it is asked for.
+/// The embedded records: sorted by id, each decoded when it is asked for.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Blob<'a> {
-    /// One listing for each tier.
+    /// The index of the names.
+    pub names: &'a [u8],
+    beside: &'a [u8],
     #[serde(borrow)]
-    pub listings: Vec<Listing<'a>>,
-    tiers: Vec<&'a [u8]>,
-    providers: Vec<(&'a str, &'a [u8])>,
+    ids: Table<'a>,
+    #[serde(borrow)]
+    listings: Table<'a>,
+    #[serde(borrow)]
+    tiers: Table<'a>,
+    #[serde(borrow)]
+    provider_ids: Table<'a>,
+    #[serde(borrow)]
+    providers: Table<'a>,
 }
 
 impl<'a> Blob<'a> {
@@ -87,6 +108,32 @@ impl<'a> Blob<'a> {
         postcard::from_bytes(bytes).map_err(|error| error.to_string())
     }
 
+    /// Returns how many tiers there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Returns whether there is no tier.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Returns the names of the tier at a position.
+    ///
+    /// # Errors
+    /// The decoder's own message.
+    pub fn listing(&self, position: usize) -> Result<Listing<'_>, String> {
+        postcard::from_bytes(self.listings.get(position)).map_err(|error| error.to_string())
+    }
+
+    /// Decodes the lists that stand beside the records.
+    ///
+    /// # Errors
+    /// The decoder's own message.
+    pub fn beside(&self) -> Result<Beside, String> {
+        postcard::from_bytes(self.beside).map_err(|error| error.to_string())
+    }
+
     /// Decodes the tiers at these positions, in that order, and the providers that they name.
     ///
     /// # Errors
@@ -94,8 +141,7 @@ impl<'a> Blob<'a> {
     pub fn pick(&self, positions: impl IntoIterator<Item = usize>) -> Result<Catalog, String> {
         let mut tiers = Vec::new();
         for position in positions {
-            let bytes = self.tiers.get(position).ok_or("no such position")?;
-            tiers.push(postcard::from_bytes::<Tier>(bytes).map_err(|error| error.to_string())?);
+            tiers.push(postcard::from_bytes::<Tier>(self.tiers.get(position)).map_err(|error| error.to_string())?);
         }
         let mut named: BTreeSet<&str> = tiers.iter().map(Tier::provider).collect();
         for tier in &tiers {
@@ -104,9 +150,11 @@ impl<'a> Blob<'a> {
             named.extend(citations.map(|citation| citation.names(tier.provider()).0));
         }
         let mut providers = BTreeMap::new();
-        for (id, bytes) in self.providers.iter().filter(|(id, _)| named.contains(id)) {
-            let provider: Provider = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
-            providers.insert((*id).to_owned(), provider);
+        for id in named {
+            if let Some(at) = self.provider_ids.find(id.as_bytes()) {
+                let provider: Provider = postcard::from_bytes(self.providers.get(at)).map_err(|error| error.to_string())?;
+                providers.insert(id.to_owned(), provider);
+            }
         }
         Ok(Catalog { providers, tiers })
     }

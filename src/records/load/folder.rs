@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::yaml::{self, Node};
-use super::{Catalog, read_text};
+use super::{Beside, Catalog, beside, read_text};
 use crate::diagnostic::{Diagnostic, Failure, Place};
 use crate::model::{Provider, Tier, TierId, TierRecord};
 
@@ -39,6 +39,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// How many files were read.
     pub files: usize,
+    /// The lists that stand beside the records.
+    pub beside: Beside,
 }
 
 /// Reads every record of a data folder. A bad record is reported and left out; it never hides the good ones.
@@ -65,8 +67,9 @@ pub fn load(folder: &Path, inspect: &Inspect<'_>) -> Result<Loaded, Failure> {
         return Err(Failure::new(format!("found no records in {}", folder.display()))
             .hint("a data folder holds <provider>/provider.yaml and <provider>/<tier>.yaml"));
     }
+    let beside = beside::read(folder, &mut diagnostics);
     let read: Vec<File> = files.par_iter().map(|(name, path)| read(name, path, inspect)).collect();
-    let mut loaded = Loaded { files: read.len(), diagnostics, ..Loaded::default() };
+    let mut loaded = Loaded { files: read.len(), diagnostics, beside, ..Loaded::default() };
     for file in read {
         loaded.diagnostics.extend(file.diagnostics);
         match file.content {

@@ -2,16 +2,20 @@
 //!
 //! Judging a record beyond its form is not done here, see `validate`.
 
+mod beside;
 mod blob;
 mod catalog;
 mod document;
 mod file;
 mod folder;
+mod table;
 mod yaml;
 
+pub use beside::{Beside, KnownUnknown, KnownUnknowns, MODELS, Model, Models, UNKNOWNS};
 pub use blob::{Blob, Listing};
 pub use catalog::Catalog;
 pub use document::load_document;
 pub use file::{LARGEST, read_text};
 pub use folder::{FileKind, Inspect, Loaded, accept, load, load_provider};
-pub use yaml::{Node, NodeValue, Step, is_ambiguous, parse, pointer_of};
+pub use table::Table;
+pub use yaml::{Node, NodeValue, Step, is_ambiguous, is_count, parse, pointer_of};

@@ -282,6 +282,11 @@ fn typed(text: &str) -> Value {
     }
 }
 
+/// Returns whether the value of a key is a number by the schema.
+pub fn is_count(key: &str) -> bool {
+    matches!(key, "schema" | "copies" | "lists")
+}
+
 /// Returns whether a plain scalar means different things to different readers (YAML 1.1's types against 1.2's).
 pub fn is_ambiguous(text: &str) -> bool {
     let words = ["y", "n", "yes", "no", "on", "off", "null", "~"];

@@ -18,6 +18,7 @@ mod missing_steps;
 mod mixed_unstated;
 mod outlived_region;
 mod reading;
+mod recorded_unknown;
 mod repeated_answer;
 mod shared_name;
 mod silent_record;
@@ -25,11 +26,13 @@ mod stale_record;
 mod timeline;
 mod unanswered_question;
 mod unexplained_secondary;
+mod unknown_model_tier;
 mod unlisted_source;
 mod unordered_timeline;
 mod unproven_citation;
 mod unquoted_scalar;
 mod unsafe_text;
+mod untelling_alias;
 mod unused_source;
 mod unversioned_citation;
 
@@ -48,6 +51,9 @@ pub const ALL: &[Rule] = &[
     left_placeholder::RULE,
     long_quotation::RULE,
     loose_passage::RULE,
+    recorded_unknown::RULE,
+    unknown_model_tier::RULE,
+    untelling_alias::RULE,
     reading::MISNAMED_FILE,
     misplaced_detail::RULE,
     missing_grant::RULE,

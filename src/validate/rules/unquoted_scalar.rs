@@ -1,7 +1,7 @@
 //! A value that other YAML readers take for a number, a date or a truth value is not quoted.
 
 use crate::diagnostic::{Place, Severity};
-use crate::records::{Node, NodeValue, is_ambiguous};
+use crate::records::{Node, NodeValue, is_ambiguous, is_count};
 use crate::validate::rule::Findings;
 use crate::validate::{Check, Rule};
 
@@ -28,9 +28,4 @@ fn walk(node: &Node, key: &str, findings: &mut Findings<'_>) {
             pairs.iter().for_each(|(key, value)| walk(value, key.text().unwrap_or_default(), findings))
         }
     }
-}
-
-/// Returns whether a key's value is a number by the schema.
-fn is_count(key: &str) -> bool {
-    key == "schema" || key == "copies"
 }

@@ -1,0 +1,94 @@
+//! Names with an error in them, and the names that are near to what is known.
+
+use super::index::{Bearers, Index};
+use super::tokens::Text;
+use super::words::is_ordinary;
+
+/// So many words are looked up with errors; a flood of them is no question.
+const MOST: usize = 12;
+
+/// A word that is taken for a name.
+pub(super) struct Correction {
+    /// The position of the first word, and how many it takes.
+    pub at: usize,
+    pub count: usize,
+    /// The key of the name.
+    pub key: String,
+    pub bearers: Bearers,
+}
+
+/// Returns the names that words with an error in them mean: five letters or more, the same first letter, one edit up to
+/// eight letters and two beyond (a swap is one: optimal string alignment), one name alone, never an ordinary word.
+pub(super) fn corrections(text: &Text, strange: &[usize], index: &Index<'_>) -> Vec<Correction> {
+    let mut found: Vec<Correction> = Vec::new();
+    for &at in strange.iter().take(MOST) {
+        if found.iter().any(|one| (one.at..one.at + one.count).contains(&at)) {
+            continue;
+        }
+        // An error may part a word in two, or stand in a name of two words.
+        let spans = [(at, 1), (at, 2), (at.saturating_sub(1), 2)];
+        for (from, count) in spans {
+            let Some(tokens) = text.tokens.get(from..from + count) else { continue };
+            let word: String = tokens.iter().map(|token| token.word.as_str()).collect();
+            if (from, count) == (at, 2) && at + 1 >= text.tokens.len()
+                || (count == 2 && from == at.saturating_sub(1) && at == 0)
+            {
+                continue;
+            }
+            if let Some((key, bearers)) = nearest(&word, index) {
+                found.push(Correction { at: from, count, key, bearers });
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn nearest(word: &str, index: &Index<'_>) -> Option<(String, Bearers)> {
+    let length = word.chars().count();
+    if !(5..=32).contains(&length) || is_ordinary(word) || !word.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let allowed = if length <= 8 { 1 } else { 2 };
+    let mut best: Option<(usize, String, Bearers)> = None;
+    let mut is_tie = false;
+    for (key, position) in index.beginning(word.chars().next()?) {
+        let letters = key.chars().count();
+        if letters < 5 || letters.abs_diff(length) > allowed || word.chars().filter(|c| !key.contains(*c)).count() > allowed {
+            continue;
+        }
+        let distance = strsim::osa_distance(word, key);
+        if distance == 0 || distance > allowed || best.as_ref().is_some_and(|(least, ..)| distance > *least) {
+            continue;
+        }
+        let Some(bearers) = index.at(position) else { continue };
+        match &best {
+            Some((least, _, other)) if distance == *least => is_tie |= *other != bearers,
+            _ => (best, is_tie) = (Some((distance, key.to_owned(), bearers)), false),
+        }
+    }
+    best.filter(|(_, _, bearers)| !is_tie && bearers.is_recorded()).map(|(_, key, bearers)| (key, bearers))
+}
+
+/// Returns the positions of at most three tiers whose names are near to a word, the nearest first.
+pub(super) fn near(word: &str, index: &Index<'_>) -> Vec<u32> {
+    let Some(first) = word.chars().next() else { return Vec::new() };
+    let short: String = word.chars().take(40).collect();
+    let mut found: Vec<(f64, u32)> = index
+        .beginning(first)
+        .map(|(key, position)| (strsim::sorensen_dice(&short, key), position))
+        .filter(|(likeness, _)| *likeness > 0.5)
+        .filter_map(|(likeness, position)| {
+            let bearers = index.at(position)?;
+            Some((likeness, *bearers.tiers.first().or(bearers.of_provider.first())?))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut tiers: Vec<u32> = Vec::new();
+    for (_, tier) in found {
+        if !tiers.contains(&tier) && tiers.len() < 3 {
+            tiers.push(tier);
+        }
+    }
+    tiers
+}

@@ -1,0 +1,297 @@
+//! The index of all names: made once, when the program is built or a folder is read, and looked up where it lies.
+//!
+//! A name is kept as one key, its words without blanks between, so that `chat gpt`, `ChatGPT` and `chat-gpt` are one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::tokens::Text;
+use super::words::{is_frequent, is_generic, is_stop};
+use crate::records::{Beside, Listing, Table};
+
+/// A name with more words than this is not looked for.
+pub const MOST_WORDS: usize = 8;
+
+/// Who bears a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bearers {
+    /// Tiers that are called so: their positions.
+    pub tiers: Vec<u32>,
+    /// Tiers of the same providers in whose names it stands.
+    pub related: Vec<u32>,
+    /// All tiers of providers that are called so.
+    pub of_provider: Vec<u32>,
+    /// It is a product without a record: its name.
+    pub unknown: Option<String>,
+    /// The tiers of a model's maker, and the model's name.
+    pub model: Option<(String, Vec<u32>)>,
+}
+
+impl Bearers {
+    /// Returns whether a tier or a provider is called so.
+    pub fn is_recorded(&self) -> bool {
+        !self.tiers.is_empty() || !self.of_provider.is_empty()
+    }
+}
+
+/// The index: a sorted table of keys, and who bears each.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Index<'a> {
+    #[serde(borrow)]
+    keys: Table<'a>,
+    #[serde(borrow)]
+    bearers: Table<'a>,
+    /// Keys in scripts that do not part words.
+    #[serde(borrow)]
+    unspaced: Table<'a>,
+}
+
+impl<'a> Index<'a> {
+    /// Opens what [`build`] made.
+    ///
+    /// # Errors
+    /// The decoder's own message.
+    pub fn open(bytes: &'a [u8]) -> Result<Index<'a>, String> {
+        postcard::from_bytes(bytes).map_err(|error| error.to_string())
+    }
+
+    /// Returns who bears a name.
+    pub fn bearers(&self, key: &str) -> Option<Bearers> {
+        self.bearers_at(self.keys.find(key.as_bytes())?)
+    }
+
+    fn bearers_at(&self, at: usize) -> Option<Bearers> {
+        postcard::from_bytes(self.bearers.get(at)).ok()
+    }
+
+    /// Returns the keys that begin with a letter, with who bears them.
+    pub fn beginning(&self, first: char) -> impl Iterator<Item = (&str, usize)> {
+        let mut bytes = [0; 4];
+        let from = self.keys.lower_bound(first.encode_utf8(&mut bytes).as_bytes());
+        let keys = (from..self.keys.len()).map(|at| (std::str::from_utf8(self.keys.get(at)).unwrap_or_default(), at));
+        keys.take_while(move |(key, _)| key.starts_with(first))
+    }
+
+    /// Returns who bears the key at a position that [`Index::beginning`] gave.
+    pub fn at(&self, position: usize) -> Option<Bearers> {
+        self.bearers_at(position)
+    }
+
+    /// Returns the longest key in a script without blanks that stands in a text.
+    pub fn inside(&self, text: &str) -> Option<&str> {
+        let keys = (0..self.unspaced.len()).map(|at| std::str::from_utf8(self.unspaced.get(at)).unwrap_or_default());
+        keys.filter(|key| !key.is_empty() && text.contains(key)).max_by_key(|key| key.len())
+    }
+}
+
+/// Returns the words of a name and its key.
+fn key_of(name: &str) -> (Vec<String>, String) {
+    let words: Vec<String> = Text::of(name).tokens.into_iter().map(|token| token.word).collect();
+    let key = words.concat();
+    (words, key)
+}
+
+/// Returns a name as names are compared.
+pub fn key(name: &str) -> String {
+    key_of(name).1
+}
+
+/// Returns whether a name has a word that tells: not one of everybody's names, and not only frequent ones.
+pub fn tells(name: &str) -> bool {
+    tells_words(&key_of(name).0)
+}
+
+fn tells_words(words: &[String]) -> bool {
+    let telling: Vec<&String> = words.iter().filter(|word| !is_generic(word)).collect();
+    match telling.as_slice() {
+        [] => false,
+        // A product may be called by any one word that is not everybody's; it then needs its place in the question.
+        [word] => !is_stop(word) && (words.len() > 1 || word.len() > 1 || !word.is_ascii() || word.as_str() == "x"),
+        // Two frequent words are a phrase of everybody's (`deep search`); three say more.
+        telling => telling.iter().any(|word| !is_frequent(word)) || words.len() > 2 && !words.iter().any(|word| is_stop(word)),
+    }
+}
+
+/// Returns the shorter names that a name implies: its parts without brackets; and these without the words of everybody at
+/// the end and without the provider's at the start.
+fn implied(name: &str, provider_words: &[Vec<String>]) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
+    let bare = name.split(['(', '[']).next().unwrap_or_default().replace(" and ", ",").replace([';', '&'], ",");
+    let parts: Vec<Vec<String>> = bare.split(',').map(|part| key_of(part).0).collect();
+    let mut short = Vec::new();
+    for part in &parts {
+        let mut words = part.clone();
+        while words.len() > 1 && words.last().is_some_and(|word| is_generic(word)) {
+            words.pop();
+        }
+        for provider in provider_words {
+            short.extend(words.strip_prefix(provider.as_slice()).map(<[String]>::to_vec));
+        }
+        short.push(words);
+    }
+    // A single word of ordinary language is not implied: `My AI` is not `my`, `Apple Intelligence` no intelligence.
+    short.retain(|words| words.len() > 1 || words.iter().any(|word| !super::words::is_english(word)));
+    (parts, short)
+}
+
+#[derive(Default)]
+struct Draft {
+    bearers: BTreeMap<String, Bearers>,
+    /// Tiers whose names are so without brackets, and shortened; tiers of providers whose names are so shortened.
+    bare: BTreeMap<String, BTreeSet<u32>>,
+    short: BTreeMap<String, BTreeSet<u32>>,
+    of_provider: BTreeMap<String, BTreeSet<u32>>,
+}
+
+fn add(names: &mut BTreeMap<String, BTreeSet<u32>>, words: impl IntoIterator<Item = Vec<String>>, at: u32) {
+    for words in words.into_iter().filter(|words| tells_words(words) && words.len() <= MOST_WORDS) {
+        names.entry(words.concat()).or_default().insert(at);
+    }
+}
+
+/// Adds to each name the tiers of the same providers in whose names it stands as a part.
+fn relate(
+    bearers: &mut BTreeMap<String, Bearers>,
+    names: &BTreeMap<String, Vec<(u32, Vec<String>)>>,
+    listings: &[Listing<'_>],
+) {
+    let of: BTreeMap<String, BTreeSet<&str>> = bearers
+        .iter()
+        .map(|(key, bearers)| (key.clone(), bearers.tiers.iter().map(|at| provider_of(listings[*at as usize].id)).collect()))
+        .collect();
+    for (provider, names) in names {
+        for (at, words) in names.iter().filter(|(_, words)| words.len() <= MOST_WORDS) {
+            for (from, to) in (0..words.len()).flat_map(|from| (from + 1..=words.len()).map(move |to| (from, to))) {
+                let key = words[from..to].concat();
+                let Some(found) = bearers.get_mut(&key).filter(|_| of[&key].contains(provider.as_str())) else { continue };
+                if !found.tiers.contains(at) && !found.related.contains(at) {
+                    found.related.push(*at);
+                }
+            }
+        }
+    }
+}
+
+fn provider_of(id: &str) -> &str {
+    id.split('/').next().unwrap_or_default()
+}
+
+/// Hosts of a listing: those that programs reach, and the one of the home page if the provider has it to itself. A label that
+/// may be anything is `*`, and one at the start is left out.
+fn hosts<'a>(listing: &'a Listing<'_>) -> (Vec<String>, Option<String>) {
+    let endpoints = listing.endpoints.iter().map(|host| host.trim_start_matches("*.").to_lowercase()).collect();
+    let home = listing.home.split_once("://").map_or(listing.home, |(_, rest)| rest);
+    let (host, path) = home.split_once('/').unwrap_or((home, ""));
+    let home = path.is_empty().then(|| host.trim_start_matches("www.").to_lowercase()).filter(|host| host.contains('.'));
+    (endpoints, home)
+}
+
+/// The key of a host, apart from those of names.
+pub fn host_key(host: &str) -> String {
+    format!("@{host}")
+}
+
+/// The key of an id, apart from those of names.
+pub fn id_key(id: &str) -> String {
+    format!("#{id}")
+}
+
+/// Returns the index of these names.
+///
+/// # Errors
+/// They are too many for the form.
+pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, String> {
+    let mut draft = Draft::default();
+    let mut names: BTreeMap<String, Vec<(u32, Vec<String>)>> = BTreeMap::new();
+    for (at, listing) in listings.iter().enumerate() {
+        let at = u32::try_from(at).map_err(|_| "there are too many tiers".to_owned())?;
+        let provider = provider_of(listing.id).to_owned();
+        let provider_words: Vec<Vec<String>> = listing.provider_names.iter().map(|name| key_of(name).0).collect();
+        for name in &listing.provider_names {
+            let (words, key) = key_of(name);
+            if tells_words(&words) && words.len() <= MOST_WORDS {
+                let of_provider = &mut draft.bearers.entry(key).or_default().of_provider;
+                if of_provider.last() != Some(&at) {
+                    of_provider.push(at);
+                }
+            }
+            let (bare, short) = implied(name, &[]);
+            add(&mut draft.of_provider, bare.into_iter().chain(short), at);
+        }
+        for name in listing.aliases.iter().copied().chain([listing.name]) {
+            let (words, key) = key_of(name);
+            if tells_words(&words) && words.len() <= MOST_WORDS {
+                let tiers = &mut draft.bearers.entry(key).or_default().tiers;
+                if tiers.last() != Some(&at) {
+                    tiers.push(at);
+                }
+            }
+            names.entry(provider.clone()).or_default().push((at, words));
+        }
+        let (endpoints, home) = hosts(listing);
+        for host in endpoints {
+            draft.bearers.entry(host_key(&host)).or_default().tiers.push(at);
+        }
+        if let Some(home) = home {
+            draft.bearers.entry(host_key(&home)).or_default().of_provider.push(at);
+        }
+        draft.bearers.entry(id_key(listing.id)).or_default().tiers.push(at);
+        let (bare, short) = implied(listing.name, &provider_words);
+        add(&mut draft.bare, bare, at);
+        add(&mut draft.short, short, at);
+    }
+    let is_model = |key: &str| beside.models.iter().any(|model| model.words.iter().any(|word| key_of(word).1 == *key));
+    // What is implied by the names of two providers tells neither, and a name that somebody bears is not implied for others.
+    let provider = |at: &u32| provider_of(listings[*at as usize].id);
+    let is_of_one = |tiers: &BTreeSet<u32>, bearers: Option<&Bearers>| {
+        let mut providers: BTreeSet<&str> = tiers.iter().map(provider).collect();
+        providers.extend(bearers.into_iter().flat_map(|one| one.tiers.iter().chain(&one.of_provider)).map(provider));
+        providers.len() == 1
+    };
+    for (key, tiers) in draft.bare.into_iter().chain(draft.short.into_iter().filter(|(key, _)| !is_model(key))) {
+        if is_of_one(&tiers, draft.bearers.get(&key)) {
+            let bearers = draft.bearers.entry(key).or_default();
+            if bearers.tiers.is_empty() {
+                bearers.tiers = tiers.into_iter().collect();
+            }
+        }
+    }
+    for (key, tiers) in draft.of_provider.into_iter().filter(|(key, _)| !is_model(key) || key.is_empty()) {
+        if is_of_one(&tiers, draft.bearers.get(&key)) {
+            let bearers = draft.bearers.entry(key).or_default();
+            if bearers.of_provider.is_empty() {
+                bearers.of_provider = tiers.into_iter().collect();
+            }
+        }
+    }
+    // A host at which two providers have their home is neither's.
+    draft.bearers.retain(|key, bearers| {
+        let homes: BTreeSet<&str> = bearers.of_provider.iter().map(|at| provider_of(listings[*at as usize].id)).collect();
+        if key.starts_with('@') && homes.len() > 1 {
+            bearers.of_provider.clear();
+        }
+        bearers.is_recorded()
+    });
+    relate(&mut draft.bearers, &names, listings);
+    for product in &beside.unknowns {
+        for name in product.aliases.iter().chain([&product.name]) {
+            let bearers = draft.bearers.entry(key_of(name).1).or_default();
+            if !bearers.is_recorded() {
+                bearers.unknown = Some(product.name.clone());
+            }
+        }
+    }
+    for model in &beside.models {
+        let position = |id: &String| listings.iter().position(|listing| listing.id == id).and_then(|at| u32::try_from(at).ok());
+        let tiers: Vec<u32> = model.tiers.iter().filter_map(position).collect();
+        for word in &model.words {
+            draft.bearers.entry(key_of(word).1).or_default().model = Some((model.name.clone(), tiers.clone()));
+        }
+    }
+    draft.bearers.remove("");
+    let rows =
+        draft.bearers.values().map(postcard::to_stdvec).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    let unspaced = draft.bearers.keys().filter(|key| key.chars().any(super::tokens::is_unspaced));
+    let index = Index { keys: Table::of(draft.bearers.keys())?, bearers: Table::of(rows)?, unspaced: Table::of(unspaced)? };
+    postcard::to_stdvec(&index).map_err(|error| error.to_string())
+}

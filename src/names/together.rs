@@ -1,0 +1,170 @@
+//! How several names in one question go together: which of them count, a model and its host, a product and its maker.
+
+use std::ops::Range;
+
+use super::index::Bearers;
+use super::mentions::{Mention, is_in_place, is_joined, is_subject};
+use super::resolve::{Names, Read};
+use super::tokens::Text;
+use crate::diagnostic::Failure;
+use crate::model::Kind;
+
+impl Read<'_> {
+    /// Returns the names that count, and the products without a record, each with its place.
+    ///
+    /// A name that is also ordinary language counts only where a name would stand, and not beside a word that is in no
+    /// list: `linear regression`, `foobar spark`.
+    pub(super) fn sorted(&self) -> (Vec<Mention>, Vec<(Range<usize>, String)>) {
+        let is_strange = |at: usize| self.strange.contains(&at);
+        let is_strong = |one: &Mention| !one.is_weak && (one.bearers.is_recorded() || one.bearers.model.is_some());
+        let has_strong = self.found.iter().any(is_strong);
+        let beside = |tokens: &Range<usize>| is_strange(tokens.end) || tokens.start.checked_sub(1).is_some_and(is_strange);
+        let has_strange_subject = self.strange.iter().any(|at| is_subject(&self.text, *at));
+        let (mut known, mut strangers) = (Vec::new(), Vec::new());
+        for one in &self.found {
+            let is_place = is_in_place(&self.text, &one.tokens);
+            let subject = is_subject(&self.text, one.tokens.start);
+            if let Some(name) = &one.bearers.unknown {
+                if !one.is_weak || (is_place && !has_strong) || (one.is_weak && subject) {
+                    strangers.push((one.tokens.clone(), name.clone()));
+                }
+                continue;
+            }
+            let is_strange_before = one.tokens.start.checked_sub(1).is_some_and(is_strange);
+            let has_version =
+                self.text.tokens.get(one.tokens.end).is_some_and(|next| next.word.chars().any(|c| c.is_ascii_digit()));
+            let begins_bare =
+                || self.index.bearers(&self.text.tokens[one.tokens.start].word).is_none_or(|first| !first.is_recorded());
+            let counts = if one.bearers.is_recorded() {
+                // `foobar gpt api` is foobar's.
+                !(is_strange_before && one.bearers.model.is_some() && begins_bare())
+                    && (!one.is_weak || (is_place && !beside(&one.tokens) && (!has_strange_subject || subject)))
+            } else {
+                (!one.is_weak || has_version || has_strong) && !is_strange_before
+            };
+            if counts {
+                known.push(one.clone());
+            }
+        }
+        // A stranger whose name begins beside a weak one is the one that was meant.
+        if !known.iter().any(|one| !one.is_weak)
+            && strangers.iter().any(|(at, _)| known.iter().any(|one| one.tokens.end == at.start || at.end == one.tokens.start))
+        {
+            known.clear();
+        }
+        (known, strangers)
+    }
+}
+
+impl Names<'_> {
+    /// Leaves of a model and the company through which it is reached the company, whose terms decide.
+    pub(super) fn route(&self, text: &Text, known: &mut Vec<Mention>) -> Result<Option<(String, String)>, Failure> {
+        const THROUGH: &str =
+            "on via through in at from by inside under into über bei auf sur chez dans en por su no na em tramite";
+        let is_through = |mention: &Mention| {
+            let before = (1..=2).filter_map(|back| mention.tokens.start.checked_sub(back)).filter_map(|at| text.tokens.get(at));
+            before
+                .take_while(|token| token.word != "and" && token.word != "or")
+                .any(|token| THROUGH.split_whitespace().any(|word| word == token.word))
+        };
+        let mut hosts = Vec::new();
+        for (at, one) in known.iter().enumerate().filter(|(_, one)| one.bearers.is_recorded()) {
+            if is_through(one) || (self.is_host(one)? && !is_joined(text, &one.tokens)) {
+                hosts.push(at);
+            }
+        }
+        let is_bare_model = |one: &Mention| !one.bearers.is_recorded();
+        let host = match hosts.as_slice() {
+            [.., host] if known.iter().enumerate().any(|(at, one)| at != *host && one.bearers.model.is_some()) => *host,
+            // A model beside a product: the product's terms hold, whatever model runs in it.
+            _ if known.iter().any(is_bare_model) && known.iter().filter(|one| !is_bare_model(one)).count() == 1 => {
+                known.iter().position(|one| !is_bare_model(one)).unwrap_or_default()
+            }
+            _ => return Ok(None),
+        };
+        let Some(model) =
+            known.iter().enumerate().find(|(at, one)| *at != host && one.bearers.model.is_some()).map(|(_, one)| one.clone())
+        else {
+            return Ok(None);
+        };
+        let model_name = model.bearers.model.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        let host_name = self.name_of(&known[host].bearers)?.unwrap_or_default();
+        let host = known[host].clone();
+        known.retain(|one| *one == host || one.bearers.model.is_none());
+        Ok(Some((model_name, host_name)))
+    }
+
+    /// Returns whether a name is of a program or cloud that runs the models of others.
+    fn is_host(&self, mention: &Mention) -> Result<bool, Failure> {
+        if mention.bearers.model.is_some() {
+            return Ok(false);
+        }
+        let Some(at) = mention.bearers.tiers.first().or(mention.bearers.of_provider.first()) else { return Ok(false) };
+        Ok(matches!(self.library.listing(*at as usize)?.kind, Kind::Local | Kind::Cloud))
+    }
+
+    /// Leaves of several names of one provider the one that says most: a product beside its maker, or the tiers that are called
+    /// by both (`Meta AI` in `WhatsApp`). Names that are joined (`a or b`) are two.
+    pub(super) fn join(&self, text: &Text, known: &mut Vec<Mention>) -> Result<(), Failure> {
+        let provider = |one: &Mention| -> Result<Option<String>, Failure> {
+            let Some(at) = one.bearers.tiers.first().or(one.bearers.of_provider.first()) else { return Ok(None) };
+            Ok(self.library.listing(*at as usize)?.id.split('/').next().map(str::to_owned))
+        };
+        let mut kept: Vec<(Option<String>, Mention)> = Vec::new();
+        for one in std::mem::take(known) {
+            let of = provider(&one)?;
+            let Some((_, other)) = kept.iter_mut().find(|(provider, other)| *provider == of && of.is_some() && *other != one)
+            else {
+                kept.push((of, one));
+                continue;
+            };
+            let both = |list: &[u32], other: &Mention| -> Vec<u32> {
+                let named = |at: &&u32| other.bearers.tiers.contains(at) || other.bearers.related.contains(at);
+                list.iter().filter(named).copied().collect()
+            };
+            if other.bearers.tiers.is_empty() {
+                *other = one;
+            } else if !one.bearers.tiers.is_empty() {
+                let tiers =
+                    both(&one.bearers.tiers, other).into_iter().chain(both(&one.bearers.related, other)).collect::<Vec<_>>();
+                if is_joined(text, &one.tokens) {
+                    kept.push((of, one));
+                } else if !tiers.is_empty() {
+                    *other = Mention { bearers: Bearers { tiers, ..Bearers::default() }, ..one };
+                } else {
+                    kept.push((of, one));
+                }
+            }
+        }
+        *known = kept.into_iter().map(|(_, one)| one).collect();
+        Ok(())
+    }
+}
+
+/// Takes a product and its maker that stand apart for the one name that they make: `copilot de github`.
+pub(super) fn combine(read: &Read<'_>, known: &mut Vec<Mention>) {
+    let words = |from: usize, to: usize| {
+        read.text.tokens.get(from..to).map(|tokens| tokens.iter().map(|one| one.word.as_str()).collect::<String>())
+    };
+    for (a, b) in (0..known.len()).flat_map(|a| (0..known.len()).map(move |b| (a, b))).filter(|(a, b)| a != b) {
+        let (product, maker) = (&known[a], &known[b]);
+        if is_joined(&read.text, &product.tokens)
+            || is_joined(&read.text, &maker.tokens)
+            || maker.bearers.of_provider.is_empty()
+        {
+            continue;
+        }
+        let Some(product_words) = words(product.tokens.start, product.tokens.end) else { continue };
+        // A number may belong to the maker's part: `copilot do microsoft 365`.
+        let found = (maker.tokens.end..maker.tokens.end + 2)
+            .filter_map(|end| words(maker.tokens.start, end))
+            .find_map(|maker| read.index.bearers(&format!("{maker}{product_words}")).filter(Bearers::is_recorded));
+        if let Some(bearers) = found.filter(|found| !found.tiers.is_empty()) {
+            let one = Mention { bearers, is_weak: false, ..product.clone() };
+            let (a, b) = (a.min(b), a.max(b));
+            known.remove(b);
+            known[a] = one;
+            return;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Words that name nothing: those of ordinary language, and those that stand in the names of everybody.
+//!
+//! `words/` holds the 3,000 most frequent English words, 34,000 more, and the 8,000 most frequent of German, French,
+//! Spanish, Portuguese and Italian each that are no English words: sorted by bytes, one a line. `docs/decisions.md` has
+//! where they come from.
+
+const FREQUENT: &str = include_str!("words/frequent.txt");
+const ENGLISH: &str = include_str!("words/english.txt");
+const FOREIGN: &str = include_str!("words/foreign.txt");
+
+/// Words of offers, plans and products that every provider uses.
+const GENERIC: &str = "ai api apis app apps account accounts advanced agent agents assistant assistants basic beta bot browser business \
+    chat chatbot cli client cloud code companion consumer console core creator dashboard desktop developer dev developers dedicated edition edu \
+    education endpoint endpoints enterprise extension family features for free hobby hosted ide image individual inference \
+    question unified     key license licence lite llm local max mini mobile model models office online organisation organization paid personal plan plans platform \
+    playground plugin plus premium private pro professional public runtime scale school sdk search self server \
+    serverless service services software standard starter student students studio subscription team teams tier tool tools trial ultimate \
+    ultra unlimited user users version voice web webui website workspace writer writing";
+
+/// Words that no product is called by, alone or beside a generic one: `My AI`.
+const STOP: &str = "a about all an and any are as at be best big by can do first for from get good has have her his how i in is it its more my new no \
+    not of off on one or our out own real same she so some that the their them they this to top true two up us we what when who will with you your";
+
+/// Returns whether no product is called by a word.
+pub fn is_stop(word: &str) -> bool {
+    STOP.split_whitespace().any(|stop| stop == word)
+}
+
+/// Returns whether a word stands in everybody's names: plans, kinds and the nouns of the trade.
+pub fn is_generic(word: &str) -> bool {
+    GENERIC.split_whitespace().any(|generic| generic == word)
+}
+
+/// Returns whether a word is one of the most frequent of English.
+pub fn is_frequent(word: &str) -> bool {
+    stands_in(FREQUENT, word)
+}
+
+/// Returns whether a word is one of English.
+pub fn is_english(word: &str) -> bool {
+    stands_in(FREQUENT, word) || stands_in(ENGLISH, word)
+}
+
+/// Returns whether a word is an ordinary one of a language that is known here.
+pub fn is_ordinary(word: &str) -> bool {
+    is_english(word) || stands_in(FOREIGN, word) || is_generic(word)
+}
+
+/// Looks a word up in a list of lines that are sorted by their bytes.
+fn stands_in(list: &str, word: &str) -> bool {
+    let (bytes, mut low, mut high) = (list.as_bytes(), 0, list.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = memchr(&bytes[middle..high]).map_or(high, |at| middle + at);
+        match bytes[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = (end + 1).min(high),
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+fn memchr(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| *byte == b'\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_list_is_found_and_no_other() {
+        for list in [FREQUENT, ENGLISH, FOREIGN] {
+            assert!(list.lines().zip(list.lines().skip(1)).all(|(a, b)| a.as_bytes() < b.as_bytes()));
+            assert!(list.lines().step_by(97).all(|word| stands_in(list, word)));
+            assert!(list.lines().next_back().is_some_and(|word| stands_in(list, word)));
+            assert!(["", "\n", "qqzx", "zzzzzz", "aaaaaa"].iter().all(|word| !stands_in(list, word)));
+        }
+        assert!(is_english("cursor") && is_english("clause") && !is_english("claude") && is_ordinary("meine"));
+    }
+}

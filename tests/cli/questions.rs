@@ -1,0 +1,171 @@
+//! Questions as people type them, over the real records: which product is meant, what is asked, and what is not known.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use promptfate::names::{Names, NoMatch, Understood};
+use promptfate::records::Library;
+
+/// A line of a file: a question, what is expected, what is asked.
+struct Line {
+    question: String,
+    expected: String,
+    asks: String,
+}
+
+fn lines(path: &Path) -> Vec<Line> {
+    let text = fs::read_to_string(path).unwrap();
+    let line = |line: &str| {
+        let mut parts = line.split('\t').map(str::to_owned);
+        Line { question: parts.next().unwrap(), expected: parts.next().unwrap(), asks: parts.next().unwrap_or_default() }
+    };
+    text.lines().skip(1).filter(|line| !line.is_empty()).map(line).collect()
+}
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions")
+}
+
+#[derive(Default)]
+struct Score {
+    right: usize,
+    asked_right: usize,
+    asked: usize,
+    strangers: usize,
+    all: usize,
+    wrong: Vec<String>,
+}
+
+impl Score {
+    fn of(names: &Names<'_>, ids: &[String], lines: &[Line]) -> Score {
+        let mut score = Score::default();
+        for line in lines {
+            score.all += 1;
+            let result = names.understand(&line.question).unwrap();
+            let said = said(&result, ids);
+            let is_unknown = matches!(line.expected.as_str(), "unknown" | "none");
+            let is_right = match &result {
+                Ok(understood) => !is_unknown && is_one_of(&line.expected, first(understood, ids)),
+                Err(_) => is_unknown,
+            };
+            score.right += usize::from(is_right);
+            // Another company's answer first is the worst that can happen.
+            let is_stranger = match &result {
+                Ok(understood) => is_unknown || !has_company(&line.expected, first(understood, ids)),
+                Err(_) => false,
+            };
+            score.strangers += usize::from(is_stranger);
+            if !is_right {
+                score.wrong.push(format!(
+                    "{}{}\t{} -> {said}",
+                    if is_stranger { "STRANGER " } else { "" },
+                    line.question,
+                    line.expected
+                ));
+            }
+            if let Ok(understood) = &result
+                && line.asks != "-"
+                && is_right
+            {
+                score.asked += 1;
+                let wanted: BTreeSet<&str> = line.asks.split('+').filter(|one| *one != "location").collect();
+                let asked: BTreeSet<&str> = understood.asked.iter().map(|question| question.as_str()).collect();
+                // The question that leads is one that was asked, and all that were asked are answered.
+                let lead = understood.asked.first().is_none_or(|one| wanted.contains(one.as_str()));
+                let is_right = lead && wanted.is_subset(&asked) && (!asked.is_empty() || line.asks == "location");
+                score.asked_right += usize::from(is_right);
+                if !is_right {
+                    score.wrong.push(format!("ASKED {}\t{} -> {asked:?}", line.question, line.asks));
+                }
+            }
+        }
+        score
+    }
+}
+
+fn said(result: &Result<Understood, NoMatch>, ids: &[String]) -> String {
+    match result {
+        Ok(understood) => understood.tiers.iter().take(3).map(|at| ids[*at].as_str()).collect::<Vec<_>>().join(","),
+        Err(none) => format!("{none:?}").chars().take(90).collect(),
+    }
+}
+
+fn first<'i>(understood: &Understood, ids: &'i [String]) -> &'i str {
+    understood.tiers.first().map_or("", |at| ids[*at].as_str())
+}
+
+fn company(id: &str) -> &str {
+    id.split(['/', ':']).next().unwrap_or_default()
+}
+
+fn is_one_of(expected: &str, id: &str) -> bool {
+    expected.split(',').any(|one| one == id || one.strip_suffix(":*").is_some_and(|provider| company(id) == provider))
+}
+
+fn has_company(expected: &str, id: &str) -> bool {
+    expected.split(',').any(|one| company(one) == company(id))
+}
+
+fn measured(file: &Path) -> Score {
+    let library = Library::open(None).unwrap();
+    let names = Names::of(&library).unwrap();
+    let ids: Vec<String> = library.listings().unwrap().iter().map(|listing| listing.id.to_owned()).collect();
+    Score::of(&names, &ids, &lines(file))
+}
+
+#[test]
+fn questions_reach_the_product_that_was_asked_for() {
+    let score = measured(&folder().join("known.tsv"));
+    println!(
+        "{}\nright {} of {}, what is asked {} of {}, other companies first {}",
+        score.wrong.join("\n"),
+        score.right,
+        score.all,
+        score.asked_right,
+        score.asked,
+        score.strangers
+    );
+    assert!(score.right * 100 >= score.all * 95 && score.asked_right * 100 >= score.asked * 95, "see the list above");
+    assert!(score.strangers * 200 < score.all, "another company's answer stands first: see the list above");
+}
+
+#[test]
+fn products_without_a_record_are_not_known() {
+    let score = measured(&folder().join("unknown.tsv"));
+    println!("{}\nright {} of {}", score.wrong.join("\n"), score.right, score.all);
+    assert!(score.right * 100 >= score.all * 99, "see the list above");
+}
+
+/// `PROMPTFATE_QUESTIONS=FILE cargo test --test cli a_file_of_questions -- --nocapture` measures a file of somebody else.
+#[test]
+fn a_file_of_questions_can_be_measured() {
+    let Some(file) = std::env::var_os("PROMPTFATE_QUESTIONS") else { return };
+    let score = measured(Path::new(&file));
+    println!(
+        "{}\nright {} of {}, what is asked {} of {}, other companies first {}",
+        score.wrong.join("\n"),
+        score.right,
+        score.all,
+        score.asked_right,
+        score.asked,
+        score.strangers
+    );
+}
+
+#[test]
+fn a_plan_that_no_record_lists_is_said_to_be_unknown() {
+    let library = Library::open(None).unwrap();
+    let names = Names::of(&library).unwrap();
+    let ids: Vec<String> = library.listings().unwrap().iter().map(|listing| listing.id.to_owned()).collect();
+    let lines = lines(&folder().join("unlisted-plans.tsv"));
+    let mut wrong = Vec::new();
+    for line in &lines {
+        match names.understand(&line.question).unwrap() {
+            Err(NoMatch::UnlistedPlan { tiers, .. }) if tiers.iter().any(|at| company(&ids[*at]) == line.expected) => {}
+            other => wrong.push(format!("{} -> {}", line.question, said(&other, &ids))),
+        }
+    }
+    println!("{}\n{} of {} right", wrong.join("\n"), lines.len() - wrong.len(), lines.len());
+    assert!(wrong.len() * 20 <= lines.len(), "see the list above");
+}
