@@ -25,7 +25,7 @@ impl Read<'_> {
             let is_place = is_in_place(&self.text, &one.tokens);
             let subject = is_subject(&self.text, one.tokens.start);
             if let Some(name) = &one.bearers.unknown {
-                if !one.is_weak || (is_place && !has_strong) || (one.is_weak && subject) {
+                if !one.is_weak || subject || (is_place && !has_strong) {
                     strangers.push((one.tokens.clone(), name.clone()));
                 }
                 continue;

@@ -13,7 +13,7 @@ pub struct Library {
 }
 
 enum Holds {
-    Embedded(Blob<'static>),
+    Embedded(Box<Blob<'static>>),
     Folder(Box<Loaded>),
 }
 
@@ -24,7 +24,7 @@ impl Library {
     /// The folder cannot be read, or not one of its records can.
     pub fn open(folder: Option<&Path>) -> Result<Library, Failure> {
         let holds = match folder {
-            None => Holds::Embedded(Blob::open(EMBEDDED).map_err(damaged)?),
+            None => Holds::Embedded(Box::new(Blob::open(EMBEDDED).map_err(damaged)?)),
             Some(folder) => {
                 let loaded = load(folder, &accept)?;
                 if loaded.catalog.tiers.is_empty() {

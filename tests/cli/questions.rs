@@ -1,5 +1,7 @@
 //! Questions as people type them, over the real records: which product is meant, what is asked, and what is not known.
 
+#![allow(clippy::print_stdout, reason = "what went wrong is shown with `--nocapture`")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

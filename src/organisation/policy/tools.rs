@@ -11,6 +11,9 @@ use crate::model::{Day, Region};
 use crate::names::{Names, NoMatch};
 use crate::records::{Library, Listing, load_document};
 
+/// What a file holds, or everything that is wrong with it.
+pub type Judged<T> = Result<T, Vec<Diagnostic>>;
+
 /// The AI tools in use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -67,7 +70,7 @@ impl Tools {
         listings: &[Listing<'_>],
         library: &Library,
         today: Day,
-    ) -> Result<Result<(Tools, Vec<usize>), Vec<Diagnostic>>, Failure> {
+    ) -> Result<Judged<(Tools, Vec<usize>)>, Failure> {
         let tools: Tools = match load_document(path, name) {
             Ok(tools) => tools,
             Err(wrong) => return Ok(Err(wrong)),
