@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["model"],
     &["diagnostic"],
+    &["git"],
     &["records"],
     &["archive", "scan", "validate"],
     &["evidence", "names"],
