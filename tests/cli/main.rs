@@ -14,6 +14,7 @@ mod layers;
 mod live;
 mod program;
 mod records;
+mod revision;
 mod scan;
 mod schema;
 mod sync;
