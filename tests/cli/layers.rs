@@ -103,6 +103,14 @@ fn the_model_does_no_io_and_knows_no_command_line() {
 }
 
 #[test]
+fn git_is_started_in_one_place() {
+    let starts =
+        |(_, path, text): (_, PathBuf, String)| text.matches("Command::new(\"git\")").map(|_| path.clone()).collect::<Vec<_>>();
+    let places: Vec<PathBuf> = sources().into_iter().flat_map(starts).collect();
+    assert!(matches!(places.as_slice(), [one] if one.ends_with("src/git/mod.rs")), "{places:?}");
+}
+
+#[test]
 fn rooms_stay_small_and_have_names() {
     for (_, path, text) in sources() {
         let lines = text.lines().count();

@@ -17,4 +17,5 @@ mod records;
 mod revision;
 mod scan;
 mod schema;
+mod staged;
 mod sync;
