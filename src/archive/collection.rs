@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::git;
+use super::unfinished::Unfinished;
 use crate::diagnostic::Failure;
+use crate::git::{Answer, Git};
 use crate::model::{ArchivePlace, Day};
+
+/// The largest text that is read from a repository, in bytes; the largest real one is under a megabyte.
+const LARGEST: u64 = 8 << 20;
 
 /// Which version of a document is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +32,7 @@ pub struct Commit {
 
 #[derive(Debug)]
 enum Collection {
+    /// The repository itself: a bare one, or the `.git` of a work tree.
     Repository(PathBuf),
     Folder(PathBuf),
 }
@@ -51,9 +56,16 @@ impl Archive {
         for entry in fs::read_dir(folder).map_err(|error| failure(error.to_string()))? {
             let path = entry.map_err(|error| failure(error.to_string()))?.path();
             let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            // Hidden: what an interrupted run has left.
+            if file_name.starts_with('.') {
+                continue;
+            }
             let stem = file_name.trim_end_matches(".git").trim_end_matches(".bundle");
             let name = stem.trim_end_matches("-versions").to_owned();
-            if path.join("objects").is_dir() || path.join(".git").exists() {
+            // Named outright: git would look for another repository around a folder that is none.
+            if path.join(".git").exists() {
+                collections.insert(name, Collection::Repository(path.join(".git")));
+            } else if path.join("objects").is_dir() {
                 collections.insert(name, Collection::Repository(path));
             } else if file_name.ends_with(".bundle") {
                 collections.insert(name, Collection::Repository(unpack(&path, cache)?));
@@ -86,11 +98,12 @@ impl Archive {
                 }
                 Collection::Repository(repository) => {
                     let name = |i: &usize| match &wanted[*i].1 {
-                        Version::At(commit) => format!("{commit}:{}", wanted[*i].0.path),
-                        Version::Newest => format!("HEAD:{}", wanted[*i].0.path),
+                        Version::At(commit) if !is_id(commit) => None,
+                        Version::At(commit) => named(commit, &wanted[*i].0.path),
+                        Version::Newest => named("HEAD", &wanted[*i].0.path),
                     };
-                    let names: Vec<String> = positions.iter().map(name).collect();
-                    for (i, text) in positions.into_iter().zip(git::texts(repository, &names)?) {
+                    let names = positions.iter().map(name).collect();
+                    for (i, text) in positions.into_iter().zip(texts_of(repository, names)?) {
                         texts[i] = text;
                     }
                 }
@@ -105,9 +118,9 @@ impl Archive {
     /// The `git` program failed.
     pub fn commits(&self, place: &ArchivePlace, most: usize) -> Result<Vec<Commit>, Failure> {
         let Some(Collection::Repository(repository)) = self.collections.get(&place.collection) else { return Ok(Vec::new()) };
-        let mut command = git::command(Some(repository));
-        command.args(["log", "--diff-filter=AMR", "--format=%H %cs", &format!("-{most}"), "--", &place.path]);
-        let log = git::output(command, &format!("read the history of {}", place.path))?;
+        let log = Git::of(repository).args(["log", "--diff-filter=AMR", "--no-ext-diff", "--no-textconv", "--format=%H %cs"]);
+        let log = log.args([&format!("-{most}"), "--", &place.path]);
+        let log = String::from_utf8_lossy(&log.output(&format!("read the history of {}", place.path))?).into_owned();
         let commit = |line: &str| {
             let (hash, day) = line.split_once(' ')?;
             Some(Commit { hash: hash.to_owned(), day: day.parse().ok()? })
@@ -118,28 +131,11 @@ impl Archive {
     /// Returns the day on which a commit was recorded, or `None` if the collection does not hold it.
     pub fn day(&self, collection: &str, commit: &str) -> Option<Day> {
         let Some(Collection::Repository(repository)) = self.collections.get(collection) else { return None };
-        let mut command = git::command(Some(repository));
-        command.args(["log", "-1", "--format=%cs", commit, "--"]);
-        git::output(command, "read a commit").ok()?.trim().parse().ok()
-    }
-
-    /// Clones a public collection into `folder`, or brings it up to date.
-    ///
-    /// # Errors
-    /// The `git` program failed, or the network did.
-    pub fn sync(folder: &Path, address: &str, collection: &str) -> Result<(), Failure> {
-        let target = folder.join(format!("{collection}-versions.git"));
-        let mut command = git::command(target.exists().then_some(target.as_path()));
-        if target.exists() {
-            command.args(["fetch", "--quiet", "--prune", "origin", "+HEAD:refs/heads/main"]);
-            git::output(command, &format!("update {collection}"))?;
-            let mut head = git::command(Some(&target));
-            head.args(["symbolic-ref", "HEAD", "refs/heads/main"]);
-            return git::output(head, &format!("update {collection}")).map(drop);
+        if !is_id(commit) {
+            return None;
         }
-        fs::create_dir_all(folder)
-            .map_err(|error| Failure::new(format!("cannot make the folder {}: {error}", folder.display())))?;
-        clone(command, address.as_ref(), &target)
+        let log = Git::of(repository).args(["log", "-1", "--format=%cs", commit, "--"]).output("read a commit").ok()?;
+        String::from_utf8_lossy(&log).trim().parse().ok()
     }
 }
 
@@ -158,18 +154,42 @@ fn unpack(bundle: &Path, cache: &Path) -> Result<PathBuf, Failure> {
     if target.join("objects").is_dir() {
         return Ok(target);
     }
-    fs::create_dir_all(cache).map_err(|error| failure(error.to_string()))?;
-    clone(git::command(None), bundle.as_os_str(), &target)?;
+    let unfinished = Unfinished::below(cache)?;
+    let repository = unfinished.path("repository");
+    let clone = Git::new().fetching("file").args(["clone", "--bare", "--quiet", "--template=", "--"]).arg(bundle);
+    clone.arg(&repository).output(&format!("unpack {}", bundle.display()))?;
+    unfinished.put(&repository, &target)?;
     Ok(target)
 }
 
-fn clone(mut command: std::process::Command, from: &std::ffi::OsStr, target: &Path) -> Result<(), Failure> {
-    let unfinished = target.with_extension(format!("unfinished-{}", std::process::id()));
-    command.args(["clone", "--bare", "--quiet"]).arg(from).arg(&unfinished);
-    git::output(command, &format!("clone {}", from.to_string_lossy()))?;
-    fs::rename(&unfinished, target).or_else(|error| {
-        let _ = fs::remove_dir_all(&unfinished);
-        // Another run may have finished first.
-        if target.exists() { Ok(()) } else { Err(Failure::new(format!("cannot write {}: {error}", target.display()))) }
-    })
+/// Returns the texts of objects, named as `commit:path`, in order; `None` for one that the repository does not hold.
+fn texts_of(repository: &Path, names: Vec<Option<String>>) -> Result<Vec<Option<String>>, Failure> {
+    let attempted = format!("read {}", repository.display());
+    let count = names.len();
+    // A name that cannot be is asked for all the same, so that the answers stay in step: nothing is called by the empty name.
+    let names = names.into_iter().map(|name| name.unwrap_or_default().into_bytes());
+    let mut objects = Git::of(repository).objects(&attempted, names)?;
+    let mut texts = Vec::with_capacity(count);
+    for _ in 0..count {
+        texts.push(match objects.advance() {
+            Ok(Answer::Object { kind, size, .. }) if kind == "blob" && size <= LARGEST => {
+                Some(String::from_utf8_lossy(&objects.bytes()?).into_owned())
+            }
+            Ok(Answer::Object { .. } | Answer::Missing) => None,
+            Ok(Answer::End) => return Err(Failure::new(format!("cannot {attempted}: git ended before it had answered"))),
+            Err(failure) => return Err(failure.hint("an archive is a folder of repositories, bundles or texts")),
+        });
+    }
+    Ok(texts)
+}
+
+/// Returns whether this can be the id of a commit, or its beginning: anything else could be an option, or another revision.
+fn is_id(commit: &str) -> bool {
+    (4..=64).contains(&commit.len()) && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Returns the name of a file of a commit. `./` and `../` begin a path from the folder in which git runs.
+fn named(commit: &str, path: &str) -> Option<String> {
+    let is_relative = path.starts_with("./") || path.starts_with("../");
+    (!is_relative).then(|| format!("{commit}:{path}"))
 }

@@ -4,9 +4,10 @@
 //! means for a record is not decided here.
 
 mod collection;
-mod git;
 mod normal;
 mod passage;
+mod sync;
+mod unfinished;
 
 pub use collection::{Archive, Commit, Version};
 pub use normal::{fold, words};

@@ -1,16 +1,15 @@
 //! `promptfate diff`
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
-use super::arguments::Format;
+use super::arguments::{Format, left_out};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
+use crate::git::{Answer, Blob, Objects, Tree};
 use crate::model::{AsOf, Day, Region};
 use crate::output::{json, present, render};
 use crate::questions::diff::diff;
-use crate::records::Catalog;
-use crate::records::Library;
+use crate::records::{LARGEST, Library, Unread, is_link, is_record, load_each, too_large};
 
 /// Say what changed between two days, two data folders or two git revisions
 #[derive(Debug, clap::Args)]
@@ -38,9 +37,13 @@ pub(super) struct Args {
     format: Format,
 }
 
+/// The most records that a revision may hold, and the most bytes of them: a thousand times what is real, and still read.
+const MOST_RECORDS: usize = 100_000;
+const MOST_BYTES: u64 = 512 << 20;
+
 /// A state of the records, the day for which it is asked, and what it is called.
 struct State {
-    catalog: Catalog,
+    library: Library,
     day: Day,
     name: String,
 }
@@ -53,64 +56,68 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         None => state(&context.data_folder(None)?.display().to_string(), false, context)?,
     };
     let as_of = |state: &State| AsOf { day: state.day, region: args.region.clone() };
-    let difference = diff(&old.catalog, &as_of(&old), &new.catalog, &as_of(&new));
+    let (old_as_of, new_as_of) = (as_of(&old), as_of(&new));
+    let reply = left_out(left_out(Reply::done(""), &old.library), &new.library);
+    let (old_catalog, new_catalog) = (old.library.whole()?, new.library.whole()?);
+    let difference = diff(&old_catalog, &old_as_of, &new_catalog, &new_as_of);
     let out = match args.format {
-        Format::Json => json::difference(&old.catalog, &new.catalog, &difference, new.day),
+        Format::Json => json::difference(&old_catalog, &new_catalog, &difference, new.day),
         format => render::page(&present::difference(&old.name, &new.name, &difference), format.into(), context.style()),
     };
-    Ok(Reply::done(out).findings_if(args.exit_code && !difference.is_empty()))
+    Ok(Reply { out, ..reply }.findings_if(args.exit_code && !difference.is_empty()))
 }
 
 fn state(name: &str, git: bool, context: &Context) -> Result<State, Failure> {
     if git {
-        let folder = Checkout::of(name, context)?;
-        return Ok(State { catalog: Library::open(Some(&folder.data))?.whole()?, day: context.today, name: name.to_owned() });
+        return Ok(State { library: at_revision(name, context)?, day: context.today, name: name.to_owned() });
     }
     if let Ok(day) = name.parse::<Day>() {
-        return Ok(State { catalog: Library::open(context.data.as_deref())?.whole()?, day, name: day.to_string() });
+        return Ok(State { library: Library::open(context.data.as_deref())?, day, name: day.to_string() });
     }
     if !Path::new(name).is_dir() {
         return Err(Failure::new(format!("`{name}` is neither a day that exists (YYYY-MM-DD) nor a data folder"))
             .hint("for two git revisions use --git"));
     }
-    Ok(State { catalog: Library::open(Some(Path::new(name)))?.whole()?, day: context.today, name: name.to_owned() })
+    Ok(State { library: Library::open(Some(Path::new(name)))?, day: context.today, name: name.to_owned() })
 }
 
-/// The data folder as it was at a revision, in a temporary folder that goes when this does.
-struct Checkout {
-    root: PathBuf,
-    data: PathBuf,
+/// Reads the data folder as it was at a revision: from git's objects, so that nothing is written and no filter runs.
+fn at_revision(revision: &str, context: &Context) -> Result<Library, Failure> {
+    let place = format!("the records at revision `{revision}`");
+    let attempted = format!("read {place}");
+    let hint = |failure: Failure| failure.hint("name a commit, tag or branch of the repository that holds the data folder");
+    let folder = context.data_folder(None)?;
+    let tree = Tree::of(&folder, revision, &attempted).map_err(hint)?;
+    let records: Vec<Blob> = tree.blobs.iter().filter(|blob| is_record(&blob.name)).cloned().collect();
+    let bytes: u64 = records.iter().filter_map(|blob| blob.size).filter(|size| *size <= LARGEST).sum();
+    if records.len() > MOST_RECORDS || bytes > MOST_BYTES {
+        let found = format!("found {} records of {} MiB", records.len(), bytes >> 20);
+        return Err(Failure::new(format!(
+            "cannot {attempted}: {found}, at most {MOST_RECORDS} of {} MiB are read",
+            MOST_BYTES >> 20
+        ))
+        .hint("name the data folder itself with --data"));
+    }
+    let readable = |blob: &&Blob| !blob.is_link && blob.size.is_none_or(|size| size <= LARGEST);
+    let ids = records.iter().filter(readable).map(|blob| blob.id.clone()).collect();
+    let mut objects = tree.objects(&attempted, ids)?;
+    let loaded = load_each(
+        records.into_iter().map(|blob| if readable(&&blob) { read(blob, &mut objects, &attempted) } else { Ok(refused(blob)) }),
+    )?;
+    Library::of(loaded, &place).map_err(hint)
 }
 
-impl Checkout {
-    fn of(revision: &str, context: &Context) -> Result<Checkout, Failure> {
-        let failure = |why: String| Failure::new(format!("cannot read the records at revision `{revision}`: {why}"));
-        if revision.starts_with('-') {
-            return Err(failure("a revision does not begin with a hyphen".to_owned()));
+fn read(blob: Blob, objects: &mut Objects, attempted: &str) -> Result<Unread, Failure> {
+    match objects.advance()? {
+        Answer::Object { .. } => Ok((blob.name, Ok(objects.bytes()?))),
+        Answer::Missing | Answer::End => {
+            Err(Failure::new(format!("cannot {attempted}: the repository does not hold `{}`", blob.name))
+                .hint("a partial clone lacks objects: fetch them, or read a whole clone"))
         }
-        let folder = context.data_folder(None)?;
-        let root = std::env::temp_dir().join(format!("promptfate-diff-{}-{}", std::process::id(), hex(revision)));
-        std::fs::create_dir_all(&root).map_err(|error| failure(error.to_string()))?;
-        let checkout = Checkout { data: root.join("data"), root };
-        // `git archive` names paths from the folder it runs in, so the records land in the root of the tar file.
-        let mut archive = Command::new("git");
-        archive.arg("-C").arg(&folder).args(["archive", "--format=tar", "--prefix=data/", revision, "."]);
-        let tar = archive.stdin(Stdio::null()).output().map_err(|error| failure(error.to_string()))?;
-        if !tar.status.success() {
-            let said = String::from_utf8_lossy(&tar.stderr).trim().replace('\n', "; ");
-            return Err(failure(said).hint("name a commit, tag or branch of the repository that holds the data folder"));
-        }
-        tar::Archive::new(tar.stdout.as_slice()).unpack(&checkout.root).map_err(|error| failure(error.to_string()))?;
-        Ok(checkout)
     }
 }
 
-impl Drop for Checkout {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.root);
-    }
-}
-
-fn hex(text: &str) -> String {
-    text.bytes().take(40).map(|byte| format!("{byte:02x}")).collect()
+fn refused(blob: Blob) -> Unread {
+    let why = if blob.is_link { is_link(&blob.name) } else { too_large(&blob.name) };
+    (blob.name, Err(why))
 }

@@ -1,10 +1,11 @@
 //! Which texts a scan reads: standard input, files, the files of folders, what is staged in git.
 
 use std::fmt;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::diagnostic::Failure;
+use crate::git::{Answer, Git, StagedKind};
 use crate::output::render::printable;
 
 /// A text to be read.
@@ -12,8 +13,6 @@ use crate::output::render::printable;
 pub(super) enum Input {
     Standard,
     File(PathBuf),
-    /// The text, and the path under which it is staged.
-    Staged(Vec<u8>, String),
 }
 
 impl fmt::Display for Input {
@@ -21,7 +20,6 @@ impl fmt::Display for Input {
         match self {
             Input::Standard => f.write_str("standard input"),
             Input::File(path) => f.write_str(&printable(&path.display().to_string())),
-            Input::Staged(_, path) => f.write_str(&printable(path)),
         }
     }
 }
@@ -58,23 +56,33 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String>) {
     }
 }
 
-/// Returns the texts that are staged in the git repository of the current folder.
-pub(super) fn staged() -> Result<(Vec<Input>, Vec<String>), Failure> {
-    let listed = git(&["diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR"])?;
-    let mut inputs = Vec::new();
-    for path in listed.split(|byte| *byte == 0).filter(|path| !path.is_empty()) {
-        let path = String::from_utf8_lossy(path).into_owned();
-        inputs.push(Input::Staged(git(&["show", &format!(":{path}")])?, path));
-    }
-    Ok((inputs, Vec::new()))
-}
+/// What came of each text, by its name to be shown, and what is to be said beside.
+pub(super) type Scanned<T> = (Vec<(String, std::io::Result<T>)>, Vec<String>);
 
-fn git(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
-    let failed =
-        |why: String| Failure::new(format!("git {} failed: {why}", arguments[0])).hint("--staged is for git repositories");
-    let output = Command::new("git").args(arguments).output().map_err(|error| failed(error.to_string()))?;
-    if !output.status.success() {
-        return Err(failed(String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default().to_owned()));
+/// Scans the texts that are staged in the git repository of the current folder, one after the other as git gives them: by the
+/// id of the object, because a path such as `0:x` would be read as the name of another.
+pub(super) fn scan_staged<T>(scan: impl Fn(&mut dyn Read) -> std::io::Result<T>) -> Result<Scanned<T>, Failure> {
+    let hint = "--staged is for git repositories";
+    let staged = crate::git::staged().map_err(|failure| failure.hint(hint))?;
+    let ids: Vec<Vec<u8>> = staged.iter().filter(|one| one.kind == StagedKind::Text).map(|one| one.id.clone().into()).collect();
+    let mut objects = Git::of_caller().objects("read what is staged", ids)?;
+    let (mut scanned, mut notes, mut submodules) = (Vec::new(), Vec::new(), 0);
+    for one in staged {
+        let result = match one.kind {
+            StagedKind::Text => match objects.advance()? {
+                Answer::Object { .. } => scan(&mut objects),
+                Answer::Missing | Answer::End => Err(std::io::Error::other("the repository does not hold it")),
+            },
+            StagedKind::Unmerged => Err(std::io::Error::other("it is not merged; resolve the conflict and stage it")),
+            StagedKind::Submodule => {
+                submodules += 1;
+                continue;
+            }
+        };
+        scanned.push((printable(&one.path), result));
     }
-    Ok(output.stdout)
+    if submodules > 0 {
+        notes.push(format!("submodules left out: {submodules}; what is staged of one is a commit of another repository"));
+    }
+    Ok((scanned, notes))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::inputs::{Input, inputs, staged};
+use super::inputs::{Input, Scanned, inputs, scan_staged};
 use super::report::secret_as_text;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
@@ -67,16 +67,22 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         // Written at once: a reply comes after the end of the input.
         let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D, or name files");
     }
-    let (inputs, mut errors) = if args.staged { staged()? } else { inputs(&args.paths) };
-    if args.redact {
-        return redact(&scanner, &inputs);
-    }
-    let scanned = |input: &Input| input.open().and_then(|text| scanner.scan(text, |_, _, _| Ok(())));
-    let scans: Vec<(&Input, std::io::Result<Scan>)> = match inputs.as_slice() {
+    let (scans, mut errors): Scanned<Scan> = if args.staged {
+        scan_staged(|text| scanner.scan(text, |_, _, _| Ok(())))?
+    } else {
+        let (inputs, errors) = inputs(&args.paths);
+        if args.redact {
+            return redact(&scanner, &inputs);
+        }
+        let scanned = |input: Input| {
+            let scan = input.open().and_then(|text| scanner.scan(text, |_, _, _| Ok(())));
+            (input.to_string(), scan)
+        };
         // One text takes all cores by itself.
-        [one] => vec![(one, scanned(one))],
-        many => many.par_iter().map(|input| (input, scanned(input))).collect(),
+        let is_one = inputs.len() == 1;
+        (if is_one { inputs.into_iter().map(scanned).collect() } else { inputs.into_par_iter().map(scanned).collect() }, errors)
     };
+    let count_of_texts = scans.len();
     let mut found: Vec<(String, Vec<Finding>)> = Vec::new();
     let (mut count, mut bytes, mut binary) = (0, 0, 0);
     for (input, scan) in scans {
@@ -89,7 +95,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
                     errors.push(format!("{input}: {} finds, of which the first {} are shown", scan.count, scan.findings.len()));
                 }
                 if !scan.findings.is_empty() {
-                    found.push((input.to_string(), scan.findings));
+                    found.push((input, scan.findings));
                 }
             }
             Err(error) => errors.push(format!("error: cannot read {input}: {error}")),
@@ -104,7 +110,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         ScanFormat::Sarif => as_sarif(&found),
     };
     let skipped = if binary > 0 { format!(", {binary} left out as binary") } else { String::new() };
-    let summary = format!("{count} found in {} of {} texts, {} read{skipped}", found.len(), inputs.len(), in_words(bytes));
+    let summary = format!("{count} found in {} of {} texts, {} read{skipped}", found.len(), count_of_texts, in_words(bytes));
     let could_read = !errors.iter().any(|error| error.starts_with("error"));
     let mut reply = Reply::done(out);
     reply.notes = errors;
@@ -165,7 +171,6 @@ impl Input {
         Ok(match self {
             Input::Standard => Box::new(std::io::stdin().lock()),
             Input::File(path) => Box::new(File::open(path)?),
-            Input::Staged(text, _) => Box::new(std::io::Cursor::new(text.clone())),
         })
     }
 }

@@ -23,18 +23,24 @@ impl Library {
     /// # Errors
     /// The folder cannot be read, or not one of its records can.
     pub fn open(folder: Option<&Path>) -> Result<Library, Failure> {
-        let holds = match folder {
-            None => Holds::Embedded(Box::new(Blob::open(EMBEDDED).map_err(damaged)?)),
+        match folder {
+            None => Ok(Library { holds: Holds::Embedded(Box::new(Blob::open(EMBEDDED).map_err(damaged)?)) }),
             Some(folder) => {
-                let loaded = load(folder, &accept)?;
-                if loaded.catalog.tiers.is_empty() {
-                    return Err(Failure::new(format!("could not read a single tier in {}", folder.display()))
-                        .hint(format!("promptfate validate {} says what is wrong", folder.display())));
-                }
-                Holds::Folder(Box::new(loaded))
+                let hint = format!("promptfate validate {} says what is wrong", folder.display());
+                Library::of(load(folder, &accept)?, &folder.display().to_string()).map_err(|failure| failure.hint(hint))
             }
-        };
-        Ok(Library { holds })
+        }
+    }
+
+    /// Takes records that have been read from what is called `place`.
+    ///
+    /// # Errors
+    /// Not one tier could be read.
+    pub fn of(loaded: Loaded, place: &str) -> Result<Library, Failure> {
+        if loaded.catalog.tiers.is_empty() {
+            return Err(Failure::new(format!("could not read a single tier in {place}")));
+        }
+        Ok(Library { holds: Holds::Folder(Box::new(loaded)) })
     }
 
     /// Returns the names of all tiers, in the order of their ids.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["model"],
     &["diagnostic"],
+    &["git"],
     &["records"],
     &["archive", "names", "scan"],
     &["evidence", "validate"],
@@ -99,6 +100,14 @@ fn the_model_does_no_io_and_knows_no_command_line() {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
     }
+}
+
+#[test]
+fn git_is_started_in_one_place() {
+    let starts =
+        |(_, path, text): (_, PathBuf, String)| text.matches("Command::new(\"git\")").map(|_| path.clone()).collect::<Vec<_>>();
+    let places: Vec<PathBuf> = sources().into_iter().flat_map(starts).collect();
+    assert!(matches!(places.as_slice(), [one] if one.ends_with("src/git/mod.rs")), "{places:?}");
 }
 
 #[test]

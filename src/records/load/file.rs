@@ -18,9 +18,16 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
         |error: std::io::Error| Diagnostic::error("unreadable-file", name, format!("cannot read the file: {error}"));
     let mut bytes = Vec::new();
     File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    text_of(bytes, name)
+}
+
+/// Returns the text of a record whose bytes have been read, a byte order mark removed.
+///
+/// # Errors
+/// They are more than [`LARGEST`], or not UTF-8.
+pub fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Diagnostic> {
     if bytes.len() as u64 > LARGEST {
-        return Err(Diagnostic::error("unreadable-file", name, "found a file of more than 1 MiB, a record is far smaller")
-            .help("a data folder holds only provider.yaml and one file per tier"));
+        return Err(too_large(name));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -34,4 +41,16 @@ pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
             .help("delete it; it has no place in a record"));
     }
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Returns what is wrong with a file of more than [`LARGEST`].
+pub fn too_large(name: &str) -> Diagnostic {
+    Diagnostic::error("unreadable-file", name, "found a file of more than 1 MiB, a record is far smaller")
+        .help("a data folder holds only provider.yaml and one file per tier")
+}
+
+/// Returns what is wrong with a symbolic link.
+pub fn is_link(name: &str) -> Diagnostic {
+    Diagnostic::error("unreadable-file", name, "found a symbolic link, records are plain files in plain folders")
+        .help("put the file itself here")
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::yaml::{self, Node};
-use super::{Beside, Catalog, beside, read_text};
+use super::{Beside, Catalog, beside, is_link, read_text, text_of};
 use crate::diagnostic::{Diagnostic, Failure, Place};
 use crate::model::{Provider, Tier, TierId, TierRecord};
 
@@ -67,21 +67,52 @@ pub fn load(folder: &Path, inspect: &Inspect<'_>) -> Result<Loaded, Failure> {
         return Err(Failure::new(format!("found no records in {}", folder.display()))
             .hint("a data folder holds <provider>/provider.yaml and <provider>/<tier>.yaml"));
     }
+    let read: Vec<File> = files.par_iter().map(|(name, path)| read(name, read_text(path, name), inspect)).collect();
     let beside = beside::read(folder, &mut diagnostics);
-    let read: Vec<File> = files.par_iter().map(|(name, path)| read(name, path, inspect)).collect();
-    let mut loaded = Loaded { files: read.len(), diagnostics, beside, ..Loaded::default() };
-    for file in read {
-        loaded.diagnostics.extend(file.diagnostics);
-        match file.content {
-            Some(Content::Provider(id, provider)) => {
-                loaded.catalog.providers.insert(id, provider);
+    Ok(Loaded { beside, ..Loaded::of(read, diagnostics) })
+}
+
+/// A record that stands in no folder: its name, such as `acme/chat.yaml`, and its bytes, or why they were not read.
+pub type Unread = (String, Result<Vec<u8>, Diagnostic>);
+
+/// Reads records as they come, a few at a time.
+///
+/// # Errors
+/// The first failure to come.
+pub fn load_each(records: impl Iterator<Item = Result<Unread, Failure>> + Send) -> Result<Loaded, Failure> {
+    let read = |record: Result<Unread, Failure>| {
+        let (name, bytes) = record?;
+        let file = read(&name, bytes.and_then(|bytes| text_of(bytes, &name)), &accept);
+        Ok((name, file))
+    };
+    let mut files: Vec<(String, File)> = records.par_bridge().map(read).collect::<Result<_, Failure>>()?;
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(Loaded::of(files.into_iter().map(|(_, file)| file).collect(), Vec::new()))
+}
+
+/// Returns whether a path in a data folder is one of a record: of two parts, and ending in `.yaml`.
+pub fn is_record(name: &str) -> bool {
+    let mut parts = name.split('/');
+    let file = parts.by_ref().nth(1);
+    parts.next().is_none() && file.is_some_and(|file| Path::new(file).extension().is_some_and(|ending| ending == "yaml"))
+}
+
+impl Loaded {
+    fn of(read: Vec<File>, diagnostics: Vec<Diagnostic>) -> Loaded {
+        let mut loaded = Loaded { files: read.len(), diagnostics, ..Loaded::default() };
+        for file in read {
+            loaded.diagnostics.extend(file.diagnostics);
+            match file.content {
+                Some(Content::Provider(id, provider)) => {
+                    loaded.catalog.providers.insert(id, provider);
+                }
+                Some(Content::Tier(tier)) => loaded.catalog.tiers.push(*tier),
+                None => {}
             }
-            Some(Content::Tier(tier)) => loaded.catalog.tiers.push(*tier),
-            None => {}
         }
+        loaded.catalog.tiers.sort_by(|a, b| a.id.cmp(&b.id));
+        loaded
     }
-    loaded.catalog.tiers.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(loaded)
 }
 
 /// Reads one `provider.yaml`.
@@ -90,7 +121,8 @@ pub fn load(folder: &Path, inspect: &Inspect<'_>) -> Result<Loaded, Failure> {
 /// The first thing wrong with it.
 pub fn load_provider(folder: &Path, id: &str) -> Result<Provider, Diagnostic> {
     let name = format!("{id}/provider.yaml");
-    let mut file = read(&name, &folder.join(id).join("provider.yaml"), &accept);
+    let text = read_text(&folder.join(id).join("provider.yaml"), &name);
+    let mut file = read(&name, text, &accept);
     match file.content {
         Some(Content::Provider(_, provider)) => Ok(provider),
         _ if file.diagnostics.is_empty() => Err(Diagnostic::error("unreadable-file", name, "found no provider")),
@@ -105,8 +137,7 @@ fn sorted_entries(folder: &Path, prefix: &str, diagnostics: &mut Vec<Diagnostic>
         let file_name = entry.file_name().to_string_lossy().into_owned();
         let name = if prefix.is_empty() { file_name } else { format!("{prefix}/{file_name}") };
         if entry.file_type()?.is_symlink() {
-            let message = "found a symbolic link, records are plain files in plain folders";
-            diagnostics.push(Diagnostic::error("unreadable-file", name, message).help("put the file itself here"));
+            diagnostics.push(is_link(&name));
         } else {
             entries.push((name, entry.path()));
         }
@@ -135,8 +166,8 @@ struct File {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn read(name: &str, path: &Path, inspect: &Inspect<'_>) -> File {
-    let text = match read_text(path, name) {
+fn read(name: &str, text: Result<String, Diagnostic>, inspect: &Inspect<'_>) -> File {
+    let text = match text {
         Ok(text) => text,
         Err(diagnostic) => return File { content: None, diagnostics: vec![diagnostic] },
     };

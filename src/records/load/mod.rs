@@ -15,7 +15,7 @@ pub use beside::{Beside, KnownUnknown, KnownUnknowns, MODELS, Model, Models, UNK
 pub use blob::{Blob, Listing};
 pub use catalog::Catalog;
 pub use document::load_document;
-pub use file::{LARGEST, read_text};
-pub use folder::{FileKind, Inspect, Loaded, accept, load, load_provider};
+pub use file::{LARGEST, is_link, read_text, text_of, too_large};
+pub use folder::{FileKind, Inspect, Loaded, Unread, accept, is_record, load, load_each, load_provider};
 pub use table::Table;
 pub use yaml::{Node, NodeValue, Step, is_ambiguous, is_count, parse, pointer_of};
