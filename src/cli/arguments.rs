@@ -1,5 +1,6 @@
 //! Arguments that several commands share, and how they are made sense of.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -27,21 +28,20 @@ pub(super) enum Format {
 #[derive(Debug, Args)]
 pub(super) struct ArchiveArgs {
     /// The archive: a folder of collections [default: $PROMPTFATE_ARCHIVE, or the one that `archive sync` keeps]
-    #[arg(long, value_name = "DIR", env = "PROMPTFATE_ARCHIVE", hide_env = true)]
+    #[arg(long, value_name = "DIR")]
     archive: Option<PathBuf>,
 }
 
 impl ArchiveArgs {
     pub(super) fn open(&self) -> Result<Archive, Failure> {
-        let folder = self.archive.clone().map_or_else(default_archive, Ok)?;
-        Archive::open(&folder, &cache()?.join("bundles"))
+        Archive::open(&archive_folder(self.archive.clone())?, &cache()?.join("bundles"))
     }
 }
 
 /// Returns the folder in which this user's caches are kept.
 pub(super) fn cache() -> Result<PathBuf, Failure> {
     use etcetera::BaseStrategy;
-    if let Some(folder) = std::env::var_os("PROMPTFATE_CACHE") {
+    if let Some(folder) = setting("PROMPTFATE_CACHE") {
         return Ok(PathBuf::from(folder));
     }
     etcetera::choose_base_strategy()
@@ -49,9 +49,15 @@ pub(super) fn cache() -> Result<PathBuf, Failure> {
         .map_err(|error| Failure::new(format!("found no cache folder: {error}")).hint("set PROMPTFATE_CACHE to one"))
 }
 
-/// Returns the folder in which `archive sync` keeps the collections.
-pub(super) fn default_archive() -> Result<PathBuf, Failure> {
-    Ok(cache()?.join("archive"))
+/// Returns the folder of the archive: the one that is named, or the one of the environment, or the one that `archive sync` keeps.
+pub(super) fn archive_folder(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    let named = named.or_else(|| setting("PROMPTFATE_ARCHIVE").map(PathBuf::from));
+    named.map_or_else(|| Ok(cache()?.join("archive")), Ok)
+}
+
+/// Returns a variable of the environment. An empty one is unset, as scripts and CI systems have it.
+pub(super) fn setting(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 impl Context {

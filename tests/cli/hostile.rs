@@ -131,3 +131,17 @@ fn a_flood_of_words_is_answered_soon() {
     assert_eq!(said.status, 2);
     assert!(start.elapsed() < Duration::from_secs(5));
 }
+
+#[test]
+fn an_empty_variable_is_none() {
+    for name in ["PROMPTFATE_TODAY", "PROMPTFATE_ARCHIVE", "PROMPTFATE_CACHE"] {
+        let said = Run::new(&["ask", "acme", "api"]).on_fixture().env(name, "").said();
+        assert_eq!(said.status, 0, "{name}: {}", said.err);
+    }
+    let cache = tempfile::tempdir().unwrap();
+    let archive = Run::new(&["archive", "versions", "acme/terms"]).env("PROMPTFATE_ARCHIVE", "").on_fixture();
+    let said = archive.env("PROMPTFATE_CACHE", cache.path().to_str().unwrap()).said();
+    assert!(said.err.contains(&format!("cannot open the archive {}", cache.path().display())), "{}", said.err);
+    let said = Run::new(&["ask", "acme"]).on_fixture().env("PROMPTFATE_TODAY", "tomorrow").said();
+    assert!(said.status == 2 && said.err.contains("PROMPTFATE_TODAY: found `tomorrow`"), "{}", said.err);
+}
