@@ -9,6 +9,11 @@ use std::{env, fs};
 
 #[path = "src/diagnostic.rs"]
 mod diagnostic;
+#[path = "src/files"]
+mod files {
+    pub mod read;
+    pub use read::read;
+}
 #[path = "src/records/load/mod.rs"]
 mod load;
 #[path = "src/model/mod.rs"]
@@ -18,6 +23,7 @@ fn main() -> Result<(), String> {
     let data = env::var_os("PROMPTFATE_EMBED").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     println!("cargo::rerun-if-env-changed=PROMPTFATE_EMBED");
     println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=src/files/read.rs");
     println!("cargo::rerun-if-changed=src/model");
     println!("cargo::rerun-if-changed=src/records/load");
     let loaded = load::load(&data, &load::accept).map_err(|failure| failure.to_string())?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::git;
 use crate::diagnostic::Failure;
+use crate::files::read_text;
 use crate::model::{ArchivePlace, Day};
 
 /// Which version of a document is asked for.
@@ -80,7 +81,7 @@ impl Archive {
                 Collection::Folder(folder) => {
                     for i in positions {
                         if wanted[i].1 == Version::Newest {
-                            texts[i] = fs::read_to_string(folder.join(&wanted[i].0.path)).ok();
+                            texts[i] = read_text(&folder.join(&wanted[i].0.path), git::LARGEST as u64).ok();
                         }
                     }
                 }

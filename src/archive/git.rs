@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::diagnostic::Failure;
 
 /// The largest text that is read from a repository; the largest real one is under a megabyte.
-const LARGEST: usize = 8 << 20;
+pub(super) const LARGEST: usize = 8 << 20;
 
 /// Returns a `git` command that asks nobody anything and reads no one's settings of colour or pager.
 pub(super) fn command(repository: Option<&Path>) -> Command {

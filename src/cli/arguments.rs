@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
+use crate::files;
 use crate::model::{Answer, AsOf, Day, Question, Region};
 use crate::records::Library;
 use crate::records::{Catalog, Listing};
@@ -81,15 +82,10 @@ pub(super) fn record_name(path: &Path) -> Option<(PathBuf, String)> {
     Some((data.to_owned(), format!("{provider}/{file}")))
 }
 
-/// Replaces a file as a whole: written beside and renamed, so that nothing is ever half written.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
-    let beside = path.with_extension("yaml.unfinished");
-    std::fs::write(&beside, text).map_err(failure)?;
-    std::fs::rename(&beside, path).map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        failure(error)
-    })
+/// Puts a record's new text in the place of the one that was read.
+pub(super) fn replace(path: &Path, before: &str, after: &str) -> Result<(), Failure> {
+    files::replace(path, before.as_bytes(), after.as_bytes())
+        .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())).hint("the file is as it was"))
 }
 
 impl From<Format> for crate::output::render::Drawing {
