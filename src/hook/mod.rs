@@ -1,5 +1,6 @@
 //! Looks at prompts and tool calls on their way to a model, in the protocol of the tool that asks.
 
+mod command;
 mod protocol;
 mod settings;
 
@@ -9,8 +10,9 @@ use serde_json::Value;
 
 use crate::scan::{Finding, Scanner};
 
+pub use command::{for_cmd, for_powershell, for_sh};
 pub use protocol::{Agent, Moment};
-pub use settings::{install, uninstall};
+pub use settings::{comes_from, install, uninstall};
 
 /// The most of a prompt that is looked through, in bytes: more would take longer than a person notices.
 pub const MOST: usize = 4 << 20;

@@ -1,6 +1,8 @@
 //! `promptfate hook`
 
+mod file;
 mod install;
+mod program;
 
 use std::io::Read;
 use std::sync::mpsc;
