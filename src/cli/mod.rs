@@ -32,6 +32,7 @@ mod verify;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -142,6 +143,8 @@ impl Reply {
 /// What every command is told.
 #[derive(Debug)]
 struct Context {
+    /// When the program began.
+    started: Instant,
     data: Option<PathBuf>,
     today: Day,
     color: bool,
@@ -150,6 +153,7 @@ struct Context {
 
 /// Runs the program on this process's arguments.
 pub fn main() -> ExitStatus {
+    let started = Instant::now();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -171,7 +175,7 @@ pub fn main() -> ExitStatus {
         Ok(today) => today,
         Err(failure) => return write(failed(failure)),
     };
-    let context = Context { data: cli.data, today, color, width: width.unwrap_or(100).clamp(40, 160) };
+    let context = Context { started, data: cli.data, today, color, width: width.unwrap_or(100).clamp(40, 160) };
     let reply = match cli.command {
         Command::Ask(args) => ask::run(args, &context),
         Command::Show(args) => show::run(args, &context),

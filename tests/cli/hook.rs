@@ -1,10 +1,11 @@
 //! `hook`: recorded inputs of the tools, answers in their protocols, and settings that are changed without loss.
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::program::{Run, Said};
+use super::program::{Run, Said, ended_soon};
 
 fn token() -> String {
     format!("ghp_{}", "a1B2c3D4e5".repeat(4).split_at(36).0)
@@ -170,4 +171,84 @@ fn the_longest_inputs_take_no_time_to_speak_of() {
         said(&["claude-code"], &prompt(&text));
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }
+}
+
+#[test]
+fn no_depth_hides_a_secret_or_what_stands_behind_it() {
+    for depth in [1, 63, 66, 120] {
+        let deep = format!("{}\"x\"{}", "[".repeat(depth), "]".repeat(depth));
+        let hidden = format!("{}\"{}\"{}", "[".repeat(depth), token(), "]".repeat(depth));
+        for input in [format!("{{\"a\":{deep},\"content\":\"{}\"}}", token()), hidden] {
+            let input = format!("{{\"hook_event_name\":\"PreToolUse\",\"tool_input\":{input}}}");
+            let said = hook_reading(&["claude-code", "--fail-closed"], input.as_bytes());
+            assert!(said.out.contains("GitHub"), "{depth}: {}", said.out);
+        }
+    }
+    let deeper = format!("{{\"hook_event_name\":\"PreToolUse\",\"tool_input\":{}{}}}", "[".repeat(200), "]".repeat(200));
+    assert!(hook_reading(&["claude-code"], deeper.as_bytes()).out.contains("could not look"));
+    assert!(hook_reading(&["claude-code", "--fail-closed"], deeper.as_bytes()).out.contains("\"decision\":\"block\""));
+}
+
+#[test]
+fn names_and_numbers_are_looked_at_too() {
+    let call = |input: Value| json!({"hook_event_name": "PreToolUse", "tool_name": "x", "tool_input": input});
+    let mut named = serde_json::Map::new();
+    named.insert(token(), json!(1));
+    let answer = said(&["claude-code"], &call(named.into()));
+    assert_eq!(answer["hookSpecificOutput"]["permissionDecision"], "deny");
+    let answer = said(&["claude-code", "--personal"], &call(json!({"n": 4111111111111111_u64})));
+    assert_eq!(answer["hookSpecificOutput"]["permissionDecision"], "deny");
+    // A text's lines are those that its author sees.
+    let messages = json!({"messages": [{"role": "user", "content": format!("a\n{}", token())}]});
+    assert!(hook(&["generic"], &messages).out.contains("line 2"), "{}", hook(&["generic"], &messages).out);
+}
+
+#[test]
+fn half_characters_marks_and_wide_texts_hide_nothing() {
+    let key = token();
+    let input = format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"\\ud83d {key} \\udc00\"}}");
+    let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
+        mark.into_iter().chain(prompt(&key).to_string().encode_utf16().flat_map(unit)).collect::<Vec<u8>>()
+    };
+    let marked = format!("\u{feff}{}", prompt(&key));
+    for input in
+        [input.into_bytes(), marked.into_bytes(), wide([0xFF, 0xFE], u16::to_le_bytes), wide([0xFE, 0xFF], u16::to_be_bytes)]
+    {
+        let said = hook_reading(&["claude-code"], &input);
+        assert!(said.out.contains("\"decision\":\"block\""), "{}", said.out);
+    }
+    let unmarked: Vec<u8> = format!("use {key}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(hook_reading(&["generic"], &unmarked).out.contains("could not look"));
+}
+
+#[test]
+fn an_input_without_end_is_answered() {
+    let open = |arguments: &[&str], input: &str| {
+        let mut child = Run::new(&[&["hook"], arguments].concat()).reading_a_pipe().spawn();
+        let mut pipe = child.stdin.take().unwrap();
+        pipe.write_all(input.as_bytes()).unwrap();
+        (child, pipe)
+    };
+    let clean = prompt("What is a monad?").to_string();
+    let runs = [
+        (open(&["claude-code"], &prompt(&token()).to_string()), "GitHub"),
+        (open(&["claude-code"], &clean), "let it pass: standard input did not end"),
+        (open(&["claude-code", "--fail-closed"], &clean), "\"decision\":\"block\""),
+        (open(&["claude-code", "--fail-closed"], ""), "\"decision\":\"block\""),
+        (open(&["generic"], &format!("use {}", token())), "GitHub"),
+    ];
+    for ((child, pipe), words) in runs {
+        let out = ended_soon(child).out;
+        assert!(out.contains(words), "wanted {words}\n{out}");
+        drop(pipe);
+    }
+}
+
+#[test]
+fn an_unknown_event_is_named_in_few_words_and_never_with_a_secret() {
+    let event =
+        |name: &str| said(&["claude-code"], &json!({"hook_event_name": name, "prompt": "x"}))["systemMessage"].to_string();
+    assert!(event(&token()).contains("an event whose name holds a secret"), "{}", event(&token()));
+    let long = event(&format!("\u{1b}[31m{}", "a ".repeat(500)));
+    assert!(long.len() < 250 && !long.contains("u001b"), "{long}");
 }
