@@ -9,6 +9,11 @@ use std::{env, fs};
 
 #[path = "src/diagnostic.rs"]
 mod diagnostic;
+#[path = "src/files"]
+mod files {
+    pub mod read;
+    pub use read::read;
+}
 #[path = "src/model/mod.rs"]
 mod model;
 /// The parts of `names` that make the index.
@@ -30,6 +35,7 @@ fn main() -> Result<(), String> {
     let data = env::var_os("PROMPTFATE_EMBED").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     println!("cargo::rerun-if-env-changed=PROMPTFATE_EMBED");
     println!("cargo::rerun-if-changed={}", data.display());
+    println!("cargo::rerun-if-changed=src/files/read.rs");
     println!("cargo::rerun-if-changed=src/model");
     println!("cargo::rerun-if-changed=src/records/load");
     println!("cargo::rerun-if-changed=src/names");

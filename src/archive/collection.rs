@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::unfinished::Unfinished;
 use crate::diagnostic::Failure;
+use crate::files::read_text;
 use crate::git::{Answer, Git};
 use crate::model::{ArchivePlace, Day};
 
@@ -92,7 +93,7 @@ impl Archive {
                 Collection::Folder(folder) => {
                     for i in positions {
                         if wanted[i].1 == Version::Newest {
-                            texts[i] = fs::read_to_string(folder.join(&wanted[i].0.path)).ok();
+                            texts[i] = read_text(&folder.join(&wanted[i].0.path), LARGEST).ok();
                         }
                     }
                 }

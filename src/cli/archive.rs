@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::arguments::{ArchiveArgs, default_archive};
+use super::arguments::{ArchiveArgs, archive_folder};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
@@ -26,8 +26,8 @@ pub(super) struct Args {
 enum Action {
     /// Clone the public collections with git, or bring them up to date (uses the network)
     Sync {
-        /// Where to keep them [default: this user's cache]
-        #[arg(long, value_name = "DIR", env = "PROMPTFATE_ARCHIVE", hide_env = true)]
+        /// Where to keep them [default: $PROMPTFATE_ARCHIVE, or this user's cache]
+        #[arg(long, value_name = "DIR")]
         archive: Option<PathBuf>,
         /// The collections
         #[arg(default_values = ["genai-contrib", "genai-eu", "pga", "contrib"])]
@@ -56,7 +56,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 }
 
 fn sync(archive: Option<PathBuf>, collections: &[String], from: &str) -> Result<Reply, Failure> {
-    let folder = archive.map_or_else(default_archive, Ok)?;
+    let folder = archive_folder(archive)?;
     let mut reply = Reply::done(format!("{}\n", folder.display()));
     for collection in collections {
         if !collection.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {

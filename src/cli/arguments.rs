@@ -1,5 +1,6 @@
 //! Arguments that several commands share, and how they are made sense of.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -7,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
+use crate::files;
 use crate::model::{Answer, AsOf, Day, Question, Region};
 use crate::names::Names;
 use crate::records::Library;
@@ -28,21 +30,20 @@ pub(super) enum Format {
 #[derive(Debug, Args)]
 pub(super) struct ArchiveArgs {
     /// The archive: a folder of collections [default: $PROMPTFATE_ARCHIVE, or the one that `archive sync` keeps]
-    #[arg(long, value_name = "DIR", env = "PROMPTFATE_ARCHIVE", hide_env = true)]
+    #[arg(long, value_name = "DIR")]
     archive: Option<PathBuf>,
 }
 
 impl ArchiveArgs {
     pub(super) fn open(&self) -> Result<Archive, Failure> {
-        let folder = self.archive.clone().map_or_else(default_archive, Ok)?;
-        Archive::open(&folder, &cache()?.join("bundles"))
+        Archive::open(&archive_folder(self.archive.clone())?, &cache()?.join("bundles"))
     }
 }
 
 /// Returns the folder in which this user's caches are kept.
 pub(super) fn cache() -> Result<PathBuf, Failure> {
     use etcetera::BaseStrategy;
-    if let Some(folder) = std::env::var_os("PROMPTFATE_CACHE") {
+    if let Some(folder) = setting("PROMPTFATE_CACHE") {
         return Ok(PathBuf::from(folder));
     }
     etcetera::choose_base_strategy()
@@ -50,9 +51,15 @@ pub(super) fn cache() -> Result<PathBuf, Failure> {
         .map_err(|error| Failure::new(format!("found no cache folder: {error}")).hint("set PROMPTFATE_CACHE to one"))
 }
 
-/// Returns the folder in which `archive sync` keeps the collections.
-pub(super) fn default_archive() -> Result<PathBuf, Failure> {
-    Ok(cache()?.join("archive"))
+/// Returns the folder of the archive: the one that is named, or the one of the environment, or the one that `archive sync` keeps.
+pub(super) fn archive_folder(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    let named = named.or_else(|| setting("PROMPTFATE_ARCHIVE").map(PathBuf::from));
+    named.map_or_else(|| Ok(cache()?.join("archive")), Ok)
+}
+
+/// Returns a variable of the environment. An empty one is unset, as scripts and CI systems have it.
+pub(super) fn setting(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 impl Context {
@@ -76,15 +83,10 @@ pub(super) fn record_name(path: &Path) -> Option<(PathBuf, String)> {
     Some((data.to_owned(), format!("{provider}/{file}")))
 }
 
-/// Replaces a file as a whole: written beside and renamed, so that nothing is ever half written.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure = |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
-    let beside = path.with_extension("yaml.unfinished");
-    std::fs::write(&beside, text).map_err(failure)?;
-    std::fs::rename(&beside, path).map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        failure(error)
-    })
+/// Puts a record's new text in the place of the one that was read.
+pub(super) fn replace(path: &Path, before: &str, after: &str) -> Result<(), Failure> {
+    files::replace(path, before.as_bytes(), after.as_bytes())
+        .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())).hint("the file is as it was"))
 }
 
 impl From<Format> for crate::output::render::Drawing {

@@ -168,7 +168,7 @@ pub(super) fn refused_file(path: &Path, wrong: &[Diagnostic], context: &Context)
 
 fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> String {
     let wrong: Vec<&Judgement<'_>> = judgements.iter().filter(|one| one.verdict != Verdict::Allowed).collect();
-    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let text = crate::records::read_text(file, "").unwrap_or_default();
     let places: Vec<Diagnostic> =
         wrong.iter().map(|one| Diagnostic::error("", "", "").at(Place::Value(format!("/tools/{}/tool", one.tool)))).collect();
     let located = validate::locate(&text, &places.iter().collect::<Vec<_>>());

@@ -99,7 +99,7 @@ fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(
     }
     let filled = fill(archive, &providers, name, &text, &node)?;
     if filled.filled > 0 {
-        super::arguments::replace(path, &filled.text)?;
+        super::arguments::replace(path, &text, &filled.text)?;
     }
     Ok((
         format!("{}: {} citations completed, {} left\n", path.display(), filled.filled, filled.diagnostics.len()),

@@ -32,7 +32,7 @@ pub(super) fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
         inputs.push(Input::Standard);
     }
     for path in paths {
-        if path.as_os_str() == "-" {
+        if ["-", "/dev/stdin", "/dev/fd/0"].iter().any(|name| path.as_os_str() == *name) {
             inputs.push(Input::Standard);
         } else if path.is_dir() {
             walk(path, &mut inputs, &mut errors);

@@ -32,6 +32,7 @@ mod verify;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -50,7 +51,7 @@ pub(crate) struct Cli {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
     /// The day it is, for tests and reproducible output
-    #[arg(long, global = true, value_name = "DATE", hide = true, env = "PROMPTFATE_TODAY")]
+    #[arg(long, global = true, value_name = "DATE", hide = true)]
     today: Option<Day>,
     #[command(subcommand)]
     command: Command,
@@ -142,6 +143,8 @@ impl Reply {
 /// What every command is told.
 #[derive(Debug)]
 struct Context {
+    /// When the program began.
+    started: Instant,
     data: Option<PathBuf>,
     today: Day,
     color: bool,
@@ -150,6 +153,7 @@ struct Context {
 
 /// Runs the program on this process's arguments.
 pub fn main() -> ExitStatus {
+    let started = Instant::now();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -167,12 +171,11 @@ pub fn main() -> ExitStatus {
     };
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let width = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal));
-    let context = Context {
-        data: cli.data,
-        today: cli.today.unwrap_or_else(Day::today),
-        color,
-        width: width.unwrap_or(100).clamp(40, 160),
+    let today = match cli.today.map_or_else(today, Ok) {
+        Ok(today) => today,
+        Err(failure) => return write(failed(failure)),
     };
+    let context = Context { started, data: cli.data, today, color, width: width.unwrap_or(100).clamp(40, 160) };
     let reply = match cli.command {
         Command::Ask(args) => ask::run(args, &context),
         Command::Show(args) => show::run(args, &context),
@@ -200,6 +203,16 @@ pub fn main() -> ExitStatus {
         Command::Man(args) => man::run(args),
     };
     write(reply.unwrap_or_else(failed))
+}
+
+/// Returns the day it is: of the environment, for tests, or of the clock.
+fn today() -> Result<Day, Failure> {
+    const NAME: &str = "PROMPTFATE_TODAY";
+    let day = match arguments::setting(NAME) {
+        Some(day) => day.to_string_lossy().parse().map_err(|why| format!("{NAME}: {why}")),
+        None => Day::today(),
+    };
+    day.map_err(|why| Failure::new(why).hint("set the clock, or name the day: --today YYYY-MM-DD"))
 }
 
 fn failed(failure: Failure) -> Reply {

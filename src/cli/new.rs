@@ -1,9 +1,11 @@
 //! `promptfate new`
 
 use std::fs;
+use std::io::{Error, ErrorKind};
 
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
+use crate::files;
 use crate::model::{Kind, TierId};
 
 const TIER: &str = include_str!("../../schema/template.yaml");
@@ -44,20 +46,36 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let data = context.data_folder(None)?;
     let folder = data.join(args.id.provider());
     let path = folder.join(format!("{}.yaml", args.id.slug()));
-    if path.exists() {
-        return Err(Failure::new(format!("{} is there already", path.display())).hint("choose another id, or edit that record"));
+    let is_there =
+        || Failure::new(format!("{} is there already", path.display())).hint("choose another id, or edit that record");
+    let failure = |error: Error| match error.kind() {
+        ErrorKind::AlreadyExists => is_there(),
+        _ => Failure::new(format!("cannot write in {}: {error}", folder.display())).hint("nothing was written"),
+    };
+    let is_link = fs::symlink_metadata(&folder).is_ok_and(|about| about.is_symlink());
+    if is_link {
+        let why = format!("{} is a symbolic link, and records are plain files in plain folders", folder.display());
+        return Err(Failure::new(why).hint("put the folder itself there"));
     }
-    let failure = |error: std::io::Error| Failure::new(format!("cannot write in {}: {error}", folder.display()));
     fs::create_dir_all(&folder).map_err(failure)?;
+    let undone = |error: Error| {
+        // It goes only if it is empty.
+        let _ = fs::remove_dir(&folder);
+        failure(error)
+    };
+    files::create(&path, record.as_bytes()).map_err(undone)?;
     let mut written = vec![path.display().to_string()];
     let provider = folder.join("provider.yaml");
-    if !provider.exists() {
-        let provider_name = args.provider.unwrap_or_else(|| titled(args.id.provider()));
-        let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::records::edit::quoted(&provider_name)));
-        fs::write(&provider, text).map_err(failure)?;
-        written.insert(0, provider.display().to_string());
+    let provider_name = args.provider.unwrap_or_else(|| titled(args.id.provider()));
+    let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::records::edit::quoted(&provider_name)));
+    match files::create(&provider, text.as_bytes()) {
+        Ok(()) => written.insert(0, provider.display().to_string()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => {
+            let _ = fs::remove_file(&path);
+            return Err(undone(error));
+        }
     }
-    fs::write(&path, record).map_err(failure)?;
     Ok(Reply::done(format!("{}\n", written.join("\n")))
         .note("next: list the documents in provider.yaml, read them, then `promptfate cite`; data/README.md shows how"))
 }

@@ -1,7 +1,6 @@
 //! Draws diagnostics: for a person with the line shown, for a program as JSON, for a code host as annotations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -56,13 +55,9 @@ pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFo
     }
 }
 
-/// Reads a file once more for its lines, in bounded memory; a file that cannot be read has none.
+/// Reads a file once more for its lines; a file that cannot be read has none.
 fn read_lossy(path: &Path) -> String {
-    use std::io::Read;
-    let mut bytes = Vec::new();
-    let limit = crate::records::LARGEST;
-    let _ = fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&crate::files::read(path, crate::records::LARGEST).unwrap_or_default()).into_owned()
 }
 
 fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, help: Option<&str>, color: bool) -> String {

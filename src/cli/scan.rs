@@ -1,6 +1,5 @@
 //! `promptfate scan`
 
-use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
@@ -10,6 +9,7 @@ use super::inputs::{Input, Scanned, inputs, scan_staged};
 use super::report::secret_as_text;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
+use crate::files::open_pipe_too;
 use crate::output::{json, sarif};
 use crate::scan::{Finding, Kind, Redactor, Rule, Scan, Scanner, rules};
 
@@ -24,7 +24,7 @@ use crate::scan::{Finding, Kind, Redactor, Rule, Scan, Scanner, rules};
 A secret is never printed or stored. A line with `promptfate:allow` is left alone. In folders, what .gitignore
 names is left out. Exit status 1 if something was found; with --redact 0.")]
 pub(super) struct Args {
-    /// Files or folders; nothing, or `-`, reads standard input
+    /// Files, folders, or pipes that somebody writes to; nothing, or `-`, reads standard input
     paths: Vec<PathBuf>,
     /// Look for personal data too: addresses, telephone, account, card and identity numbers
     #[arg(long)]
@@ -170,7 +170,7 @@ impl Input {
     fn open(&self) -> std::io::Result<Box<dyn Read>> {
         Ok(match self {
             Input::Standard => Box::new(std::io::stdin().lock()),
-            Input::File(path) => Box::new(File::open(path)?),
+            Input::File(path) => Box::new(open_pipe_too(path)?),
         })
     }
 }

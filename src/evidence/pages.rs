@@ -11,6 +11,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::archive::fold;
+use crate::files;
 
 /// The largest page that is read, in bytes.
 const LARGEST: u64 = 8 << 20;
@@ -43,7 +44,7 @@ impl Pages {
         let copy = self.cache.join(format!("{:x}.txt", Short(&Sha256::digest(address.as_bytes()))));
         let age = fs::metadata(&copy).and_then(|about| about.modified()).ok().and_then(|written| written.elapsed().ok());
         if age.is_some_and(|age| age < KEPT)
-            && let Ok(text) = fs::read_to_string(&copy)
+            && let Ok(text) = files::read_text(&copy, LARGEST)
         {
             return Ok(text);
         }
@@ -51,7 +52,11 @@ impl Pages {
         let text = html2text::from_read(html.as_slice(), WIDTH).map_err(|error| format!("the page cannot be read: {error}"))?;
         let text = fold(&text);
         // Only a help for the next run: a full disk must not stop this one.
-        let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
+        let _ = fs::create_dir_all(&self.cache).and_then(|()| {
+            // An older copy, or what somebody has put there.
+            let _ = fs::remove_file(&copy);
+            files::create(&copy, text.as_bytes())
+        });
         Ok(text)
     }
 

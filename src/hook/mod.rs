@@ -1,16 +1,18 @@
 //! Looks at prompts and tool calls on their way to a model, in the protocol of the tool that asks.
 
+mod command;
+mod input;
 mod protocol;
 mod settings;
 
-use std::ops::ControlFlow;
-
 use serde_json::Value;
 
+use crate::diagnostic::controls_a_terminal;
 use crate::scan::{Finding, Scanner};
 
+pub use command::{for_cmd, for_powershell, for_sh};
 pub use protocol::{Agent, Moment};
-pub use settings::{install, uninstall};
+pub use settings::{comes_from, install, uninstall};
 
 /// The most of a prompt that is looked through, in bytes: more would take longer than a person notices.
 pub const MOST: usize = 4 << 20;
@@ -39,43 +41,57 @@ pub struct Look {
 ///
 /// # Errors
 /// The input is not what the tool's documentation says, has no text where it says there is one, or is larger than [`MOST`].
-pub fn look(agent: Agent, input: &str, personal: bool) -> Result<Look, String> {
+pub fn look(agent: Agent, input: &[u8], personal: bool) -> Result<Look, String> {
     let scanner = Scanner::new(personal, &[])?;
     if input.len() > MOST {
         return Err(format!("found an input of {} bytes, at most {MOST} are looked through", input.len()));
     }
+    let input = input::text_of(input)?;
     if agent == Agent::Generic && !input.trim_start().starts_with('{') {
-        return Ok(Look { moment: Moment::Prompt, findings: scanner.first_in(input) });
+        return Ok(Look { moment: Moment::Prompt, findings: scanner.first_in(&input) });
     }
-    let value: Value = serde_json::from_str(input).map_err(|error| format!("found no JSON: {error}"))?;
-    let moment = agent.moment(&value)?;
+    let value: Value =
+        serde_json::from_str(&input::without_halves(&input)).map_err(|error| format!("found no JSON: {error}"))?;
+    let moment = agent.moment(&value).map_err(|event| unknown(agent, &event, &scanner))?;
     let keys = agent.keys(moment);
     let given: Vec<&Value> = keys.iter().filter_map(|key| value.get(*key)).collect();
     if given.is_empty() {
         // A tool that renames its field must not switch the hook off unnoticed.
         return Err(format!("found no `{}`", keys.join("`, `")));
     }
-    let mut text = String::new();
-    for value in given {
-        // What a tool's input holds, at whatever depth.
-        let _ = strings(value, 0, &mut |part| {
-            text.push_str(part);
-            text.push('\n');
-        });
-    }
+    let (mut texts, mut others) = (String::new(), String::new());
+    given.into_iter().for_each(|value| parts(value, &mut texts, &mut others));
+    texts.push_str(&others);
     let scanner = if moment == Moment::Tool { scanner.without_marks() } else { scanner };
-    Ok(Look { moment, findings: scanner.first_in(&text) })
+    Ok(Look { moment, findings: scanner.first_in(&texts) })
 }
 
-fn strings(value: &Value, depth: usize, found: &mut impl FnMut(&str)) -> ControlFlow<()> {
+/// Collects what a value holds, each part on a line: texts, and apart from them keys and numbers, so that a text's lines are counted as
+/// its author sees them. The reader of the JSON has bounded the depth.
+fn parts(value: &Value, texts: &mut String, others: &mut String) {
+    let add = |to: &mut String, part: &str| {
+        to.push_str(part);
+        to.push('\n');
+    };
     match value {
-        _ if depth > 64 => return ControlFlow::Break(()),
-        Value::String(text) => found(text),
-        Value::Array(items) => items.iter().try_for_each(|item| strings(item, depth + 1, found))?,
-        Value::Object(pairs) => pairs.values().try_for_each(|item| strings(item, depth + 1, found))?,
-        _ => {}
+        Value::String(text) => add(texts, text),
+        Value::Number(number) => add(others, &number.to_string()),
+        Value::Array(items) => items.iter().for_each(|item| parts(item, texts, others)),
+        Value::Object(pairs) => pairs.iter().for_each(|(key, item)| {
+            add(others, key);
+            parts(item, texts, others);
+        }),
+        Value::Null | Value::Bool(_) => {}
     }
-    ControlFlow::Continue(())
+}
+
+/// Says which event was found. Whoever calls writes its name, so it is cut, and not said where it holds a secret.
+fn unknown(agent: Agent, event: &str, scanner: &Scanner) -> String {
+    let names: Vec<&str> = agent.events().iter().map(|(name, _)| *name).collect();
+    let is_secret = !scanner.first_in(event).is_empty();
+    let shown: String = event.chars().filter(|c| !c.is_control() && !controls_a_terminal(*c)).take(40).collect();
+    let found = if is_secret { "an event whose name holds a secret".to_owned() } else { format!("the event `{shown}`") };
+    format!("found {found}, this hook is for {}", names.join(", "))
 }
 
 /// Returns what a person is told of a look: what was found and where, never the secret itself.

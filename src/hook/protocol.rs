@@ -55,15 +55,13 @@ impl Agent {
         }
     }
 
+    /// Returns the moment of an input, or the name of an event that is none of ours.
     pub(super) fn moment(self, input: &Value) -> Result<Moment, String> {
         if self == Agent::Generic {
             return Ok(if input.get("tool_input").is_some() { Moment::Tool } else { Moment::Prompt });
         }
         let event = input.get("hook_event_name").and_then(Value::as_str).unwrap_or_default();
-        self.events().iter().find(|(name, _)| *name == event).map(|(_, moment)| *moment).ok_or_else(|| {
-            let names: Vec<&str> = self.events().iter().map(|(name, _)| *name).collect();
-            format!("found the event `{event}`, this hook is for {}", names.join(", "))
-        })
+        self.events().iter().find(|(name, _)| *name == event).map(|(_, moment)| *moment).ok_or_else(|| event.to_owned())
     }
 
     /// The keys of the input under which text stands.

@@ -1,8 +1,10 @@
 //! Puts our hooks into a tool's settings and takes them out again. Comments, order and spacing of the rest stay as they are.
 
-use jsonc_parser::cst::{CstArray, CstNode, CstObject, CstRootNode};
-use jsonc_parser::{ParseOptions, json};
+use jsonc_parser::ParseOptions;
+use jsonc_parser::cst::{CstInputValue, CstNode, CstObject, CstRootNode};
+use serde_json::{Value, json};
 
+use super::command::{is_ours, program_of};
 use super::{Agent, Moment};
 
 /// Returns the settings with our hooks in them. Installing twice is installing once; another command replaces the first.
@@ -10,121 +12,177 @@ use super::{Agent, Moment};
 /// # Errors
 /// The text is not JSON with comments, or something else stands where hooks have to.
 pub fn install(agent: Agent, text: &str, command: &str) -> Result<String, String> {
-    let (root, settings) = open(&uninstall(agent, text)?)?;
+    let program = program_of(command);
+    let (mark, root, settings) = open(text)?;
+    if is_installed(agent, &settings, command, &program) {
+        return Ok(text.to_owned());
+    }
+    remove_ours(agent, &settings, &program, &|_| true);
     if agent == Agent::Cursor && settings.get("version").is_none() {
-        settings.append("version", json!(1));
+        settings.append("version", CstInputValue::Number("1".to_owned()));
     }
     let hooks = settings.object_value_or_create("hooks").ok_or("found `hooks`, but no object in it")?;
     for (event, moment) in agent.events() {
         let list = hooks.array_value_or_create(event).ok_or_else(|| format!("found `hooks.{event}`, but no list in it"))?;
-        let matcher = "*";
-        list.append(match (agent, moment) {
-            (Agent::Cursor, _) => json!({"command": command}),
-            // Milliseconds here, seconds elsewhere.
-            (Agent::GeminiCli, _) => json!({
-                "matcher": matcher, "hooks": [{"name": "promptfate", "type": "command", "command": command, "timeout": 5000}],
-            }),
-            (_, Moment::Tool) => json!({"matcher": matcher, "hooks": [{"type": "command", "command": command, "timeout": 5}]}),
-            (_, Moment::Prompt) => json!({"hooks": [{"type": "command", "command": command, "timeout": 5}]}),
-        });
+        list.append(as_input(&entry(agent, *moment, command)));
     }
-    Ok(finished(&root))
+    let after = finished(mark, &root);
+    let is_right = is_installed(agent, &open(&after)?.2, command, &program);
+    let others = |of: &str| without_ours(agent, of, &program, Some(text));
+    if !is_right || !means(agent, &others(text)?, &others(&after)?) {
+        return Err("found a way of writing in which nothing can be added without a change of the rest".to_owned());
+    }
+    Ok(after)
 }
 
-/// Returns the settings without our hooks. What is empty then, and was made for them, goes too.
+/// Returns the settings without our hooks. What is empty then goes too, unless the settings as they were had it: `original`.
+/// `program` is this one, whatever it is called.
 ///
 /// # Errors
 /// The text is not JSON with comments.
-pub fn uninstall(agent: Agent, text: &str) -> Result<String, String> {
-    let (root, settings) = open(text)?;
-    let mut removed = false;
-    if let Some(hooks) = settings.object_value("hooks") {
-        for (event, _) in agent.events() {
-            let Some(list) = hooks.array_value(event) else { continue };
-            let ours: Vec<CstNode> = list.elements().into_iter().filter(|entry| is_ours(agent, entry)).collect();
-            removed |= !ours.is_empty();
-            let is_empty = ours.len() == list.elements().len();
-            ours.into_iter().for_each(CstNode::remove);
-            if is_empty && removed {
-                remove(&hooks, event);
+pub fn uninstall(agent: Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
+    without_ours(agent, text, program, original)
+}
+
+/// Returns whether these settings are the original with our hooks in it, whatever their spacing, so that its bytes may come back.
+pub fn comes_from(agent: Agent, text: &str, program: &str, original: &str) -> bool {
+    let without = |text: &str| without_ours(agent, text, program, None).ok();
+    let installed = without(original).filter(|without| without == original).and_then(|_| {
+        let command = format!("promptfate hook {}", agent.as_str());
+        without(&install(agent, original, &command).ok()?)
+    });
+    installed.is_some_and(|original| without(text).is_some_and(|text| means(agent, &text, &original)))
+}
+
+fn entry(agent: Agent, moment: Moment, command: &str) -> Value {
+    match (agent, moment) {
+        (Agent::Cursor, _) => json!({"command": command}),
+        // Milliseconds here, seconds elsewhere.
+        (Agent::GeminiCli, _) => json!({
+            "matcher": "*", "hooks": [{"name": "promptfate", "type": "command", "command": command, "timeout": 5000}],
+        }),
+        (_, Moment::Tool) => json!({"matcher": "*", "hooks": [{"type": "command", "command": command, "timeout": 5}]}),
+        (_, Moment::Prompt) => json!({"hooks": [{"type": "command", "command": command, "timeout": 5}]}),
+    }
+}
+
+/// Returns whether our entry stands once at each of its events, as it would be written, and nowhere else.
+fn is_installed(agent: Agent, settings: &CstObject, command: &str, program: &str) -> bool {
+    let Some(hooks) = settings.object_value("hooks") else { return false };
+    let has_version = agent != Agent::Cursor || settings.get("version").is_some();
+    let wanted = |event: &str| agent.events().iter().find(|(name, _)| *name == event).map(|(_, moment)| *moment);
+    let mut found = 0;
+    for property in hooks.properties() {
+        let (Some(event), Some(list)) = (property.decoded_name(), property.array_value()) else { continue };
+        for one in list.elements().iter().filter(|one| !ours(agent, one, program).is_empty()) {
+            let is_right = wanted(&event).is_some_and(|moment| one.to_serde_value() == Some(entry(agent, moment, command)));
+            if !is_right {
+                return false;
             }
-        }
-        if removed && hooks.properties().is_empty() {
-            remove(&settings, "hooks");
+            found += 1;
         }
     }
-    Ok(if removed { finished(&root) } else { text.to_owned() })
+    let is_at = |(event, _): &(&str, Moment)| {
+        let list = hooks.array_value(event);
+        list.is_some_and(|list| list.elements().iter().any(|one| !ours(agent, one, program).is_empty()))
+    };
+    has_version && found == agent.events().len() && agent.events().iter().all(is_at)
 }
 
-fn open(text: &str) -> Result<(CstRootNode, CstObject), String> {
-    let root = CstRootNode::parse(text, &ParseOptions::default()).map_err(|error| error.to_string())?;
+fn without_ours(agent: Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
+    let (mark, root, settings) = open(text)?;
+    let original = original.and_then(|original| open(original).ok()).map(|(.., settings)| settings);
+    let keeps = |event: Option<&str>| {
+        let hooks = original.as_ref().and_then(|settings| settings.get("hooks"));
+        let hooks = hooks.and_then(|hooks| hooks.object_value());
+        hooks.is_some_and(|hooks| event.is_none_or(|event| hooks.get(event).is_some()))
+    };
+    Ok(if remove_ours(agent, &settings, program, &keeps) { finished(mark, &root) } else { text.to_owned() })
+}
+
+/// Removes our entries; a list that is empty then, and `hooks` itself, unless `keeps` says otherwise. Returns whether there were any.
+fn remove_ours(agent: Agent, settings: &CstObject, program: &str, keeps: &dyn Fn(Option<&str>) -> bool) -> bool {
+    let Some(hooks) = settings.object_value("hooks") else { return false };
+    let mut removed = false;
+    for property in hooks.properties() {
+        let (Some(event), Some(list)) = (property.decoded_name(), property.array_value()) else { continue };
+        let ours: Vec<CstNode> = list.elements().iter().flat_map(|entry| ours(agent, entry, program)).collect();
+        if ours.is_empty() {
+            continue;
+        }
+        removed = true;
+        ours.into_iter().for_each(CstNode::remove);
+        if list.elements().is_empty() && !keeps(Some(&event)) {
+            property.remove();
+        }
+    }
+    if removed && hooks.properties().is_empty() && !keeps(None) {
+        settings.get("hooks").into_iter().for_each(|hooks| hooks.remove());
+    }
+    removed
+}
+
+/// Returns what of an entry is ours: the entry as a whole, or single commands of one that holds others' too.
+fn ours(agent: Agent, entry: &CstNode, program: &str) -> Vec<CstNode> {
+    let is_ours = |node: &CstNode| {
+        let command = node.as_object().and_then(|object| object.get("command")?.value()?.as_string_lit()?.decoded_value().ok());
+        command.is_some_and(|command| is_ours(&command, agent, program))
+    };
+    if is_ours(entry) {
+        return vec![entry.clone()];
+    }
+    let inner = entry.as_object().and_then(|entry| entry.array_value("hooks")).map(|list| list.elements()).unwrap_or_default();
+    let ours: Vec<CstNode> = inner.iter().filter(|one| is_ours(one)).cloned().collect();
+    if !ours.is_empty() && ours.len() == inner.len() { vec![entry.clone()] } else { ours }
+}
+
+/// Returns the byte order mark, if there is one, and the object of a settings file.
+fn open(text: &str) -> Result<(&str, CstRootNode, CstObject), String> {
+    let (mark, json) = text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
+    let root = CstRootNode::parse(json, &ParseOptions::default()).map_err(|error| error.to_string())?;
     let settings = root.object_value_or_create().ok_or("found no object at the top of the settings")?;
-    Ok((root, settings))
-}
-
-fn remove(object: &CstObject, name: &str) {
-    if let Some(property) = object.get(name) {
-        property.remove();
+    // A reader takes the last of two, and we would write into the first.
+    let hooks = settings.object_value("hooks");
+    for object in [Some(&settings), hooks.as_ref()].into_iter().flatten() {
+        let mut names: Vec<String> = object.properties().iter().filter_map(|one| one.decoded_name()).collect();
+        names.sort();
+        if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(format!("found the key `{}` twice", twice[0]));
+        }
     }
+    Ok((mark, root, settings))
 }
 
-fn finished(root: &CstRootNode) -> String {
+fn finished(mark: &str, root: &CstRootNode) -> String {
     let text = root.to_string();
-    if text.ends_with('\n') { text } else { format!("{text}\n") }
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    format!("{mark}{text}{end}")
 }
 
-/// Ours is the entry whose command is our hook for this tool.
-fn is_ours(agent: Agent, entry: &CstNode) -> bool {
-    let marker = format!("hook {}", agent.as_str());
-    let Some(entry) = entry.as_object() else { return false };
-    let names_us = |object: &CstObject| {
-        let command = object.get("command").and_then(|property| property.value()?.as_string_lit()?.decoded_value().ok());
-        command.is_some_and(|command| command.contains("promptfate") && command.contains(&marker))
+/// Returns whether two texts say the same. Of Cursor's settings the version, which `install` adds, counts for nothing.
+fn means(agent: Agent, one: &str, other: &str) -> bool {
+    let value = |text: &str| {
+        let mut value = open(text).ok()?.2.to_serde_value()?;
+        if agent == Agent::Cursor && value.get("version") == Some(&json!(1)) {
+            value.as_object_mut()?.remove("version");
+        }
+        Some(value)
     };
-    let inner = |list: CstArray| {
-        let entries = list.elements();
-        !entries.is_empty() && entries.iter().all(|one| one.as_object().is_some_and(|one| names_us(&one)))
-    };
-    names_us(&entry) || entry.array_value("hooks").is_some_and(inner)
+    value(one).is_some_and(|one| value(other) == Some(one))
+}
+
+fn as_input(value: &Value) -> CstInputValue {
+    match value {
+        Value::Null => CstInputValue::Null,
+        Value::Bool(truth) => CstInputValue::Bool(*truth),
+        Value::Number(number) => CstInputValue::Number(number.to_string()),
+        Value::String(text) => CstInputValue::String(text.clone()),
+        Value::Array(items) => CstInputValue::Array(items.iter().map(as_input).collect()),
+        Value::Object(pairs) => {
+            CstInputValue::Object(pairs.iter().map(|(key, value)| (key.clone(), as_input(value))).collect())
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const AGENTS: [Agent; 4] = [Agent::ClaudeCode, Agent::Cursor, Agent::GeminiCli, Agent::Codex];
-
-    #[test]
-    fn installing_twice_is_installing_once_and_uninstalling_undoes_it() {
-        for agent in AGENTS {
-            let command = format!("promptfate hook {}", agent.as_str());
-            let mine = "{\n  // mine\n  \"model\": \"x\",\n  \"version\": 1\n}\n";
-            for text in ["{}\n", mine, &mine.replace('\n', "\r\n")] {
-                let once = install(agent, text, &command).unwrap();
-                assert_ne!(once, text);
-                assert_eq!(install(agent, &once, &command).unwrap(), once);
-                let undone = uninstall(agent, &once).unwrap();
-                let is_same = undone == text || (agent == Agent::Cursor && text == "{}\n");
-                assert!(is_same, "{agent:?}: {text:?} became {undone:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn hooks_of_others_and_comments_stay() {
-        let text = "{\n  \"hooks\": {\n    // lint first\n    \"PreToolUse\": [\n      {\"matcher\": \"Bash\", \"hooks\": [{\"type\": \"command\", \"command\": \"lint\"}]}\n    ]\n  }\n}\n";
-        let installed = install(Agent::ClaudeCode, text, "promptfate hook claude-code").unwrap();
-        assert!(
-            installed.contains("// lint first") && installed.contains("\"lint\"") && installed.contains("UserPromptSubmit")
-        );
-        let undone = uninstall(Agent::ClaudeCode, &installed).unwrap();
-        assert!(undone.contains("// lint first") && undone.contains("\"lint\"") && !undone.contains("promptfate"), "{undone}");
-    }
-
-    #[test]
-    fn what_is_no_settings_file_is_refused() {
-        assert!(install(Agent::ClaudeCode, "[1]", "promptfate").is_err());
-        assert!(install(Agent::ClaudeCode, "{\"hooks\": 1}", "promptfate").is_err());
-        assert!(install(Agent::ClaudeCode, "{\"hooks\": ", "promptfate").is_err());
-    }
-}
+mod tests;

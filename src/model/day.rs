@@ -31,8 +31,17 @@ impl Day {
     }
 
     /// Returns the day it is now in UTC. Only the command line's entry may ask; everything below it is told.
-    pub fn today() -> Day {
-        Day(jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date())
+    ///
+    /// # Errors
+    /// The clock stands outside of the years 1 to 9999.
+    pub fn today() -> Result<Day, String> {
+        Day::at(std::time::SystemTime::now())
+    }
+
+    fn at(moment: std::time::SystemTime) -> Result<Day, String> {
+        let day = jiff::Timestamp::try_from(moment).map(|moment| jiff::tz::Offset::UTC.to_datetime(moment).date());
+        let day = day.ok().filter(|day| day.year() >= 1);
+        day.map(Day).ok_or_else(|| "the clock stands outside of the years 1 to 9999".to_owned())
     }
 }
 
@@ -99,6 +108,19 @@ mod tests {
             assert!(odd.parse::<Day>().is_err(), "{odd}");
         }
         assert_eq!("2024-02-29".parse::<Day>().map(|day| day.to_string()), Ok("2024-02-29".to_owned()));
+    }
+
+    #[test]
+    fn a_clock_outside_of_the_calendar_is_an_error() {
+        use std::time::{Duration, UNIX_EPOCH};
+        let years = |years: u64| Duration::from_secs(years * 31_556_952);
+        assert_eq!(Day::at(UNIX_EPOCH), "1970-01-01".parse());
+        assert_eq!(Day::at(UNIX_EPOCH - Duration::from_secs(1)), "1969-12-31".parse());
+        for outside in [UNIX_EPOCH + years(8_100), UNIX_EPOCH + years(200_000), UNIX_EPOCH - years(2_000)] {
+            assert!(Day::at(outside).unwrap_err().contains("years 1 to 9999"));
+        }
+        // The system may not count so far back.
+        assert!(UNIX_EPOCH.checked_sub(years(20_000)).is_none_or(|outside| Day::at(outside).is_err()));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::diagnostic::Failure;
+use crate::files::read_text;
 use crate::names::Names;
 use crate::organisation::policy::{Policy, Tool, Tools};
 use crate::records::{Library, Listing};
@@ -91,11 +92,7 @@ pub fn inventory(
 
 fn read(path: &Path) -> Result<Bom, Failure> {
     let failure = |why: String| Failure::new(format!("cannot read {}: {why}", path.display()));
-    let size = std::fs::metadata(path).map_err(|error| failure(error.to_string()))?.len();
-    if size > LARGEST {
-        return Err(failure(format!("found {size} bytes, an inventory has at most {LARGEST}")));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
+    let text = read_text(path, LARGEST).map_err(|error| failure(error.to_string()))?;
     let bom: Bom = serde_json::from_str(&text).map_err(|error| failure(error.to_string()))?;
     let version = bom.version.split_once('.');
     let is_new = version.and_then(|(major, minor)| Some((major.parse::<u32>().ok()?, minor.parse::<u32>().ok()?)));

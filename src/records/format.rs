@@ -173,7 +173,55 @@ mod tests {
         }
     }
 
+    /// Lines of a record in any order and nesting, with comments, and with the line ends of every machine.
+    fn lines() -> impl Strategy<Value = String> {
+        let starts = vec![
+            "schema: 1",
+            "name: a # b",
+            "kind:",
+            "sources:",
+            "training:",
+            "- answer: no",
+            "since: 2025-01-01",
+            "cite:",
+            "- read: 'x'",
+            "source: \"y\"",
+            "# above",
+            "",
+            "note: |",
+            "note: >-",
+            "  text",
+            "plans: [b, a]",
+            "passage: {to: b, from: a}",
+            "\u{e9}: \u{2028}",
+        ];
+        let line = (
+            0..4_usize,
+            proptest::sample::select(starts),
+            proptest::sample::select(vec!["\n", "\n", "\n", "\r\n", "\r", " \t\n"]),
+        )
+            .prop_map(|(depth, line, end)| format!("{}{line}{end}", "  ".repeat(depth)));
+        let chaos = "[a-c:\\-\\[\\]{}#\"'|>,? \r\n\t\u{e9}\u{feff}]{0,60}".prop_map(|text| text);
+        prop_oneof![4 => proptest::collection::vec(line, 0..12).prop_map(|lines| lines.concat()), 1 => chaos]
+    }
+
+    #[test]
+    fn a_return_alone_is_refused() {
+        for text in ["# y\rname: x\nschema: 1\n", "a: 1\r", "\r\r\r", "name: x\r\r\nschema: 1\n"] {
+            assert_eq!(format(text), None, "{text:?}");
+            assert!(parse(text).unwrap_err()[0].0.contains("carriage return"), "{text:?}");
+        }
+        assert_eq!(format("name: x\r\nschema: 1\r\n").as_deref(), Some("schema: 1\nname: x\n"));
+    }
+
     proptest::proptest! {
+        #[test]
+        fn any_text_formatted_twice_is_formatted_once(text in lines()) {
+            if let Some(once) = format(&text) {
+                prop_assert_eq!(format(&once), Some(once));
+            }
+        }
+
         #[test]
         fn formatting_twice_changes_nothing(keys in Just(vec!["kind", "name", "schema", "plans", "checked"]).prop_shuffle()) {
             let text: String = keys.iter().map(|key| format!("{key}: [a, b]\n")).collect();

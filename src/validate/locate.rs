@@ -55,3 +55,18 @@ fn located(text: &str, bytes: Range<usize>) -> Located {
         bytes: start..start + first_line,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn every_place_lies_inside_its_text(text in "[a: \r\n\u{e9}\u{1f600}]{0,30}", from in 0..60_usize, length in 0..60_usize) {
+            let found = Diagnostic::error("", "", "").at(Place::Bytes(from..from + length));
+            for place in locate(&text, &[&found]) {
+                proptest::prop_assert!(text.get(place.bytes).is_some() && place.line >= 1 && place.column >= 1);
+            }
+        }
+    }
+}

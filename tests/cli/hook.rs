@@ -1,12 +1,11 @@
 //! `hook`: recorded inputs of the tools, answers in their protocols, and settings that are changed without loss.
 
-use std::fs;
-use std::path::Path;
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::program::{Run, Said};
+use super::program::{Run, Said, ended_soon};
 
 fn token() -> String {
     format!("ghp_{}", "a1B2c3D4e5".repeat(4).split_at(36).0)
@@ -174,113 +173,82 @@ fn the_longest_inputs_take_no_time_to_speak_of() {
     }
 }
 
-fn installed(home: &Path, arguments: &[&str]) -> Said {
-    let all: Vec<&str> = ["hook"].iter().chain(arguments).copied().collect();
-    Run::new(&all)
-        .on_fixture()
-        .env("HOME", home.to_str().unwrap())
-        .env("USERPROFILE", home.to_str().unwrap())
-        .within(home)
-        .said()
+#[test]
+fn no_depth_hides_a_secret_or_what_stands_behind_it() {
+    for depth in [1, 63, 66, 120] {
+        let deep = format!("{}\"x\"{}", "[".repeat(depth), "]".repeat(depth));
+        let hidden = format!("{}\"{}\"{}", "[".repeat(depth), token(), "]".repeat(depth));
+        for input in [format!("{{\"a\":{deep},\"content\":\"{}\"}}", token()), hidden] {
+            let input = format!("{{\"hook_event_name\":\"PreToolUse\",\"tool_input\":{input}}}");
+            let said = hook_reading(&["claude-code", "--fail-closed"], input.as_bytes());
+            assert!(said.out.contains("GitHub"), "{depth}: {}", said.out);
+        }
+    }
+    let deeper = format!("{{\"hook_event_name\":\"PreToolUse\",\"tool_input\":{}{}}}", "[".repeat(200), "]".repeat(200));
+    assert!(hook_reading(&["claude-code"], deeper.as_bytes()).out.contains("could not look"));
+    assert!(hook_reading(&["claude-code", "--fail-closed"], deeper.as_bytes()).out.contains("\"decision\":\"block\""));
 }
 
 #[test]
-fn a_tier_that_is_none_is_refused_at_once() {
-    let home = tempfile::tempdir().unwrap();
-    let said = installed(home.path(), &["install", "claude-code", "--tier", "nope"]);
-    assert_eq!(said.status, 2);
-    assert!(said.err.contains("`nope`") && !home.path().join(".claude").exists(), "{}", said.err);
+fn names_and_numbers_are_looked_at_too() {
+    let call = |input: Value| json!({"hook_event_name": "PreToolUse", "tool_name": "x", "tool_input": input});
+    let mut named = serde_json::Map::new();
+    named.insert(token(), json!(1));
+    let answer = said(&["claude-code"], &call(named.into()));
+    assert_eq!(answer["hookSpecificOutput"]["permissionDecision"], "deny");
+    let answer = said(&["claude-code", "--personal"], &call(json!({"n": 4111111111111111_u64})));
+    assert_eq!(answer["hookSpecificOutput"]["permissionDecision"], "deny");
+    // A text's lines are those that its author sees.
+    let messages = json!({"messages": [{"role": "user", "content": format!("a\n{}", token())}]});
+    assert!(hook(&["generic"], &messages).out.contains("line 2"), "{}", hook(&["generic"], &messages).out);
 }
 
 #[test]
-fn installing_keeps_the_file_and_uninstalling_restores_it() {
-    for (name, path) in [
-        ("claude-code", ".claude/settings.json"),
-        ("cursor", ".cursor/hooks.json"),
-        ("gemini-cli", ".gemini/settings.json"),
-        ("codex", ".codex/hooks.json"),
-    ] {
-        let home = tempfile::tempdir().unwrap();
-        let file = home.path().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        let mine = "{\n  // mine\n  \"version\": 1,\n  \"theme\": \"dark\"\n}\n";
-        fs::write(&file, mine).unwrap();
-        let dry = installed(home.path(), &["install", name, "--dry-run"]);
-        assert!(dry.out.contains(&format!("hook {name}")) && fs::read_to_string(&file).unwrap() == mine);
-        assert_eq!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).status, 0);
-        let once = fs::read_to_string(&file).unwrap();
-        assert!(once.contains("// mine") && once.contains(&format!("hook {name} --tier acme/chat")), "{once}");
-        assert!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).err.contains("is as it should be"));
-        let backup = file.with_file_name(format!("{}.promptfate-backup", file.file_name().unwrap().to_str().unwrap()));
-        assert_eq!(fs::read_to_string(&backup).unwrap(), mine);
-        assert_eq!(installed(home.path(), &["install", name, "--warn"]).status, 0);
-        assert_eq!(installed(home.path(), &["uninstall", name]).status, 0);
-        assert_eq!(fs::read_to_string(&backup).unwrap(), mine, "the backup is the file without our hook");
-        assert_eq!(fs::read_to_string(&file).unwrap(), mine, "{name}");
+fn half_characters_marks_and_wide_texts_hide_nothing() {
+    let key = token();
+    let input = format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"\\ud83d {key} \\udc00\"}}");
+    let wide = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
+        mark.into_iter().chain(prompt(&key).to_string().encode_utf16().flat_map(unit)).collect::<Vec<u8>>()
+    };
+    let marked = format!("\u{feff}{}", prompt(&key));
+    for input in
+        [input.into_bytes(), marked.into_bytes(), wide([0xFF, 0xFE], u16::to_le_bytes), wide([0xFE, 0xFF], u16::to_be_bytes)]
+    {
+        let said = hook_reading(&["claude-code"], &input);
+        assert!(said.out.contains("\"decision\":\"block\""), "{}", said.out);
+    }
+    let unmarked: Vec<u8> = format!("use {key}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(hook_reading(&["generic"], &unmarked).out.contains("could not look"));
+}
+
+#[test]
+fn an_input_without_end_is_answered() {
+    let open = |arguments: &[&str], input: &str| {
+        let mut child = Run::new(&[&["hook"], arguments].concat()).reading_a_pipe().spawn();
+        let mut pipe = child.stdin.take().unwrap();
+        pipe.write_all(input.as_bytes()).unwrap();
+        (child, pipe)
+    };
+    let clean = prompt("What is a monad?").to_string();
+    let runs = [
+        (open(&["claude-code"], &prompt(&token()).to_string()), "GitHub"),
+        (open(&["claude-code"], &clean), "let it pass: standard input did not end"),
+        (open(&["claude-code", "--fail-closed"], &clean), "\"decision\":\"block\""),
+        (open(&["claude-code", "--fail-closed"], ""), "\"decision\":\"block\""),
+        (open(&["generic"], &format!("use {}", token())), "GitHub"),
+    ];
+    for ((child, pipe), words) in runs {
+        let out = ended_soon(child).out;
+        assert!(out.contains(words), "wanted {words}\n{out}");
+        drop(pipe);
     }
 }
 
 #[test]
-fn a_missing_file_is_made_and_a_broken_one_is_left_alone() {
-    let home = tempfile::tempdir().unwrap();
-    assert_eq!(installed(home.path(), &["install", "cursor", "--project"]).status, 0);
-    let made: Value = serde_json::from_str(&fs::read_to_string(home.path().join(".cursor/hooks.json")).unwrap()).unwrap();
-    assert_eq!((made["version"].as_u64(), made["hooks"].as_object().unwrap().len()), (Some(1), 4));
-    fs::create_dir_all(home.path().join(".claude")).unwrap();
-    let file = home.path().join(".claude/settings.json");
-    fs::write(&file, "{\"hooks\": [").unwrap();
-    let said = installed(home.path(), &["install", "claude-code"]);
-    assert_eq!(said.status, 2);
-    assert!(said.err.contains("cannot change") && said.err.contains("mend the file"), "{}", said.err);
-    assert_eq!(fs::read_to_string(&file).unwrap(), "{\"hooks\": [");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_to_the_settings_stays_one_and_permissions_stay() {
-    use std::os::unix::fs::PermissionsExt;
-    let home = tempfile::tempdir().unwrap();
-    let kept = home.path().join("dotfiles.json");
-    fs::write(&kept, "{}\n").unwrap();
-    fs::set_permissions(&kept, fs::Permissions::from_mode(0o600)).unwrap();
-    fs::create_dir_all(home.path().join(".claude")).unwrap();
-    let link = home.path().join(".claude/settings.json");
-    std::os::unix::fs::symlink(&kept, &link).unwrap();
-    assert_eq!(installed(home.path(), &["install", "claude-code"]).status, 0);
-    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert!(fs::read_to_string(&kept).unwrap().contains("UserPromptSubmit"));
-    assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
-#[test]
-fn what_cannot_be_written_is_said_and_nothing_is_half_written() {
-    let home = tempfile::tempdir().unwrap();
-    let file = home.path().join(".claude/settings.json");
-    // A folder in the place of the new file stops even the superuser, as tests may run.
-    fs::create_dir_all(home.path().join(".claude/settings.json.promptfate-unfinished")).unwrap();
-    fs::write(&file, "{}\n").unwrap();
-    let said = installed(home.path(), &["install", "claude-code"]);
-    assert_eq!(said.status, 2);
-    assert!(said.err.contains("cannot write") && said.err.contains("nothing was changed"), "{}", said.err);
-    assert_eq!(fs::read_to_string(&file).unwrap(), "{}\n");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_read_only_folder_is_left_as_it_is() {
-    use std::os::unix::fs::PermissionsExt;
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join(".claude");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("settings.json"), "{}\n").unwrap();
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
-    let said = installed(home.path(), &["install", "claude-code"]);
-    let is_root = fs::write(folder.join("probe"), "").is_ok();
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
-    // The superuser may write everywhere.
-    if !is_root {
-        assert_eq!(said.status, 2);
-        assert!(said.err.contains("cannot write") && said.err.contains("nothing was changed"), "{}", said.err);
-        assert_eq!(fs::read_to_string(folder.join("settings.json")).unwrap(), "{}\n");
-    }
+fn an_unknown_event_is_named_in_few_words_and_never_with_a_secret() {
+    let event =
+        |name: &str| said(&["claude-code"], &json!({"hook_event_name": name, "prompt": "x"}))["systemMessage"].to_string();
+    assert!(event(&token()).contains("an event whose name holds a secret"), "{}", event(&token()));
+    let long = event(&format!("\u{1b}[31m{}", "a ".repeat(500)));
+    assert!(long.len() < 250 && !long.contains("u001b"), "{long}");
 }

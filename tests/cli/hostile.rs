@@ -131,3 +131,33 @@ fn a_flood_of_words_is_answered_soon() {
     assert_eq!(said.status, 2);
     assert!(start.elapsed() < Duration::from_secs(5));
 }
+
+#[test]
+fn a_return_alone_is_refused_with_its_place() {
+    refused(b"schema: 1\n# y\rname: x\n", "data/acme/evil.yaml:2:4 [broken-yaml] found a carriage return");
+    let scratch = tempfile::tempdir().unwrap();
+    let data = copied(scratch.path());
+    for text in ["# y\rname: x\nschema: 1\n", "\r\r\r\r", "name: x\r\n\rschema: 1\n"] {
+        fs::write(data.join("acme/evil.yaml"), text).unwrap();
+        for arguments in [&["fmt", "--check"][..], &["fmt"]] {
+            let said = Run::new(arguments).within(scratch.path()).said();
+            assert!(said.status == 1 && said.err.contains("evil.yaml:"), "{}", said.err);
+            assert!(said.err.contains("found a carriage return") && said.err.contains("6 records: 0"), "{}", said.err);
+        }
+        assert_eq!(fs::read_to_string(data.join("acme/evil.yaml")).unwrap(), text);
+    }
+}
+
+#[test]
+fn an_empty_variable_is_none() {
+    for name in ["PROMPTFATE_TODAY", "PROMPTFATE_ARCHIVE", "PROMPTFATE_CACHE"] {
+        let said = Run::new(&["ask", "acme", "api"]).on_fixture().env(name, "").said();
+        assert_eq!(said.status, 0, "{name}: {}", said.err);
+    }
+    let cache = tempfile::tempdir().unwrap();
+    let archive = Run::new(&["archive", "versions", "acme/terms"]).env("PROMPTFATE_ARCHIVE", "").on_fixture();
+    let said = archive.env("PROMPTFATE_CACHE", cache.path().to_str().unwrap()).said();
+    assert!(said.err.contains(&format!("cannot open the archive {}", cache.path().display())), "{}", said.err);
+    let said = Run::new(&["ask", "acme"]).on_fixture().env("PROMPTFATE_TODAY", "tomorrow").said();
+    assert!(said.status == 2 && said.err.contains("PROMPTFATE_TODAY: found `tomorrow`"), "{}", said.err);
+}

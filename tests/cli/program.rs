@@ -93,3 +93,34 @@ impl Run {
 pub fn ask(words: &str) -> Said {
     Run::new(&words.split(' ').collect::<Vec<_>>()).on_fixture().said()
 }
+
+/// However long a run may take that is not to wait for ever.
+const SOON: std::time::Duration = std::time::Duration::from_secs(60);
+
+/// Sees that a run ends, and ends it if it does not.
+pub fn ended_soon(child: std::process::Child) -> Said {
+    let id = child.id();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output().unwrap()));
+    let Ok(output) = receiver.recv_timeout(SOON) else {
+        let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
+        panic!("it waits for ever");
+    };
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let status = output.status.code().expect("the program was killed");
+    assert!(status <= 2, "status {status}");
+    Said { out: text(output.stdout), err: text(output.stderr), status }
+}
+
+impl Run {
+    /// Runs it, and sees that it ends.
+    pub fn said_soon(self) -> Said {
+        ended_soon(self.spawn())
+    }
+
+    /// Gives it a pipe as standard input, whose other end the child holds.
+    pub fn reading_a_pipe(mut self) -> Run {
+        self.command.stdin(Stdio::piped());
+        self
+    }
+}

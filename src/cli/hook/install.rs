@@ -1,12 +1,14 @@
 //! `promptfate hook install` and `uninstall`: the settings file of a tool.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{RunArgs, WITHIN};
+use super::{RunArgs, file, program};
 use crate::cli::{Context, Reply};
 use crate::diagnostic::Failure;
+use crate::files;
 use crate::hook::{self, Agent};
 use crate::organisation::policy::tier_of;
 use crate::records::Library;
@@ -51,6 +53,17 @@ impl From<Tool> for Agent {
     }
 }
 
+/// How often a file is read anew that somebody else changes at the same time.
+const TRIES: usize = 5;
+
+/// What a change comes to.
+enum Change {
+    /// The file is to hold this.
+    To(String),
+    /// The file is to be as it was before the hook: as this copy holds it, or without one, not there.
+    Back(Option<PathBuf>, String),
+}
+
 /// Puts the hook into the settings.
 pub(super) fn install(args: &InstallArgs, context: &Context) -> Result<Reply, Failure> {
     let agent = args.settings.tool.into();
@@ -58,91 +71,124 @@ pub(super) fn install(args: &InstallArgs, context: &Context) -> Result<Reply, Fa
         let library = Library::open(context.data.as_deref())?;
         tier_of(tier, &library)?.map_err(|(message, help)| Failure::new(message).hint(help))?;
     }
-    let command = command_line(agent, &args.run)?;
-    change(&args.settings, agent, |text| hook::install(agent, text, &command))
+    let program = program::path()?;
+    let command = program::command(&program, agent, &args.run)?;
+    change(&args.settings, agent, &program, &|_, text| Ok(Change::To(hook::install(agent, text, &command)?)))
 }
 
 /// Takes it out again.
 pub(super) fn uninstall(args: &SettingsArgs) -> Result<Reply, Failure> {
     let agent = args.tool.into();
-    change(args, agent, |text| hook::uninstall(agent, text))
+    let program = program::path()?;
+    change(args, agent, &program, &|path, text| {
+        let before: Vec<(PathBuf, String)> = file::backups(path).collect();
+        let without = hook::uninstall(agent, text, &program, before.first().map(|(_, text)| text.as_str()))?;
+        if without == text {
+            return Ok(Change::To(without));
+        }
+        let original = before.into_iter().find(|(_, original)| hook::comes_from(agent, text, &program, original));
+        if let Some((backup, original)) = original {
+            return Ok(Change::Back(Some(backup), original));
+        }
+        // A file that was there has its copy; what holds nothing and has none, we have made.
+        let left: String = without.chars().filter(|c| !c.is_whitespace()).collect();
+        let is_ours = left == "{}" || (agent == Agent::Cursor && left == "{\"version\":1}");
+        Ok(if is_ours { Change::Back(None, without) } else { Change::To(without) })
+    })
 }
 
-/// Returns the command that the tool is to run: this very program, so that it is found whatever the tool's PATH is.
-fn command_line(agent: Agent, args: &RunArgs) -> Result<String, Failure> {
-    let program =
-        std::env::current_exe().map_err(|error| Failure::new(format!("cannot tell where this program is: {error}")))?;
-    let program = program.display().to_string();
-    let quoted = if program.contains([' ', '(', '&']) { format!("\"{program}\"") } else { program };
-    let mut command = format!("{quoted} hook {}", agent.as_str());
-    for (is_set, flag) in [(args.warn, "--warn"), (args.personal, "--personal"), (args.fail_closed, "--fail-closed")] {
-        if is_set {
-            command.push_str(&format!(" {flag}"));
-        }
-    }
-    if args.within != WITHIN {
-        command.push_str(&format!(" --within {}", args.within));
-    }
-    if let Some(tier) = &args.tier {
-        let is_id = tier.chars().all(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));
-        if !is_id {
-            return Err(Failure::new(format!("found the tier `{tier}`")).hint("write its id: promptfate list prints all"));
-        }
-        command.push_str(&format!(" --tier {tier}"));
-    }
-    Ok(command)
-}
+/// What a settings file is to become, given its path and its text.
+type Wanted<'a> = dyn Fn(&Path, &str) -> Result<Change, String> + 'a;
 
-fn change(args: &SettingsArgs, agent: Agent, change: impl Fn(&str) -> Result<String, String>) -> Result<Reply, Failure> {
+fn change(args: &SettingsArgs, agent: Agent, program: &str, wanted: &Wanted<'_>) -> Result<Reply, Failure> {
     let named = settings_path(agent, args.project)?;
-    // A link, as people keep who have their settings in a repository, stays one.
-    let path = std::fs::canonicalize(&named).unwrap_or(named);
+    let path = file::real(&named).map_err(|error| {
+        Failure::new(format!("cannot follow the link {}: {error}", named.display())).hint("mend the link, or delete it")
+    })?;
+    if args.project && file::leads_out(&path) {
+        let why = format!("{} leads out of this folder, to {}", named.display(), path.display());
+        return Err(Failure::new(why).hint("--project changes files of the project alone; change that one by itself"));
+    }
+    for _ in 0..TRIES {
+        if let Some(reply) = once(args, agent, program, &path, wanted)? {
+            return Ok(reply);
+        }
+    }
+    Err(Failure::new(format!("cannot write {}: somebody else changes it at the same time", path.display()))
+        .hint("close the tool, and run this again"))
+}
+
+/// Changes the file as it is now; nothing if somebody else does at the same time.
+fn once(args: &SettingsArgs, agent: Agent, program: &str, path: &Path, wanted: &Wanted<'_>) -> Result<Option<Reply>, Failure> {
     let shown = path.display();
-    let before = match std::fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Failure::new(format!("cannot read {shown}: {error}"))),
-    };
+    let before = file::read(path)
+        .map_err(|error| Failure::new(format!("cannot read {shown}: {error}")).hint("settings are a file of JSON in UTF-8"))?;
     let text = before.as_deref().unwrap_or("{}\n");
-    let after = change(text).map_err(|why| {
+    let change = wanted(path, text).map_err(|why| {
         Failure::new(format!("cannot change {shown}: {why}")).hint("mend the file, or add the hook by hand: docs/hooks.md")
     })?;
     if args.dry_run {
-        return Ok(Reply::done(after).note(format!("{shown} would be this; nothing was written")));
+        return Ok(Some(match change {
+            Change::Back(None, _) => Reply::done("").note(format!("{shown} would be removed; nothing was written")),
+            Change::To(after) | Change::Back(_, after) => {
+                Reply::done(after).note(format!("{shown} would be this; nothing was written"))
+            }
+        }));
     }
-    if after == text {
-        return Ok(Reply::done("").note(format!("{shown} is as it should be")));
+    if matches!(&change, Change::To(after) if after == text) {
+        return Ok(Some(Reply::done("").note(format!("{shown} is as it should be"))));
     }
-    let failure = |error: std::io::Error| Failure::new(format!("cannot write {shown}: {error}")).hint("nothing was changed");
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(failure)?;
+    let is_untouched = hook::uninstall(agent, text, program, None).is_ok_and(|without| without == text);
+    match written(path, before.as_deref(), &change, is_untouched) {
+        Ok(mut notes) => {
+            if agent == Agent::Codex && matches!(change, Change::To(_)) {
+                notes.push("Codex asks once whether to trust it (/hooks)".to_owned());
+            }
+            Ok(Some(notes.into_iter().fold(Reply::done(""), Reply::note)))
+        }
+        Err(error) if file::is_changed(&error) => Ok(None),
+        Err(error) => Err(Failure::new(format!("cannot write {shown}: {error}")).hint("nothing was changed")),
     }
-    let mut reply = Reply::done("");
-    // The file without our hook is what a backup is for; later ones must not replace it.
-    let is_untouched = hook::uninstall(agent, text).is_ok_and(|without| without == text);
-    if before.is_some() && is_untouched {
-        let backup = beside(&path, "promptfate-backup");
-        std::fs::copy(&path, &backup).map_err(failure)?;
-        reply = reply.note(format!("the file as it was: {}", backup.display()));
-    }
-    let unfinished = beside(&path, "promptfate-unfinished");
-    let keep_permissions = || match std::fs::metadata(&path) {
-        Ok(old) => std::fs::set_permissions(&unfinished, old.permissions()),
-        Err(_) => Ok(()),
-    };
-    let written = std::fs::write(&unfinished, &after).and_then(|()| keep_permissions());
-    written.and_then(|()| std::fs::rename(&unfinished, &path)).map_err(|error| {
-        let _ = std::fs::remove_file(&unfinished);
-        failure(error)
-    })?;
-    let trust = if agent == Agent::Codex { "; Codex asks once whether to trust it (/hooks)" } else { "" };
-    Ok(reply.note(format!("wrote {shown}{trust}")))
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{ending}"));
-    path.with_file_name(name)
+/// Makes a change, and returns what was done. The copy comes first when it is made and goes last when it is used, so that whenever the
+/// program is stopped one of both holds the file as it was.
+fn written(path: &Path, before: Option<&str>, change: &Change, is_untouched: bool) -> std::io::Result<Vec<String>> {
+    let shown = path.display();
+    let mut notes = Vec::new();
+    match (change, before) {
+        (Change::To(after), None) => {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(|error| std::io::Error::other(error.to_string()))?;
+            }
+            files::create(path, after.as_bytes())?;
+            notes.push(format!("wrote {shown}"));
+        }
+        (Change::To(after), Some(before)) => {
+            files::is_replaceable(path)?;
+            // The file without our hook is what a copy is for.
+            if is_untouched {
+                notes.push(format!("the file as it was: {}", file::keep(path, before)?.display()));
+            }
+            files::replace(path, before.as_bytes(), after.as_bytes())?;
+            notes.push(format!("wrote {shown}"));
+        }
+        (Change::Back(backup, after), _) => {
+            let before = before.unwrap_or_default();
+            match backup {
+                Some(backup) => {
+                    files::replace(path, before.as_bytes(), after.as_bytes())?;
+                    let _ = fs::remove_file(backup);
+                    notes.push(format!("{shown} is as it was before the hook"));
+                }
+                None => {
+                    files::remove(path, before.as_bytes())?;
+                    notes.push(format!("removed {shown}, which held the hook alone"));
+                }
+            }
+        }
+    }
+    Ok(notes)
 }
 
 fn settings_path(agent: Agent, project: bool) -> Result<PathBuf, Failure> {

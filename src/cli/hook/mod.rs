@@ -1,17 +1,20 @@
 //! `promptfate hook`
 
+mod file;
+mod input;
 mod install;
+mod program;
 
-use std::io::Read;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use clap::Subcommand;
 
+use self::input::Input;
 use self::install::{InstallArgs, SettingsArgs};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
-use crate::hook::{Agent, Decision, MOST, look, reason};
+use crate::hook::{Agent, Decision, Look, look, reason};
 use crate::model::{AsOf, Question};
 use crate::organisation::policy::tier_of;
 use crate::output::present;
@@ -67,7 +70,8 @@ struct RunArgs {
     /// Block when something goes wrong, instead of letting it pass with a warning
     #[arg(long)]
     fail_closed: bool,
-    /// Answer an input of more than 256 KiB within so many milliseconds; what takes longer is as if something went wrong
+    /// Answer an input of more than 256 KiB within so many milliseconds of the program's start; what takes longer is as if something
+    /// went wrong
     #[arg(long, value_name = "MS", default_value_t = WITHIN)]
     within: u64,
     /// The tier in use: what is said names what becomes of prompts there
@@ -88,15 +92,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 }
 
 fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
-    let started = Instant::now();
-    let mut input = Vec::new();
-    let read = std::io::stdin().lock().take(MOST as u64 + 1).read_to_end(&mut input).map_err(|error| error.to_string());
-    let personal = args.personal;
-    let is_short = input.len() <= ALWAYS;
-    let looked = read.and_then(|_| {
-        let work = move || look(agent, &String::from_utf8_lossy(&input), personal);
-        if is_short { work() } else { within(started, Duration::from_millis(args.within), work) }
-    });
+    let limit = Duration::from_millis(args.within);
+    let input = input::read(context.started, limit);
+    let looked = looked(agent, input, args.personal, context.started, limit);
     let (moment, decision) = match looked {
         Ok(look) if look.findings.is_empty() => (Some(look.moment), Decision::Pass),
         Ok(look) => {
@@ -112,6 +110,18 @@ fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
         reply.status = ExitStatus::Findings;
     }
     reply
+}
+
+fn looked(agent: Agent, input: Input, personal: bool, started: Instant, limit: Duration) -> Result<Look, String> {
+    let Input { bytes, fault } = input;
+    let is_short = bytes.len() <= ALWAYS;
+    let work = move || look(agent, &bytes, personal);
+    let looked = if is_short { work() } else { within(started, limit, work) };
+    match fault {
+        // Of an input without its end a find counts, and that nothing was found does not.
+        Some(why) => looked.ok().filter(|look| !look.findings.is_empty()).ok_or(why),
+        None => looked,
+    }
 }
 
 /// Returns what `work` does, unless it is not done so long after `started`: a person waits for the answer. The rest of it ends

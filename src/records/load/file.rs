@@ -1,10 +1,10 @@
 //! Reads one file, in bounded memory.
 
-use std::fs::File;
-use std::io::Read;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::files::read;
 
 /// The largest record that is read, in bytes. The largest real one is under a tenth of it.
 pub const LARGEST: u64 = 1 << 20;
@@ -12,12 +12,14 @@ pub const LARGEST: u64 = 1 << 20;
 /// Returns the text of a record's file, a byte order mark removed.
 ///
 /// # Errors
-/// A file that cannot be opened, is larger than [`LARGEST`], or is not UTF-8.
+/// A file that cannot be opened or is no regular one, is larger than [`LARGEST`], or is not UTF-8.
 pub fn read_text(path: &Path, name: &str) -> Result<String, Diagnostic> {
-    let unreadable =
-        |error: std::io::Error| Diagnostic::error("unreadable-file", name, format!("cannot read the file: {error}"));
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    let unreadable = |error: Error| match error.kind() {
+        ErrorKind::FileTooLarge => Diagnostic::error("unreadable-file", name, format!("{error}, a record is far smaller"))
+            .help("a data folder holds only provider.yaml and one file per tier"),
+        _ => Diagnostic::error("unreadable-file", name, format!("cannot read the file: {error}")),
+    };
+    let bytes = read(path, LARGEST).map_err(unreadable)?;
     text_of(bytes, name)
 }
 

@@ -67,7 +67,12 @@ pub fn load(folder: &Path, inspect: &Inspect<'_>) -> Result<Loaded, Failure> {
         return Err(Failure::new(format!("found no records in {}", folder.display()))
             .hint("a data folder holds <provider>/provider.yaml and <provider>/<tier>.yaml"));
     }
-    let read: Vec<File> = files.par_iter().map(|(name, path)| read(name, read_text(path, name), inspect)).collect();
+    let read = |(name, path): &(String, PathBuf)| {
+        let file = read(name, read_text(path, name), inspect);
+        // What has gone since the folder was listed is no record any more.
+        (file.content.is_some() || fs::symlink_metadata(path).is_ok()).then_some(file)
+    };
+    let read: Vec<File> = files.par_iter().filter_map(read).collect();
     let beside = beside::read(folder, &mut diagnostics);
     Ok(Loaded { beside, ..Loaded::of(read, diagnostics) })
 }
@@ -136,7 +141,11 @@ fn sorted_entries(folder: &Path, prefix: &str, diagnostics: &mut Vec<Diagnostic>
         let entry = entry?;
         let file_name = entry.file_name().to_string_lossy().into_owned();
         let name = if prefix.is_empty() { file_name } else { format!("{prefix}/{file_name}") };
-        if entry.file_type()?.is_symlink() {
+        let kind = match entry.file_type() {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            kind => kind?,
+        };
+        if kind.is_symlink() {
             diagnostics.push(is_link(&name));
         } else {
             entries.push((name, entry.path()));

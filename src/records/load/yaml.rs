@@ -78,6 +78,9 @@ pub type Fault = (String, Range<usize>);
 /// # Errors
 /// The first fault that stops reading, or all duplicate keys.
 pub fn parse(text: &str) -> Result<Node, Vec<Fault>> {
+    if let Some(at) = lone_return(text) {
+        return Err(vec![("found a carriage return that ends no line, lines end in LF or CR LF".to_owned(), at..at + 1)]);
+    }
     let mut options = Options::default();
     options.flow_nesting_limit = DEEPEST;
     options.block_nesting_limit = DEEPEST;
@@ -86,6 +89,12 @@ pub fn parse(text: &str) -> Result<Node, Vec<Fault>> {
         Reader { text, parser: Parser::new_from_str_with_options(text, options), nodes: 0, duplicates: Vec::new() };
     let node = reader.document().map_err(|fault| vec![fault])?;
     if reader.duplicates.is_empty() { Ok(node) } else { Err(reader.duplicates) }
+}
+
+/// Returns where a carriage return stands alone. YAML breaks a line there (1.2.2, section 5.4), while editors, `git` and the places
+/// that are worked out here do not: a comment would end where no one sees it.
+fn lone_return(text: &str) -> Option<usize> {
+    text.match_indices('\r').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) != Some(&b'\n'))
 }
 
 struct Reader<'t> {

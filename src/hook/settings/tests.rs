@@ -1,0 +1,146 @@
+//! Settings of every way of writing go in and come out as they were.
+
+use super::*;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const AGENTS: [Agent; 4] = [Agent::ClaudeCode, Agent::Cursor, Agent::GeminiCli, Agent::Codex];
+
+fn command(agent: Agent) -> String {
+    format!("'/my programs/promptfate' hook {}", agent.as_str())
+}
+
+fn removed(agent: Agent, text: &str) -> String {
+    uninstall(agent, text, "", None).unwrap()
+}
+
+#[test]
+fn installing_twice_is_installing_once_and_uninstalling_undoes_it() {
+    for agent in AGENTS {
+        let mine = "{\n  // mine\n  \"model\": \"x\",\n  \"version\": 1\n}\n";
+        for text in ["{}\n", mine, &mine.replace('\n', "\r\n"), &format!("\u{feff}{mine}")] {
+            let once = install(agent, text, &command(agent)).unwrap();
+            assert_ne!(once, text);
+            assert_eq!(install(agent, &once, &command(agent)).unwrap(), once);
+            let undone = removed(agent, &once);
+            let is_same = undone == text || (agent == Agent::Cursor && text == "{}\n");
+            assert!(is_same, "{agent:?}: {text:?} became {undone:?}");
+            assert!(comes_from(agent, &once, "", text));
+        }
+    }
+}
+
+#[test]
+fn hooks_of_others_and_comments_stay() {
+    let text = "{\n  \"hooks\": {\n    // lint first\n    \"PreToolUse\": [\n      {\"matcher\": \"Bash\", \"hooks\": [{\"type\": \"command\", \"command\": \"lint\"}]}\n    ]\n  }\n}\n";
+    let installed = install(Agent::ClaudeCode, text, "promptfate hook claude-code").unwrap();
+    assert!(installed.contains("// lint first") && installed.contains("\"lint\"") && installed.contains("UserPromptSubmit"));
+    let undone = removed(Agent::ClaudeCode, &installed);
+    assert!(undone.contains("// lint first") && undone.contains("\"lint\"") && !undone.contains("promptfate"), "{undone}");
+}
+
+#[test]
+fn of_a_group_that_holds_ours_and_anothers_ours_goes_alone() {
+    let shared = r#"{"hooks":{"PreToolUse":[{"matcher":"*","hooks":[{"type":"command","command":"promptfate hook claude-code"},{"type":"command","command":"lint"}]}]}}"#;
+    let without = removed(Agent::ClaudeCode, shared);
+    assert!(without.contains("lint") && !without.contains("promptfate"), "{without}");
+    let again = install(Agent::ClaudeCode, shared, "promptfate hook claude-code").unwrap();
+    assert_eq!((again.matches("promptfate hook").count(), again.matches("lint").count()), (2, 1), "{again}");
+}
+
+#[test]
+fn another_command_replaces_the_first_and_events_of_former_versions_go() {
+    let once = install(Agent::ClaudeCode, "{}", "promptfate hook claude-code").unwrap();
+    let again = install(Agent::ClaudeCode, &once, "/new/promptfate hook claude-code --warn").unwrap();
+    assert_eq!(again.matches("hook claude-code").count(), 2, "{again}");
+    assert_eq!(again.matches("/new/promptfate hook claude-code --warn").count(), 2, "{again}");
+    let former = once.replace("PreToolUse", "SomeEvent");
+    let new = install(Agent::ClaudeCode, &former, "promptfate hook claude-code").unwrap();
+    assert_eq!(new.matches("hook claude-code").count(), 2, "{new}");
+    assert!(!removed(Agent::ClaudeCode, &former).contains("promptfate"));
+}
+
+#[test]
+fn what_was_empty_before_stays() {
+    for text in ["{\"hooks\": {}}\n", "{\"hooks\":{\"PreToolUse\":[]}}\n"] {
+        let installed = install(Agent::ClaudeCode, text, "promptfate hook claude-code").unwrap();
+        assert_eq!(install(Agent::ClaudeCode, &installed, "promptfate hook claude-code").as_ref(), Ok(&installed));
+        // Changed since, so that the copy's bytes cannot come back.
+        let changed = installed.replacen('{', "{\"model\": \"x\", ", 1);
+        assert!(!comes_from(Agent::ClaudeCode, &changed, "", text));
+        let without = uninstall(Agent::ClaudeCode, &changed, "", Some(text)).unwrap();
+        let value: Value = serde_json::from_str(&without).unwrap();
+        let original: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(value["hooks"], original["hooks"], "{without}");
+    }
+}
+
+#[test]
+fn what_is_no_settings_file_is_refused() {
+    for text in ["[1]", "{\"hooks\": 1}", "{\"hooks\": ", "{\"hooks\": {\"PreToolUse\": 1}}", "{\"hooks\":{}, \"hooks\":{}}"] {
+        assert!(install(Agent::ClaudeCode, text, "promptfate").is_err(), "{text}");
+    }
+}
+
+/// What may stand between any two signs.
+fn between() -> impl Strategy<Value = String> {
+    let parts = vec!["", "", "", " ", "\n", "\n  ", "\r\n\t", " /* {\"hooks\": */ ", " // ], x\n", "// \u{e9}\r\n"];
+    proptest::collection::vec(select(parts), 0..2).prop_map(|parts| parts.concat())
+}
+
+fn list(open: &'static str, items: impl Strategy<Value = String>, close: &'static str) -> impl Strategy<Value = String> {
+    let item = (between(), items, between()).prop_map(|(before, item, behind)| format!("{before}{item}{behind}"));
+    (proptest::collection::vec(item, 0..4), between(), any::<bool>()).prop_map(move |(items, inside, trails)| {
+        let comma = if trails && !items.is_empty() { "," } else { "" };
+        format!("{open}{}{comma}{inside}{close}", items.join(","))
+    })
+}
+
+fn value() -> impl Strategy<Value = String> {
+    let plain =
+        vec!["1", "-2.5e3", "true", "null", "\"\"", "\"hooks\"", "\"lint // x\"", "\"\\u00e9\\n\"", "\"promptfate hook\""];
+    select(plain).prop_map(str::to_owned).prop_recursive(3, 24, 4, |inner| {
+        let numbered = (0..99_u32, inner.clone()).prop_map(|(key, value)| format!("\"k{key}\":{value}"));
+        prop_oneof![list("[", inner, "]"), list("{", numbered, "}")]
+    })
+}
+
+/// A group of hooks, of others or of a version of ours that was installed before.
+fn group() -> impl Strategy<Value = String> {
+    let hook = select(vec!["lint", "promptfate scan", "promptfate-audit hook claude-code"])
+        .prop_map(|command| format!("{{\"type\":\"command\",\"command\":\"{command}\"}}"));
+    prop_oneof![
+        list("[", hook.clone(), "]").prop_map(|hooks| format!("{{\"matcher\":\"Bash\",\"hooks\":{hooks}}}")),
+        hook,
+        value()
+    ]
+}
+
+fn settings() -> impl Strategy<Value = String> {
+    let events = vec!["PreToolUse", "UserPromptSubmit", "beforeSubmitPrompt", "BeforeTool", "Stop"];
+    let event = (select(events), list("[", group(), "]")).prop_map(|(event, groups)| format!("\"{event}\":{groups}"));
+    let hooks = list("{", event, "}").prop_map(|hooks| format!("\"hooks\":{hooks}"));
+    let other = (0..999_u32, value()).prop_map(|(key, value)| format!("\"s{key}\":{value}"));
+    let version = Just("\"version\":1".to_owned());
+    let top = list("{", prop_oneof![3 => other, 1 => hooks, 1 => version], "}");
+    (select(vec!["", "\u{feff}"]), between(), top, between())
+        .prop_map(|(mark, before, top, behind)| format!("{mark}{before}{top}{behind}"))
+}
+
+proptest! {
+    #[test]
+    fn any_settings_come_back(text in settings(), agent in select(AGENTS.to_vec())) {
+        let command = command(agent);
+        let once = install(agent, &text, &command);
+        // Keys that stand twice are refused, and nothing else of this.
+        prop_assume!(!once.as_ref().is_err_and(|why| why.ends_with("twice")));
+        let once = once.unwrap();
+        prop_assert!(install(agent, &once, &command).as_ref() == Ok(&once));
+        prop_assert_eq!(once.matches("my programs").count(), agent.events().len());
+        prop_assert!(comes_from(agent, &once, "", &text));
+        prop_assert!(uninstall(agent, &text, "", None).as_ref() == Ok(&text));
+        prop_assert!(!removed(agent, &once).contains("my programs"));
+        let other = install(agent, &once, &format!("promptfate hook {} --warn", agent.as_str())).unwrap();
+        prop_assert!(!other.contains("my programs") && comes_from(agent, &other, "", &text));
+    }
+}
