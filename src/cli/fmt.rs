@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::{record_name, replace};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
+use crate::printable::one_line;
 use crate::records::format::format;
 use crate::records::read_text;
 
@@ -35,16 +36,16 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         match formatted {
             Ok((Some(formatted), text)) if formatted != text => {
                 changed += 1;
-                out.push_str(&format!("{}\n", path.display()));
+                out.push_str(&format!("{}\n", one_line(&path.display().to_string())));
                 if !args.check {
                     replace(path, &formatted)?;
                 }
             }
             Ok((Some(_), _)) => {}
             Ok((None, _)) => {
-                broken.push(format!("{}: broken YAML, left as it is; promptfate validate says more", path.display()))
+                broken.push(one_line(&format!("{}: broken YAML, left as it is; promptfate validate says more", path.display())))
             }
-            Err(diagnostic) => broken.push(format!("{}: {}", path.display(), diagnostic.message)),
+            Err(diagnostic) => broken.push(one_line(&format!("{}: {}", path.display(), diagnostic.message))),
         }
     }
     let verb = if args.check { "not in form" } else { "put into form" };

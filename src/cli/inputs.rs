@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::diagnostic::Failure;
-use crate::output::render::printable;
+use crate::printable::one_line;
 
 /// A text to be read.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Input::Standard => f.write_str("standard input"),
-            Input::File(path) => f.write_str(&printable(&path.display().to_string())),
-            Input::Staged(_, path) => f.write_str(&printable(path)),
+            Input::File(path) => f.write_str(&one_line(&path.display().to_string())),
+            Input::Staged(_, path) => f.write_str(&one_line(path)),
         }
     }
 }
@@ -53,7 +53,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String>) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => inputs.push(Input::File(entry.into_path())),
             Ok(_) => {}
-            Err(error) => errors.push(format!("error: {}", printable(&error.to_string()))),
+            Err(error) => errors.push(format!("error: {}", one_line(&error.to_string()))),
         }
     }
 }

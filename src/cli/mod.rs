@@ -37,6 +37,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
 use crate::model::Day;
+use crate::output::Output;
+use crate::printable::one_line;
 
 /// What becomes of your prompt? Cited answers for every AI provider and tier.
 #[derive(Debug, Parser)]
@@ -113,16 +115,17 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// What a command gives back: what goes to standard output, what to standard error, and how it ended.
+/// What a command gives back: what goes to standard output, what to standard error, and how it ended. Both are cleaned when they are
+/// written; only `scan --redact` writes by itself, whose output is the text that it was given.
 #[derive(Debug)]
 struct Reply {
-    out: String,
+    out: Output,
     notes: Vec<String>,
     status: ExitStatus,
 }
 
 impl Reply {
-    fn done(out: impl Into<String>) -> Reply {
+    fn done(out: impl Into<Output>) -> Reply {
         Reply { out: out.into(), notes: Vec::new(), status: ExitStatus::Done }
     }
 
@@ -140,7 +143,7 @@ impl Reply {
 }
 
 /// What every command is told.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Context {
     data: Option<PathBuf>,
     today: Day,
@@ -153,10 +156,13 @@ pub fn main() -> ExitStatus {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let status = if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Done };
+            if error.use_stderr() {
+                let message = error.render().to_string().trim_end().to_owned();
+                return write(Reply { out: "".into(), notes: vec![message], status: ExitStatus::Failed });
+            }
             // A closed pipe is not an error.
             let _ = error.print();
-            return status;
+            return ExitStatus::Done;
         }
     };
     let terminal = std::io::stdout().is_terminal();
@@ -203,18 +209,18 @@ pub fn main() -> ExitStatus {
 }
 
 fn failed(failure: Failure) -> Reply {
-    let mut notes = vec![format!("error: {}", failure.message)];
-    notes.extend(failure.hints.iter().map(|hint| format!("  hint: {hint}")));
-    Reply { out: String::new(), notes, status: ExitStatus::Failed }
+    let mut notes = vec![format!("error: {}", one_line(&failure.message))];
+    notes.extend(failure.hints.iter().map(|hint| format!("  hint: {}", one_line(hint))));
+    Reply { out: "".into(), notes, status: ExitStatus::Failed }
 }
 
-/// Writes a reply. A reader that has closed its end has seen enough: that is no error.
+/// Writes a reply, cleaned of what could control a terminal or the service that keeps the log. A reader that has closed its end has seen enough: that is no error.
 fn write(reply: Reply) -> ExitStatus {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(reply.out.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(reply.out.cleaned().as_bytes()).and_then(|()| out.flush());
     let mut err = std::io::stderr().lock();
-    for note in &reply.notes {
-        let _ = writeln!(err, "{}", crate::output::render::printable(note));
+    for note in reply.notes {
+        let _ = writeln!(err, "{}", Output::from(note).cleaned());
     }
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {

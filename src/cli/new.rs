@@ -5,6 +5,7 @@ use std::fs;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::model::{Kind, TierId};
+use crate::printable::one_line;
 
 const TIER: &str = include_str!("../../schema/template.yaml");
 const PROVIDER: &str = include_str!("../../schema/template.provider.yaml");
@@ -49,13 +50,13 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     }
     let failure = |error: std::io::Error| Failure::new(format!("cannot write in {}: {error}", folder.display()));
     fs::create_dir_all(&folder).map_err(failure)?;
-    let mut written = vec![path.display().to_string()];
+    let mut written = vec![one_line(&path.display().to_string())];
     let provider = folder.join("provider.yaml");
     if !provider.exists() {
         let provider_name = args.provider.unwrap_or_else(|| titled(args.id.provider()));
         let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::records::edit::quoted(&provider_name)));
         fs::write(&provider, text).map_err(failure)?;
-        written.insert(0, provider.display().to_string());
+        written.insert(0, one_line(&provider.display().to_string()));
     }
     fs::write(&path, record).map_err(failure)?;
     Ok(Reply::done(format!("{}\n", written.join("\n")))

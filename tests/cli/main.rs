@@ -11,6 +11,7 @@ mod hook;
 mod hostile;
 mod layers;
 mod live;
+mod printed;
 mod program;
 mod records;
 mod scan;

@@ -10,6 +10,8 @@ use crate::evidence::verify::Check;
 use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy};
 use crate::organisation::policy::Tool;
+use crate::output::Output;
+use crate::printable::escaped_json;
 use crate::questions::checklist::Checklist;
 use crate::questions::compare::Comparison;
 use crate::questions::coverage::{Tally, total};
@@ -19,16 +21,16 @@ use crate::questions::history::Step;
 use crate::questions::risks::Assessment;
 use crate::records::{Catalog, Listing};
 use crate::scan::{Finding, Kind};
-use crate::validate::Located;
+use crate::validate::{Located, Rule};
 
 /// The name of this contract.
 pub const NAME: &str = "promptfate/v1";
 
 /// Returns an envelope with one member, as text.
-fn envelope(as_of: Day, key: &str, content: impl Serialize) -> String {
+fn envelope(as_of: Day, key: &str, content: impl Serialize) -> Output {
     let mut object = json!({"schema": NAME, "as_of": as_of});
     object[key] = serde_json::to_value(content).unwrap_or_default();
-    format!("{object:#}\n")
+    Output::Text(format!("{}\n", escaped_json(&format!("{object:#}"))))
 }
 
 #[derive(Serialize)]
@@ -159,13 +161,13 @@ fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Option<
 }
 
 /// Returns the tiers of a catalog with all answers: the result of `ask` and `show`. `matched` is what was understood.
-pub fn tiers(catalog: &Catalog, as_of: &AsOf, matched: Option<&str>) -> String {
+pub fn tiers(catalog: &Catalog, as_of: &AsOf, matched: Option<&str>) -> Output {
     let tiers: Vec<_> = catalog.tiers.iter().map(|one| tier(catalog, one, as_of, matched)).collect();
     envelope(as_of.day, "tiers", tiers)
 }
 
 /// Returns the names of tiers: the result of `list`.
-pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
+pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> Output {
     let row = |listing: &Listing<'_>| {
         json!({
             "id": listing.id, "provider": listing.provider_names.first(), "name": listing.name, "kind": listing.kind.as_str(),
@@ -176,7 +178,7 @@ pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
 }
 
 /// Returns what is missing in tiers, worst first: the result of `list --gaps`.
-pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> String {
+pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> Output {
     let row = |gap: &Gap<'_>| {
         json!({
             "tier": gap.tier.id, "checked": gap.tier.checked, "confirmed": gap.tier.confirmed, "unanswered": gap.unanswered, "secondary": gap.secondary,
@@ -187,7 +189,7 @@ pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> String {
 }
 
 /// Returns how much the records hold: the result of `stats`.
-pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> String {
+pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> Output {
     let counts = |tally: &Tally| {
         let grades: BTreeMap<_, _> =
             [Grade::Verified, Grade::Cited, Grade::Secondary].map(|grade| (grade.as_str(), tally.graded(grade))).into();
@@ -202,7 +204,7 @@ pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> String {
 }
 
 /// Returns the tiers that meet a query: the result of `find`.
-pub fn matches(catalog: &Catalog, matches: &[crate::questions::find::Match], as_of: &AsOf) -> String {
+pub fn matches(catalog: &Catalog, matches: &[crate::questions::find::Match], as_of: &AsOf) -> Output {
     let row = |found: &crate::questions::find::Match| {
         let mut row = serde_json::to_value(tier(catalog, &catalog.tiers[found.tier], as_of, None)).unwrap_or_default();
         let short = found.cases.iter().map(|(question, when)| json!({"question": question, "when": when}));
@@ -213,12 +215,12 @@ pub fn matches(catalog: &Catalog, matches: &[crate::questions::find::Match], as_
 }
 
 /// Returns the tiers that a policy allows for a class, best first: the result of `advise`.
-pub fn advice(catalog: &Catalog, tiers: &[&Tier], as_of: &AsOf) -> String {
+pub fn advice(catalog: &Catalog, tiers: &[&Tier], as_of: &AsOf) -> Output {
     envelope(as_of.day, "tiers", tiers.iter().map(|one| tier(catalog, one, as_of, None)).collect::<Vec<_>>())
 }
 
 /// Returns the result of `audit`.
-pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: Day) -> String {
+pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: Day) -> Output {
     let row = |one: &Judgement<'_>| {
         let reason = |reason: &Reason<'_>| {
             json!({
@@ -242,7 +244,7 @@ pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as
 }
 
 /// Returns the result of `compare`.
-pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) -> String {
+pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) -> Output {
     let rows = comparison.rows.iter().map(|row| {
         let cells = row
             .cells
@@ -256,7 +258,7 @@ pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) 
 }
 
 /// Returns the result of `checklist`.
-pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> String {
+pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> Output {
     let list = |list: &Checklist<'_>| {
         let said = |one: Option<&Entry>| one.map(|one| entry(catalog, list.tier, one));
         json!({
@@ -268,7 +270,7 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> S
 }
 
 /// Returns the result of `history`.
-pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: Day) -> String {
+pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: Day) -> Output {
     let tier = |(tier, steps): &(&Tier, Vec<Step<'_>>)| {
         let step = |step: &Step<'_>| {
             json!({
@@ -282,7 +284,7 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: D
 }
 
 /// Returns the result of `diff`.
-pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: Day) -> String {
+pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: Day) -> Output {
     let change = |change: &Change| {
         let said = |catalog: &Catalog, one: Option<&Entry>| {
             let tier = catalog.tiers.iter().find(|tier| tier.id == change.tier)?;
@@ -300,7 +302,7 @@ pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: 
 }
 
 /// Returns the result of `risks`.
-pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> String {
+pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> Output {
     let tier = |(tier, assessments): &(&Tier, Vec<Assessment>)| {
         let risk = |one: &Assessment| {
             let reasons: Vec<Value> =
@@ -313,7 +315,7 @@ pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> String {
 }
 
 /// Returns the result of `scan`: the finds of each text, by its name. No secret is in it.
-pub fn secrets(as_of: Day, found: &[(String, Vec<Finding>)]) -> String {
+pub fn secrets(as_of: Day, found: &[(String, Vec<Finding>)]) -> Output {
     let row = |(file, finding): (&String, &Finding)| {
         json!({
             "rule": finding.rule.id, "about": finding.rule.about, "kind": if finding.rule.kind == Kind::Personal { "personal" } else { "credential" },
@@ -339,11 +341,22 @@ pub fn finding(path: &str, diagnostic: &Diagnostic, place: &Located) -> Value {
 }
 
 /// Returns the result of `validate`.
-pub fn validation(as_of: Day, findings: &[Value]) -> String {
+pub fn validation(as_of: Day, findings: &[Value]) -> Output {
     envelope(as_of, "findings", findings)
 }
 
+/// Returns rules of `validate`: the result of `explain`.
+pub fn rules(as_of: Day, rules: &[Rule]) -> Output {
+    let row = |rule: &Rule| {
+        json!({
+            "code": rule.code, "severity": rule.severity, "about": rule.about, "why": rule.why, "help": rule.help, "bad": rule.bad,
+            "good": rule.good,
+        })
+    };
+    envelope(as_of, "rules", rules.iter().map(row).collect::<Vec<_>>())
+}
+
 /// Returns the result of `verify`.
-pub fn checks(as_of: Day, checks: &[Check]) -> String {
+pub fn checks(as_of: Day, checks: &[Check]) -> Output {
     envelope(as_of, "checks", checks)
 }
