@@ -5,6 +5,9 @@ use jsonc_parser::{ParseOptions, json};
 
 use super::{Agent, Moment};
 
+/// The largest settings that are changed, in bytes: the time for it grows faster than they do.
+const LARGEST: usize = 1 << 20;
+
 /// Returns the settings with our hooks in them. Installing twice is installing once; another command replaces the first.
 ///
 /// # Errors
@@ -57,6 +60,9 @@ pub fn uninstall(agent: Agent, text: &str) -> Result<String, String> {
 }
 
 fn open(text: &str) -> Result<(CstRootNode, CstObject), String> {
+    if text.len() > LARGEST {
+        return Err(format!("found {} bytes, settings of at most {LARGEST} are changed", text.len()));
+    }
     let root = CstRootNode::parse(text, &ParseOptions::default()).map_err(|error| error.to_string())?;
     let settings = root.object_value_or_create().ok_or("found no object at the top of the settings")?;
     Ok((root, settings))

@@ -1,5 +1,6 @@
 //! The AI tools in use: a file that people write.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -10,6 +11,11 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Day, Region};
 use crate::names::{tokens, understand};
 use crate::records::{Listing, load_document};
+
+/// The most different tools that are looked up, each of which takes milliseconds.
+const MOST_NAMES: usize = 500;
+/// What is wrong with so many tools is wrong with the file.
+const MOST_WRONG: usize = 50;
 
 /// The AI tools in use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -69,11 +75,18 @@ impl Tools {
         let tools: Tools = load_document(path, name)?;
         let mut wrong = wrong_version(tools.schema, name);
         let mut tiers = Vec::new();
+        // The same words are looked up once.
+        let mut known = HashMap::new();
         for (at, tool) in tools.tools.iter().enumerate() {
+            if known.len() > MOST_NAMES || wrong.len() >= MOST_WRONG {
+                let message = format!("found {MOST_WRONG} faults or {MOST_NAMES} different tools, no more are looked up");
+                wrong.push(Diagnostic::error("unknown-tier", name, message).at(Place::Value(format!("/tools/{at}"))));
+                break;
+            }
             let error = |code, message, key: &str| {
                 Diagnostic::error(code, name, message).at(Place::Value(format!("/tools/{at}/{key}")))
             };
-            match tool.tier(listings) {
+            match known.entry((&tool.tool, &tool.plan)).or_insert_with(|| tool.tier(listings)).clone() {
                 Ok(position) => {
                     tiers.push(position);
                     if let Some((message, help)) = tool.wrong_plan(&listings[position], listings) {
