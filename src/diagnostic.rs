@@ -7,16 +7,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// Returns whether a character could control a terminal or turn its direction: C0, C1 and bidirectional controls. Line ends and
-/// tabulators do not.
-pub fn controls_a_terminal(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' => true,
-        c => c.is_control(),
-    }
-}
-
 /// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]

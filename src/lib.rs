@@ -15,6 +15,7 @@ pub mod model;
 pub mod names;
 pub mod organisation;
 pub mod output;
+pub mod printable;
 pub mod questions;
 pub mod records;
 pub mod scan;

@@ -8,7 +8,7 @@ mod corpus;
 use std::collections::BTreeSet;
 
 use corpus::{Sample, samples};
-use promptfate::scan::{Kind, Scanner, rules};
+use promptfate::scan::{Kind, Redactor, Scanner, rules};
 
 fn found(scanner: &Scanner, text: &str) -> Vec<&'static str> {
     scanner.scan_text(text).iter().map(|finding| finding.rule.id).collect()
@@ -52,5 +52,52 @@ fn one_find_is_enough_and_one_across_two_blocks_is_found_whole() {
         let lines: Vec<_> =
             first.iter().map(|finding| (finding.start.line, finding.start.column, finding.end.column)).collect();
         assert_eq!(lines, [(2, 1, 41)], "{before}");
+    }
+}
+
+fn redacted(scanner: &Scanner, text: &str) -> String {
+    let (mut redactor, mut out) = (Redactor::default(), Vec::new());
+    scanner.scan(text.as_bytes(), |offset, part, found| redactor.write(part, offset, found, &mut out)).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_private_key_of_many_lines_is_masked_whole() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    let line: String = (0..64_usize)
+        .map(|i| char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[i * 37 % 64]))
+        .collect();
+    // Its beginning in one block, its end in the next.
+    for before in [0, (4 << 20) - 100] {
+        let begin = "x ".repeat(before / 2);
+        let key = format!("-----BEGIN RSA PRIVATE KEY-----\n{}-----END RSA PRIVATE KEY-----", format!("{line}\n").repeat(600));
+        assert_eq!(redacted(&scanner, &format!("{begin}\n{key}\nend")), format!("{begin}\n[PRIVATE-KEY-1]\nend"));
+    }
+}
+
+#[test]
+fn a_password_in_an_address_is_masked_to_its_last_sign() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    assert_eq!(redacted(&scanner, "postgres://u:p@ss/w0rd@host/db"), "postgres://u:[URL-PASSWORD-1]@host/db");
+    assert_eq!(
+        redacted(&scanner, "pg://u:gehe1m77Q@registry.example/@scope/a"),
+        "pg://u:[URL-PASSWORD-1]@registry.example/@scope/a"
+    );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 60, failure_persistence: None, ..Default::default() })]
+
+    /// What was redacted holds nothing that a second scan finds.
+    #[test]
+    fn redaction_leaves_no_find(
+        picked in proptest::collection::vec((0_usize..10_000, proptest::sample::select(vec!["\n", "\n\n", "\r\n", " \n "])), 1..12),
+    ) {
+        let samples = samples();
+        let text: String = picked.iter().map(|(which, between)| format!("{}{between}", samples[which % samples.len()].text)).collect();
+        let scanner = Scanner::new(true, &[]).unwrap();
+        let once = redacted(&scanner, &text);
+        let left = scanner.scan_text(&once);
+        proptest::prop_assert!(left.is_empty(), "{:?} in {once:?}", left.iter().map(|one| one.rule.id).collect::<Vec<_>>());
     }
 }

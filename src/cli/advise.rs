@@ -59,7 +59,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let shown = if asked.is_empty() { vec![Question::Training, Question::Retention] } else { asked };
     let out = match args.format {
         Format::Json => json::advice(&catalog, &tiers, &as_of),
-        _ if tiers.is_empty() => String::new(),
+        _ if tiers.is_empty() => "".into(),
         format => render::page(&present::advice(&catalog, &tiers, &shown, &as_of), format.into(), context.style()),
     };
     Ok(Reply::done(out).note(format!("{} of {} tiers are allowed for {}", tiers.len(), catalog.tiers.len(), args.class)))

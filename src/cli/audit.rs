@@ -10,9 +10,13 @@ use crate::model::{AsOf, Day};
 use crate::organisation::audit::{Judgement, Rules, Verdict, audit};
 use crate::organisation::inventory::{Inventory, inventory};
 use crate::organisation::policy::{Policy, Tools};
-use crate::output::{csv, json, present, render, sarif};
+use crate::output::{Output, csv, json, present, render, sarif};
+use crate::printable::one_line;
 use crate::records::Library;
 use crate::validate;
+
+/// How many names are listed in a note.
+const MOST_LISTED: usize = 100;
 
 /// Check the AI tools in use against a policy
 #[derive(Debug, clap::Args)]
@@ -129,7 +133,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let (allowed, unclear, refused) = (count(Verdict::Allowed), count(Verdict::Unclear), count(Verdict::Refused));
     let mut reply = Reply::done(out).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
     if !unknown.is_empty() {
-        reply = reply.note(format!("not judged, as no tier is known by their names or endpoints: {}", unknown.join(", ")));
+        reply = reply.note(format!("not judged, as no tier is known by their names or endpoints: {}", listed(&unknown)));
     }
     if args.since.is_some() {
         let broken = judgements.iter().filter(|one| one.before == Some(Verdict::Allowed) && one.verdict != Verdict::Allowed);
@@ -152,6 +156,13 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     }))
 }
 
+/// Returns the first names of a list, and how many more there are.
+fn listed(names: &[String]) -> String {
+    let more = names.len().saturating_sub(MOST_LISTED);
+    let shown = names.iter().take(MOST_LISTED).map(|name| one_line(name)).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
+}
+
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -162,11 +173,13 @@ pub(super) fn refused_file(path: &Path, wrong: &[Diagnostic], context: &Context)
     let mut reply = Reply::done("");
     reply.status = super::ExitStatus::Failed;
     let missing = !path.exists();
-    reply = reply.note(report(folder, wrong, ReportFormat::Text, context).trim_end().to_owned());
+    // What goes to standard error is without colour.
+    let context = Context { color: false, ..context.clone() };
+    reply = reply.note(report(folder, wrong, ReportFormat::Text, &context).cleaned().trim_end().to_owned());
     if missing { reply.note("  hint: promptfate audit --init writes files to begin with") } else { reply }
 }
 
-fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> String {
+fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> Output {
     let wrong: Vec<&Judgement<'_>> = judgements.iter().filter(|one| one.verdict != Verdict::Allowed).collect();
     let text = crate::records::read_text(file, "").unwrap_or_default();
     let places: Vec<Diagnostic> =

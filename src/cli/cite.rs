@@ -11,6 +11,8 @@ use crate::archive::Archive;
 use crate::diagnostic::{Diagnostic, Failure};
 use crate::evidence::cite::{block, cite, cite_whole, fill};
 use crate::model::Provider;
+use crate::output::Output;
+use crate::printable::one_line;
 use crate::records::{load_provider, parse, read_text};
 
 /// Find a passage in the archive, prove it, and print the citation for a record
@@ -70,10 +72,10 @@ fn fill_all(files: &[PathBuf], archive: &Archive, context: &Context) -> Result<R
             record_name(path).ok_or_else(|| Failure::new(format!("{} is not a record in a data folder", path.display())))?;
         let (text, diagnostics) = fill_one(&data, &name, path, archive)?;
         failed |= !diagnostics.is_empty();
-        out.push_str(&report(&data, &diagnostics, ReportFormat::Text, context));
+        out.push_str(&report(&data, &diagnostics, ReportFormat::Text, context).cleaned());
         out.push_str(&text);
     }
-    Ok(Reply::done(out).findings_if(failed))
+    Ok(Reply::done(Output::Drawn(out)).findings_if(failed))
 }
 
 fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(String, Vec<Diagnostic>), Failure> {
@@ -102,7 +104,12 @@ fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(
         super::arguments::replace(path, &text, &filled.text)?;
     }
     Ok((
-        format!("{}: {} citations completed, {} left\n", path.display(), filled.filled, filled.diagnostics.len()),
+        format!(
+            "{}: {} citations completed, {} left\n",
+            one_line(&path.display().to_string()),
+            filled.filled,
+            filled.diagnostics.len()
+        ),
         filled.diagnostics,
     ))
 }

@@ -4,6 +4,7 @@ use clap_complete::{Shell, generate};
 
 use super::Reply;
 use crate::diagnostic::Failure;
+use crate::output::Output;
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -19,5 +20,5 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> Result<Reply, Failure> {
     let mut script = Vec::new();
     generate(args.shell, &mut super::command(), "promptfate", &mut script);
-    Ok(Reply::done(String::from_utf8_lossy(&script)))
+    Ok(Reply::done(Output::Exact(String::from_utf8_lossy(&script).into_owned())))
 }

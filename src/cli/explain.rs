@@ -1,8 +1,9 @@
 //! `promptfate explain`
 
+use super::arguments::Format;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{present, render};
+use crate::output::{json, present, render};
 use crate::validate::{ALL, Rule};
 
 /// Explain a rule of `validate`: what it finds, why it matters, what to do
@@ -13,15 +14,15 @@ pub(super) struct Args {
     code: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
-    format: super::arguments::Format,
+    format: Format,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let page = match &args.code {
-        None => present::rules(ALL),
-        Some(code) => present::rule(find(code)?),
-    };
-    Ok(Reply::done(render::page(&page, args.format.into(), context.style())))
+    let rule = args.code.as_deref().map(find).transpose()?;
+    Ok(Reply::done(match args.format {
+        Format::Json => json::rules(context.today, rule.map_or(ALL, std::slice::from_ref)),
+        format => render::page(&rule.map_or_else(|| present::rules(ALL), present::rule), format.into(), context.style()),
+    }))
 }
 
 fn find(code: &str) -> Result<&'static Rule, Failure> {

@@ -38,7 +38,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let found = find(&catalog, &query, &as_of);
     let out = match args.format {
         Format::Json => json::matches(&catalog, &found, &as_of),
-        _ if found.is_empty() => String::new(),
+        _ if found.is_empty() => "".into(),
         format => render::page(&present::matches(&catalog, &found, &query.questions(), &as_of), format.into(), context.style()),
     };
     Ok(reply_to(Reply::done(out).note(format!("{} of {} tiers meet the rules", found.len(), catalog.tiers.len()))))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::{record_name, replace};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::{Diagnostic, Failure, Place};
+use crate::printable::one_line;
 use crate::records::format::format;
 use crate::records::{parse, read_text};
 use crate::validate::locate;
@@ -43,7 +44,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
                     continue;
                 }
                 changed += 1;
-                out.push_str(&format!("{}\n", path.display()));
+                out.push_str(&format!("{}\n", one_line(&path.display().to_string())));
             }
             Ok((Some(_), _)) => {}
             Ok((None, text)) => {
@@ -51,11 +52,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
                 let found = Diagnostic::error("broken-yaml", name, message).at(Place::Bytes(bytes));
                 let at = locate(&text, &[&found]).remove(0);
                 let path = path.display();
-                broken.push(format!("{path}:{}:{}: {}; left as it is", at.line, at.column, found.message));
+                broken.push(one_line(&format!("{path}:{}:{}: {}; left as it is", at.line, at.column, found.message)));
             }
             // What has gone since its folder was listed is no record any more.
             Err(_) if !roots.contains(path) && std::fs::symlink_metadata(path).is_err() => {}
-            Err(diagnostic) => broken.push(format!("{}: {}", path.display(), diagnostic.message)),
+            Err(diagnostic) => broken.push(one_line(&format!("{}: {}", path.display(), diagnostic.message))),
         }
     }
     let verb = if args.check { "not in form" } else { "put into form" };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Git, StagedKind};
-use crate::output::render::printable;
+use crate::printable::one_line;
 
 /// A text to be read.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Input::Standard => f.write_str("standard input"),
-            Input::File(path) => f.write_str(&printable(&path.display().to_string())),
+            Input::File(path) => f.write_str(&one_line(&path.display().to_string())),
         }
     }
 }
@@ -51,7 +51,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String>) {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => inputs.push(Input::File(entry.into_path())),
             Ok(_) => {}
-            Err(error) => errors.push(format!("error: {}", printable(&error.to_string()))),
+            Err(error) => errors.push(format!("error: {}", one_line(&error.to_string()))),
         }
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn scan_staged<T>(scan: impl Fn(&mut dyn Read) -> std::io::Result<T>)
                 continue;
             }
         };
-        scanned.push((printable(&one.path), result));
+        scanned.push((one_line(&one.path), result));
     }
     if submodules > 0 {
         notes.push(format!("submodules left out: {submodules}; what is staged of one is a commit of another repository"));

@@ -2,6 +2,7 @@
 
 use super::Reply;
 use crate::diagnostic::Failure;
+use crate::output::Output;
 
 /// Print the manual page, or that of one command
 #[derive(Debug, clap::Args)]
@@ -25,5 +26,5 @@ pub(super) fn run(args: Args) -> Result<Reply, Failure> {
     clap_mangen::Man::new(command)
         .render(&mut page)
         .map_err(|error| Failure::new(format!("cannot write the page: {error}")))?;
-    Ok(Reply::done(String::from_utf8_lossy(&page)))
+    Ok(Reply::done(Output::Exact(String::from_utf8_lossy(&page).into_owned())))
 }

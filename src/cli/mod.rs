@@ -38,6 +38,8 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
 use crate::model::Day;
+use crate::output::Output;
+use crate::printable::one_line;
 
 /// What happens to your prompts? Cited answers for every AI provider and tier.
 #[derive(Debug, Parser)]
@@ -114,16 +116,17 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// What a command gives back: what goes to standard output, what to standard error, and how it ended.
+/// What a command gives back: what goes to standard output, what to standard error, and how it ended. Both are cleaned when they are
+/// written; only `scan --redact` writes by itself, whose output is the text that it was given.
 #[derive(Debug)]
 struct Reply {
-    out: String,
+    out: Output,
     notes: Vec<String>,
     status: ExitStatus,
 }
 
 impl Reply {
-    fn done(out: impl Into<String>) -> Reply {
+    fn done(out: impl Into<Output>) -> Reply {
         Reply { out: out.into(), notes: Vec::new(), status: ExitStatus::Done }
     }
 
@@ -141,7 +144,7 @@ impl Reply {
 }
 
 /// What every command is told.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Context {
     /// When the program began.
     started: Instant,
@@ -157,10 +160,13 @@ pub fn main() -> ExitStatus {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let status = if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Done };
+            if error.use_stderr() {
+                let message = error.render().to_string().trim_end().to_owned();
+                return write(Reply { out: "".into(), notes: vec![message], status: ExitStatus::Failed });
+            }
             // A closed pipe is not an error.
             let _ = error.print();
-            return status;
+            return ExitStatus::Done;
         }
     };
     let terminal = std::io::stdout().is_terminal();
@@ -216,19 +222,19 @@ fn today() -> Result<Day, Failure> {
 }
 
 fn failed(failure: Failure) -> Reply {
-    let (before, hint) = if failure.is_answer { ("", "  ") } else { ("error: ", "  hint: ") };
-    let mut notes = vec![format!("{before}{}", failure.message)];
-    notes.extend(failure.hints.iter().map(|words| format!("{hint}{words}")));
-    Reply { out: String::new(), notes, status: ExitStatus::Failed }
+    let (before, before_hint) = if failure.is_answer { ("", "  ") } else { ("error: ", "  hint: ") };
+    let mut notes = vec![format!("{before}{}", one_line(&failure.message))];
+    notes.extend(failure.hints.iter().map(|hint| format!("{before_hint}{}", one_line(hint))));
+    Reply { out: "".into(), notes, status: ExitStatus::Failed }
 }
 
-/// Writes a reply. A reader that has closed its end has seen enough: that is no error.
+/// Writes a reply, cleaned of what could control a terminal or the service that keeps the log. A reader that has closed its end has seen enough: that is no error.
 fn write(reply: Reply) -> ExitStatus {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(reply.out.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(reply.out.cleaned().as_bytes()).and_then(|()| out.flush());
     let mut err = std::io::stderr().lock();
-    for note in &reply.notes {
-        let _ = writeln!(err, "{}", crate::output::render::printable(note));
+    for note in reply.notes {
+        let _ = writeln!(err, "{}", Output::from(note).cleaned());
     }
     match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {

@@ -7,6 +7,7 @@ use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::files;
 use crate::model::{Kind, TierId};
+use crate::printable::one_line;
 
 const TIER: &str = include_str!("../../schema/template.yaml");
 const PROVIDER: &str = include_str!("../../schema/template.provider.yaml");
@@ -64,12 +65,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         failure(error)
     };
     files::create(&path, record.as_bytes()).map_err(undone)?;
-    let mut written = vec![path.display().to_string()];
+    let mut written = vec![one_line(&path.display().to_string())];
     let provider = folder.join("provider.yaml");
     let provider_name = args.provider.unwrap_or_else(|| titled(args.id.provider()));
     let text = PROVIDER.replace("name: Example", &format!("name: {}", crate::records::edit::quoted(&provider_name)));
     match files::create(&provider, text.as_bytes()) {
-        Ok(()) => written.insert(0, provider.display().to_string()),
+        Ok(()) => written.insert(0, one_line(&provider.display().to_string())),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => {
             let _ = fs::remove_file(&path);

@@ -8,10 +8,14 @@ use clap::ValueEnum;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::output::Output;
 use crate::output::json;
-use crate::output::render::printable;
+use crate::printable::{is_unsafe, one_line, printable, without_commands};
 use crate::scan::{Finding, Kind};
 use crate::validate::{Located, locate};
+
+/// How many findings of one rule in one file are shown.
+const MOST_OF_EACH: usize = 100;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
@@ -24,9 +28,10 @@ pub(super) enum ReportFormat {
 }
 
 /// Returns the report of diagnostics of files in `folder`.
-pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFormat, context: &Context) -> String {
+pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFormat, context: &Context) -> Output {
+    let (diagnostics, more) = first_of_each(diagnostics);
     let mut by_file: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.into_iter().chain(&more) {
         by_file.entry(&diagnostic.file).or_default().push(diagnostic);
     }
     let mut found = Vec::new();
@@ -51,8 +56,32 @@ pub(super) fn report(folder: &Path, diagnostics: &[Diagnostic], format: ReportFo
     }
     match format {
         ReportFormat::Json => json::validation(context.today, &found),
-        _ => drawn,
+        ReportFormat::Text => Output::Drawn(drawn),
+        ReportFormat::Github => Output::Exact(drawn),
     }
+}
+
+/// Returns the first findings of each rule in each file, and one finding of each rule that has more, which says how many: a file
+/// with the same fault twenty thousand times over is mended at one stroke, and to show them all takes long.
+fn first_of_each(diagnostics: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<Diagnostic>) {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut shown = Vec::new();
+    let mut last = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let key = (diagnostic.file.as_str(), diagnostic.code);
+        let count = counts.entry(key).or_default();
+        *count += 1;
+        if *count <= MOST_OF_EACH {
+            shown.push(diagnostic);
+        } else {
+            last.entry(key).or_insert(diagnostic);
+        }
+    }
+    let more = last.into_iter().map(|(key, diagnostic)| {
+        let message = format!("found {} more of this kind in this file, not shown", counts[&key] - MOST_OF_EACH);
+        Diagnostic { message, help: None, ..diagnostic.clone() }
+    });
+    (shown, more.collect())
 }
 
 /// Reads a file once more for its lines; a file that cannot be read has none.
@@ -66,12 +95,13 @@ fn as_text(path: &str, text: &str, diagnostic: &Diagnostic, place: &Located, hel
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let message = printable(&diagnostic.message);
+    let message = one_line(&diagnostic.message);
+    let path = one_line(path);
     let title = format!("{path}:{}:{} [{}] {message}", place.line, place.column, diagnostic.code);
     // Only the line itself: a record of one huge line must not fill the terminal.
     let start = text[..place.bytes.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line: String = text[start..].lines().next().unwrap_or_default().chars().take(300).collect();
-    let shown = line.replace(|c: char| c.is_control(), " ");
+    let shown = line.replace(|c: char| is_unsafe(c) || c == '\t', " ");
     let (from, to) = (place.bytes.start - start, place.bytes.end - start);
     let can_be_shown = shown.len() == line.len()
         && to <= shown.len()
@@ -103,14 +133,19 @@ fn draw(
         group = group.element(Snippet::source(text).line_start(line).annotation(AnnotationKind::Primary.span(marked)));
     }
     if let Some(help) = help {
-        group = group.element(Level::HELP.message(printable(help)));
+        group = group.element(Level::HELP.message(one_line(help)));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n\n", renderer.render(&[group]))
 }
 
 fn as_annotation(path: &str, diagnostic: &Diagnostic, place: &Located) -> String {
-    let escaped = |text: &str| printable(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    // As GitHub documents it for its runner's commands: data, and properties, in which two more are marks.
+    let data = |text: &str| {
+        let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        without_commands(&printable(&text))
+    };
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -119,9 +154,5 @@ fn as_annotation(path: &str, diagnostic: &Diagnostic, place: &Located) -> String
     let (line, column, code) = (place.line, place.column, diagnostic.code);
     let message =
         diagnostic.help.as_deref().map_or(diagnostic.message.clone(), |help| format!("{}; {help}", diagnostic.message));
-    format!(
-        "::{level} file={},line={line},col={column},title={code}::{}\n",
-        escaped(path).replace(',', "%2C").replace(':', "%3A"),
-        escaped(&message)
-    )
+    format!("::{level} file={},line={line},col={column},title={code}::{}\n", property(path), data(&message))
 }

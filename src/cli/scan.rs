@@ -10,7 +10,7 @@ use super::report::secret_as_text;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::files::open_pipe_too;
-use crate::output::{json, sarif};
+use crate::output::{Output, json, sarif};
 use crate::scan::{Finding, Kind, Redactor, Rule, Scan, Scanner, rules};
 
 /// Check texts for credentials before you paste them
@@ -102,10 +102,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         }
     }
     let out = match args.format {
-        ScanFormat::Text => found
-            .iter()
-            .flat_map(|(file, findings)| findings.iter().map(|finding| secret_as_text(file, finding, context.color)))
-            .collect(),
+        ScanFormat::Text => Output::Drawn(
+            found
+                .iter()
+                .flat_map(|(file, findings)| findings.iter().map(|finding| secret_as_text(file, finding, context.color)))
+                .collect(),
+        ),
         ScanFormat::Json => json::secrets(context.today, &found),
         ScanFormat::Sarif => as_sarif(&found),
     };
@@ -140,7 +142,7 @@ fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
     Ok(Reply::done("").note(format!("{} replaced", scan.count)))
 }
 
-fn as_sarif(found: &[(String, Vec<Finding>)]) -> String {
+fn as_sarif(found: &[(String, Vec<Finding>)]) -> Output {
     let results: Vec<sarif::Result<'_>> = found
         .iter()
         .flat_map(|(file, findings)| {

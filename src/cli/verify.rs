@@ -1,6 +1,7 @@
 //! `promptfate verify`
 
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
 
 use super::arguments::{ArchiveArgs, Format};
 use super::{Context, Reply};
@@ -8,6 +9,7 @@ use crate::diagnostic::Failure;
 use crate::evidence::pages::Pages;
 use crate::evidence::verify::{verify, verify_live};
 use crate::output::{json, present, render};
+use crate::printable::one_line;
 use crate::records::Library;
 
 /// Go back to every cited passage: does the version read hold it, does the newest one still?
@@ -23,6 +25,9 @@ pub(super) struct Args {
     /// Fetch the pages themselves too, one a second, with curl; copies count for a day (uses the network)
     #[arg(long)]
     live: bool,
+    /// What has not come whole after so long is not waited for, for tests
+    #[arg(long, value_name = "MS", hide = true, default_value_t = 40_000)]
+    page_within: u64,
     /// How to write the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -52,10 +57,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             "promptfate list prints the ids; --data data reads the records of this folder instead of those inside the program",
         ));
     }
+    let mut notes = Vec::new();
     let mut checks = verify(&catalog, &archive, context.today)?;
     if args.live {
-        let pages = Pages::new(&super::arguments::cache()?.join("pages"));
-        verify_live(&catalog, &pages, context.today, &mut checks, progress);
+        let pages = Pages::new(&super::arguments::cache()?.join("pages"), Duration::from_millis(args.page_within));
+        let unread = verify_live(&catalog, &pages, context.today, &mut checks, progress);
+        notes.extend(unread.iter().map(|(address, why)| one_line(&format!("warning: cannot read {address}: {why}"))));
     }
     let found = checks.iter().any(|check| match args.fail_on {
         FailOn::Any => check.is_finding(),
@@ -65,7 +72,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         Format::Json => json::checks(context.today, &checks),
         format => render::page(&present::verification(&checks), format.into(), context.style()),
     };
-    Ok(Reply::done(out).findings_if(found))
+    let mut reply = Reply::done(out).findings_if(found);
+    reply.notes = notes;
+    Ok(reply)
 }
 
 /// Shows on a terminal how far the fetching is.

@@ -7,7 +7,7 @@ mod settings;
 
 use serde_json::Value;
 
-use crate::diagnostic::controls_a_terminal;
+use crate::printable::is_unsafe;
 use crate::scan::{Finding, Scanner};
 
 pub use command::{for_cmd, for_powershell, for_sh};
@@ -89,7 +89,7 @@ fn parts(value: &Value, texts: &mut String, others: &mut String) {
 fn unknown(agent: Agent, event: &str, scanner: &Scanner) -> String {
     let names: Vec<&str> = agent.events().iter().map(|(name, _)| *name).collect();
     let is_secret = !scanner.first_in(event).is_empty();
-    let shown: String = event.chars().filter(|c| !c.is_control() && !controls_a_terminal(*c)).take(40).collect();
+    let shown: String = event.chars().filter(|c| !c.is_control() && !is_unsafe(*c)).take(40).collect();
     let found = if is_secret { "an event whose name holds a secret".to_owned() } else { format!("the event `{shown}`") };
     format!("found {found}, this hook is for {}", names.join(", "))
 }

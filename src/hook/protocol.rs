@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Decision;
+use crate::printable::escaped_json;
 
 /// A tool that calls hooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,6 @@ impl Agent {
             }
             (Agent::Codex, _, Decision::Block(reason)) => json!({"decision": "block", "reason": reason}),
         };
-        format!("{value}\n")
+        format!("{}\n", escaped_json(&value.to_string()))
     }
 }

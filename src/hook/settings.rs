@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use super::command::{is_ours, program_of};
 use super::{Agent, Moment};
 
+/// The library takes the square of the time for values that stand side by side; real settings have some hundred.
+const MOST_VALUES: usize = 2_000;
+
 /// Returns the settings with our hooks in them. Installing twice is installing once; another command replaces the first.
 ///
 /// # Errors
@@ -138,6 +141,10 @@ fn ours(agent: Agent, entry: &CstNode, program: &str) -> Vec<CstNode> {
 
 /// Returns the byte order mark, if there is one, and the object of a settings file.
 fn open(text: &str) -> Result<(&str, CstRootNode, CstObject), String> {
+    let values = text.bytes().filter(|byte| *byte == b',').count() + 1;
+    if values > MOST_VALUES {
+        return Err(format!("found about {values} values, settings of at most {MOST_VALUES} are changed"));
+    }
     let (mark, json) = text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
     let root = CstRootNode::parse(json, &ParseOptions::default()).map_err(|error| error.to_string())?;
     let settings = root.object_value_or_create().ok_or("found no object at the top of the settings")?;

@@ -98,8 +98,10 @@ pub fn audit<'c>(
     since: Option<Day>,
 ) -> Vec<Judgement<'c>> {
     let mut judgements = Vec::new();
+    // Others are looked for once for each tier, class and region, however many tools share them.
+    let mut known: BTreeMap<_, Vec<Remedy>> = BTreeMap::new();
     for (position, (tool, tier)) in tools.iter().zip(tiers).enumerate() {
-        let tier = &catalog.tiers[*tier];
+        let (at, tier) = (*tier, &catalog.tiers[*tier]);
         let as_of = |day| AsOf { day, region: tool.region.clone().or_else(|| rules.policy.region.clone()) };
         for name in &tool.classes {
             let (Some(class), Some(query)) = (rules.policy.classes.get(name), rules.queries.get(name)) else { continue };
@@ -107,7 +109,11 @@ pub fn audit<'c>(
             let (verdict, reasons, exception) = judge_on(day);
             let remedies = match verdict {
                 Verdict::Allowed => Vec::new(),
-                _ => remedies(catalog, tier, class, query, &as_of(day), tool.opted_out.is_none()),
+                _ => {
+                    let (as_of, can_attest) = (as_of(day), tool.opted_out.is_none());
+                    let key = (at, name, as_of.region.as_ref().map(ToString::to_string), can_attest);
+                    known.entry(key).or_insert_with(|| remedies(catalog, tier, class, query, &as_of, can_attest)).clone()
+                }
             };
             let before = since.map(|since| judge_on(since).0);
             judgements.push(Judgement {

@@ -1,5 +1,6 @@
 //! The services of a CycloneDX inventory (ECMA-424), matched to tiers by their endpoints or names.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -12,6 +13,8 @@ use crate::records::{Library, Listing};
 
 /// The largest inventory that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
+/// The most different names that are looked up, each of which takes milliseconds.
+const MOST_NAMES: usize = 1_000;
 
 #[derive(Deserialize)]
 struct Bom {
@@ -35,7 +38,15 @@ struct Service {
     services: Vec<Service>,
 }
 
+/// The name of a service, and that of its provider.
+type Name<'a> = (&'a str, &'a str);
+
 impl Service {
+    fn named(&self) -> Name<'_> {
+        let provider = self.provider.as_ref().and_then(|provider| provider.name.as_deref());
+        (&self.name, provider.unwrap_or_default())
+    }
+
     /// Returns this service and all inside it.
     fn with_inner(&self) -> Vec<&Service> {
         [self].into_iter().chain(self.services.iter().flat_map(Service::with_inner)).collect()
@@ -74,14 +85,35 @@ pub fn inventory(
         return Err(Failure::new(format!("the policy has no class `{class}`")).hint(format!("it has {}", known.join(", "))));
     }
     let bom = read(path)?;
-    let names = Names::of(library)?;
+    let services: Vec<&Service> = bom.services.iter().flat_map(Service::with_inner).collect();
+    let names: BTreeSet<Name<'_>> =
+        services.iter().filter(|service| service.endpoints.is_empty()).map(|one| one.named()).collect();
+    if names.len() > MOST_NAMES {
+        let found =
+            format!("found {} different names of services without endpoints, at most {MOST_NAMES} are looked up", names.len());
+        return Err(Failure::new(format!("cannot read {}: {found}", path.display()))
+            .hint("add the endpoints of the services, or split the inventory"));
+    }
+    // The same name is looked up once, and said once.
+    let all = Names::of(library)?;
+    let mut by_name: BTreeMap<Name<'_>, Vec<usize>> = BTreeMap::new();
+    for name in names {
+        by_name.insert(name, tiers_named(name, &all)?);
+    }
     let (mut tools, mut tiers, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
-    for service in bom.services.iter().flat_map(Service::with_inner) {
-        let of_service = tiers_of_service(service, listings, &names)?;
-        if of_service.is_empty() {
+    let mut said = BTreeSet::new();
+    for service in services {
+        let of_service = match by_name.get(&service.named()).filter(|_| service.endpoints.is_empty()) {
+            Some(tiers) => tiers.clone(),
+            None => tiers_reached(&service.endpoints, listings),
+        };
+        if of_service.is_empty() && said.insert((&service.name, None)) {
             unknown.push(service.name.clone());
         }
         for tier in of_service {
+            if !said.insert((&service.name, Some(tier))) {
+                continue;
+            }
             let classes = vec![class.to_owned()];
             tools.push(Tool { tool: service.name.clone(), classes, plan: None, region: None, owner: None, opted_out: None });
             tiers.push(tier);
@@ -104,18 +136,20 @@ fn read(path: &Path) -> Result<Bom, Failure> {
 }
 
 /// Endpoints say where the data goes; only a service without any is taken at its name.
-fn tiers_of_service(service: &Service, listings: &[Listing<'_>], names: &Names<'_>) -> Result<Vec<usize>, Failure> {
-    if service.endpoints.is_empty() {
-        let provider = service.provider.as_ref().and_then(|provider| provider.name.as_deref()).unwrap_or_default();
-        if let Ok(tiers) = names.called(&service.name)? {
-            return Ok(tiers);
-        }
-        return Ok(names.called(&format!("{provider} {}", service.name))?.unwrap_or_default());
+fn tiers_named((name, provider): Name<'_>, names: &Names<'_>) -> Result<Vec<usize>, Failure> {
+    match names.called(name)? {
+        Ok(tiers) => Ok(tiers),
+        Err(_) => Ok(names.called(&format!("{provider} {name}"))?.unwrap_or_default()),
     }
-    let hosts: Vec<&str> = service.endpoints.iter().map(|address| host(address)).collect();
-    let is_reached =
-        |listing: &Listing<'_>| listing.endpoints.iter().any(|pattern| hosts.iter().any(|host| is_host_of(pattern, host)));
-    Ok((0..listings.len()).filter(|at| is_reached(&listings[*at])).collect())
+}
+
+fn tiers_reached(endpoints: &[String], listings: &[Listing<'_>]) -> Vec<usize> {
+    let hosts: BTreeSet<String> = endpoints.iter().map(|address| host(address).to_ascii_lowercase()).collect();
+    let is_reached_by = |pattern: &&str| match pattern.contains('*') {
+        true => hosts.iter().any(|host| is_host_of(pattern, host)),
+        false => hosts.contains(&pattern.to_ascii_lowercase()),
+    };
+    (0..listings.len()).filter(|at| listings[*at].endpoints.iter().any(is_reached_by)).collect()
 }
 
 /// Returns the host of an address (RFC 3986), with or without a scheme before it.

@@ -3,6 +3,8 @@
 use crate::model::{AsOf, Question};
 use crate::organisation::audit::Judgement;
 use crate::organisation::policy::Tool;
+use crate::output::Output;
+use crate::printable::printable;
 use crate::records::Catalog;
 
 const HEADER: &[&str] = &[
@@ -27,7 +29,7 @@ const HEADER: &[&str] = &[
 ];
 
 /// Returns the register.
-pub fn register(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: &AsOf) -> String {
+pub fn register(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: &AsOf) -> Output {
     let mut text = line(HEADER.iter().map(|name| (*name).to_owned()));
     for one in judgements {
         let (tool, tier) = (&tools[one.tool], one.tier);
@@ -63,7 +65,7 @@ pub fn register(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>],
             cited.map(|source| source.url.clone()).unwrap_or_default(),
         ]));
     }
-    text
+    Output::Text(text)
 }
 
 fn line(fields: impl IntoIterator<Item = String>) -> String {
@@ -71,11 +73,15 @@ fn line(fields: impl IntoIterator<Item = String>) -> String {
     format!("{}\r\n", fields.join(","))
 }
 
-/// A spreadsheet takes a field that begins so for a formula; an apostrophe makes it text.
+/// A spreadsheet takes a field that begins so for a formula, whatever blanks stand before it and however wide it is written; an
+/// apostrophe makes it text.
 fn quoted(field: &str) -> String {
-    let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    let field = format!("{guard}{field}");
-    if field.contains([',', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
+    let field = printable(field);
+    let begins = field.trim_start();
+    let is_formula = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || field.starts_with(['\t', '\r', '\n']);
+    let field = format!("{}{field}", if is_formula { "'" } else { "" });
+    // Where a comma is for decimals, spreadsheets part fields at semicolons.
+    if field.contains([',', ';', '\t', '"', '\n', '\r']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
 }
 
 #[cfg(test)]
@@ -83,7 +89,12 @@ mod tests {
     #[test]
     fn a_field_can_hold_anything_and_is_no_formula() {
         assert_eq!(super::quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
-        assert_eq!(super::quoted("=cmd()"), "'=cmd()");
+        for begin in
+            ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\n=", " \t=", "\u{3000}＝", "\u{200b}=", "\r=", "\r\n=", "\t"]
+        {
+            assert!(super::quoted(&format!("{begin}1")).trim_start_matches('"').starts_with('\''), "{begin:?}");
+        }
+        assert_eq!(super::quoted("a\n=1;\u{9b}2"), "\"a\n=1;2\"");
         assert_eq!(super::quoted("plain"), "plain");
     }
 }

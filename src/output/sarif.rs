@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::output::Output;
+use crate::printable::escaped_json;
+
 /// A finding at a place of a file.
 #[derive(Debug, Clone)]
 pub struct Result<'a> {
@@ -20,7 +23,7 @@ pub struct Result<'a> {
 }
 
 /// Returns a log of one run. `rules` are the names of the rules and what each is about.
-pub fn log<'a>(rules: impl IntoIterator<Item = (&'a str, &'a str)>, results: &[Result<'_>]) -> String {
+pub fn log<'a>(rules: impl IntoIterator<Item = (&'a str, &'a str)>, results: &[Result<'_>]) -> Output {
     let rules: Vec<Value> =
         rules.into_iter().map(|(id, about)| json!({"id": id, "shortDescription": {"text": about}})).collect();
     let log = json!({
@@ -34,7 +37,7 @@ pub fn log<'a>(rules: impl IntoIterator<Item = (&'a str, &'a str)>, results: &[R
             "results": results.iter().map(result).collect::<Vec<_>>(),
         }],
     });
-    format!("{log:#}\n")
+    Output::Text(format!("{}\n", escaped_json(&format!("{log:#}"))))
 }
 
 fn result(result: &Result<'_>) -> Value {

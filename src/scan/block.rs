@@ -6,7 +6,7 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use super::{ALLOW, Excerpt, Finding, Position, Rule, Scanner, checks};
-use crate::diagnostic::controls_a_terminal;
+use crate::printable::one_line;
 
 /// Where a text begins in the whole, and where its block does.
 #[derive(Debug, Clone, Copy)]
@@ -151,8 +151,7 @@ fn excerpt(text: &[u8], bytes: &Range<usize>, hits: &[Hit]) -> Excerpt {
             .split_mut(|byte| !byte.is_ascii_alphanumeric() && !b"+/_-.".contains(byte))
             .filter(|word| word.len() >= 12 && word.iter().any(u8::is_ascii_digit) && checks::entropy(word) > 3.0)
             .for_each(|word| word.fill(b'*'));
-        let safe = |c: char| if controls_a_terminal(c) || c == '\n' || c == '\t' { ' ' } else { c };
-        String::from_utf8_lossy(&shown).chars().map(safe).collect::<String>()
+        one_line(&String::from_utf8_lossy(&shown))
     };
     let (before, after) = (shown(line.start..bytes.start), shown(bytes.end..line.end));
     let mask = "*".repeat((bytes.end - bytes.start).clamp(4, 24));

@@ -107,7 +107,7 @@ const BLOCK: usize = 4 << 20;
 /// How much of it where one find is enough.
 const FIRST: usize = 16 << 10;
 /// How far a find can reach beyond the block in which it begins.
-const OVERLAP: usize = 24 << 10;
+const OVERLAP: usize = 136 << 10;
 /// How much of what stands before a block stays in sight.
 const BEFORE: usize = 1 << 10;
 

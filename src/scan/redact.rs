@@ -5,7 +5,7 @@ use std::io::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::Finding;
+use super::{Finding, Kind, rules};
 
 /// Remembers which secret has which place holder. It keeps digests, never a secret.
 #[derive(Debug, Default)]
@@ -40,4 +40,12 @@ impl Redactor {
         });
         format!("[{}-{number}]", rule.to_uppercase())
     }
+}
+
+/// Returns whether what looks like a secret is a place holder, so that nothing is found in what has been redacted.
+pub(super) fn is_place_holder(secret: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(secret) else { return false };
+    let Some((name, number)) = text.trim_start_matches('[').trim_end_matches(']').rsplit_once('-') else { return false };
+    let mut all = rules(Kind::Credential).chain(rules(Kind::Personal));
+    number.bytes().all(|byte| byte.is_ascii_digit()) && all.any(|rule| rule.id.to_uppercase() == name)
 }

@@ -6,6 +6,7 @@ use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::checks;
+use super::redact::is_place_holder;
 
 /// What kind of thing a rule finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,7 +196,10 @@ impl Rule {
         while let Some(captures) = (at < text.len()).then(|| regex.captures_at(text, at)).flatten() {
             let Some(whole) = captures.get(0) else { return };
             let secret = (1..captures.len()).find_map(|group| captures.get(group)).unwrap_or(whole);
-            if (self.is_real)(secret.as_bytes()) && !self.names_another(text, whole.start()..secret.start()) {
+            if (self.is_real)(secret.as_bytes())
+                && !self.is_redacted(text, whole.start(), secret.as_bytes())
+                && !self.names_another(text, whole.start()..secret.start())
+            {
                 found(secret.range());
                 at = secret.end().max(at + 1);
             } else {
@@ -203,6 +207,15 @@ impl Rule {
                 at = secret.start().max(whole.start()) + 1;
             }
         }
+    }
+
+    /// Returns whether a find is a place holder, or only the words in one are taken for a name: `[API-KEY-1]`.
+    fn is_redacted(&self, text: &[u8], start: usize, secret: &[u8]) -> bool {
+        let is_of_it = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'-';
+        let before = text[..start].iter().rev().take(LONGEST_NAME).take_while(is_of_it).count();
+        let after = text[start..].iter().take(LONGEST_NAME).take_while(is_of_it).count();
+        let named = || self.names_a_value && after > 0 && is_place_holder(&text[start - before..start + after]);
+        is_place_holder(secret) || named()
     }
 
     /// Returns whether the name before a value, of which the expression may have matched only the end, tells of another value.

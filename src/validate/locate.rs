@@ -19,7 +19,8 @@ pub struct Located {
 /// Returns where each diagnostic of one file points, given the text of the file.
 pub fn locate(text: &str, diagnostics: &[&Diagnostic]) -> Vec<Located> {
     let tree = parse(text).ok();
-    diagnostics.iter().map(|diagnostic| located(text, bytes(tree.as_ref(), &diagnostic.place))).collect()
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    diagnostics.iter().map(|diagnostic| located(text, &ends, bytes(tree.as_ref(), &diagnostic.place))).collect()
 }
 
 fn bytes(tree: Option<&Node>, place: &Place) -> Range<usize> {
@@ -44,16 +45,14 @@ fn bytes(tree: Option<&Node>, place: &Place) -> Range<usize> {
     }
 }
 
-fn located(text: &str, bytes: Range<usize>) -> Located {
+/// `ends` are the places of all line ends.
+fn located(text: &str, ends: &[usize], bytes: Range<usize>) -> Located {
     let start = (0..=bytes.start.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let end = (start..=bytes.end.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(start);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let before = ends.partition_point(|end| *end < start);
+    let line_start = before.checked_sub(1).map_or(0, |last| ends[last] + 1);
     let first_line = text[start..end].lines().next().map_or(0, str::len);
-    Located {
-        line: text[..start].matches('\n').count() + 1,
-        column: text[line_start..start].chars().count() + 1,
-        bytes: start..start + first_line,
-    }
+    Located { line: before + 1, column: text[line_start..start].chars().count() + 1, bytes: start..start + first_line }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::path::Path;
 
 pub use locate::{Located, locate};
 pub use rule::{Check, Rule, Subject};
-pub use rules::ALL;
+pub use rules::{ALL, fault_of_address};
 pub use schema::{provider_schema, schema_of, tier_schema};
 
 use crate::diagnostic::{Diagnostic, Failure, Place, Severity};

@@ -55,24 +55,24 @@ fn plain(schema: &mut schemars::Schema) {
 
 /// Both schemas, compiled.
 pub(super) struct Schemas {
-    tier: Validator,
-    provider: Validator,
+    tier: (Validator, Value),
+    provider: (Validator, Value),
 }
 
 impl Schemas {
     pub(super) fn compile() -> Result<Schemas, Failure> {
-        let compile = |schema: &Value| {
-            let built = jsonschema::options().should_validate_formats(true).build(schema);
-            built.map_err(|error| Failure::new(format!("the built-in schema does not compile: {error}")))
+        let compile = |schema: Value| match jsonschema::options().should_validate_formats(true).build(&schema) {
+            Ok(built) => Ok((built, schema)),
+            Err(error) => Err(Failure::new(format!("the built-in schema does not compile: {error}"))),
         };
-        Ok(Schemas { tier: compile(&tier_schema())?, provider: compile(&provider_schema())? })
+        Ok(Schemas { tier: compile(tier_schema())?, provider: compile(provider_schema())? })
     }
 
     /// Checks a value, and takes out of it what cannot be decoded, so that the rest can still be judged.
     pub(super) fn check(&self, kind: FileKind, file: &str, value: &mut Value) -> Vec<Diagnostic> {
-        let (validator, schema): (_, fn() -> Value) = match kind {
-            FileKind::Tier => (&self.tier, tier_schema),
-            FileKind::Provider => (&self.provider, provider_schema),
+        let (validator, schema) = match kind {
+            FileKind::Tier => &self.tier,
+            FileKind::Provider => &self.provider,
         };
         let mut found: Vec<Diagnostic> = validator.iter_errors(value).flat_map(|error| worded(file, &error, schema)).collect();
         // A day that is no day breaks both its pattern and its format.
@@ -115,23 +115,22 @@ fn stand_in(value: &mut Value, pointer: &str, message: &str) {
     map.insert(key, harmless);
 }
 
-fn worded(file: &str, error: &jsonschema::ValidationError<'_>, schema: fn() -> Value) -> Vec<Diagnostic> {
+fn worded(file: &str, error: &jsonschema::ValidationError<'_>, schema: &Value) -> Vec<Diagnostic> {
     let at = error.instance_path().as_str().to_owned();
     let found = shortened(&error.instance().to_string());
     let one = |code, message: String, place| vec![Diagnostic::error(code, file, message).at(place)];
     match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
-            .iter()
-            .map(|key| {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            let allowed = allowed_keys(schema, &at);
+            let listed = format!("allowed are {}", allowed.join(", "));
+            let unknown = |key: &String| {
                 let place = Place::Key(format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")));
-                let allowed = allowed_keys(&schema(), &at);
-                let help = nearest(key, &allowed)
-                    .map_or_else(|| format!("allowed are {}", allowed.join(", ")), |near| format!("did you mean `{near}`?"));
-                Diagnostic::error("unknown-key", file, format!("found the key `{key}`, which has no meaning here"))
-                    .at(place)
-                    .help(help)
-            })
-            .collect(),
+                let help = nearest(key, &allowed).map_or_else(|| listed.clone(), |near| format!("did you mean `{near}`?"));
+                let message = format!("found the key `{}`, which has no meaning here", shortened(key));
+                Diagnostic::error("unknown-key", file, message).at(place).help(help)
+            };
+            unexpected.iter().map(unknown).collect()
+        }
         ValidationErrorKind::Required { property } => {
             let key = property.as_str().unwrap_or_default();
             one("missing-key", format!("the key `{key}` is missing"), Place::Value(at))
@@ -180,24 +179,25 @@ fn error_schema_hint(pointer: &str) -> &'static str {
 
 /// Returns the keys that the schema allows in the mapping at `pointer` of a value.
 fn allowed_keys(root: &Value, pointer: &str) -> Vec<String> {
-    let resolved = |schema: &Value| match schema["$ref"].as_str() {
-        Some(reference) => root.pointer(reference.trim_start_matches('#')).cloned().unwrap_or_default(),
-        None => schema.clone(),
-    };
-    let mut schema = root.clone();
+    let resolved = |schema: &'_ Value| schema["$ref"].as_str().map(|reference| reference.trim_start_matches('#').to_owned());
+    let mut schema = root;
     for step in pointer.split('/').skip(1) {
         let inside = [&schema["properties"][step], &schema["items"], &schema["additionalProperties"]];
-        let next = inside.iter().find(|inside| inside.is_object()).map(|inside| resolved(inside));
-        schema = next.unwrap_or_default();
+        let next = inside.into_iter().find(|inside| inside.is_object()).unwrap_or(&Value::Null);
+        schema = resolved(next).map_or(next, |reference| root.pointer(&reference).unwrap_or(&Value::Null));
     }
     schema["properties"].as_object().into_iter().flat_map(|map| map.keys().cloned()).collect()
 }
 
 fn nearest<'w>(word: &str, among: &'w [String]) -> Option<&'w String> {
-    let close = |other: &&String| strsim::osa_distance(word, other) <= 2;
+    // The distance is no less than what one is longer, and takes long to tell of long words.
+    let close = |other: &&String| word.len().abs_diff(other.len()) <= 4 && strsim::osa_distance(word, other) <= 2;
     among.iter().filter(close).min_by_key(|other| strsim::osa_distance(word, other))
 }
 
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= 100 { text.to_owned() } else { format!("{}...", text.chars().take(100).collect::<String>()) }
+    match text.char_indices().nth(100) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}...", &text[..end]),
+    }
 }

@@ -161,3 +161,71 @@ fn an_empty_variable_is_none() {
     let said = Run::new(&["ask", "acme"]).on_fixture().env("PROMPTFATE_TODAY", "tomorrow").said();
     assert!(said.status == 2 && said.err.contains("PROMPTFATE_TODAY: found `tomorrow`"), "{}", said.err);
 }
+
+/// Ten times what it takes on a busy machine without optimisation, and a part of what it took.
+const SOON: Duration = Duration::from_secs(10);
+
+#[test]
+fn the_same_fault_twenty_thousand_times_is_told_at_once_and_counted() {
+    let head = "schema: 1\nname: Evil\nkind: consumer\nchecked: \"2026-11-01\"\n";
+    let lines = |line: &dyn Fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
+    let keys = lines(&|i| format!("k{i}: 1\n"), 24_000);
+    let twice = lines(&|i| format!("k{}: 1\n", i % 12_000), 24_000);
+    let entries = format!("training:\n{}", lines(&|i| format!("  - {{answer: no{i}, odd: 1}}\n"), 8_000));
+    let names = format!("aliases:\n{}", lines(&|i| format!("  - \"<b>{i}\"\n"), 24_000));
+    let long = format!("? {}\n: 1\n", "k".repeat(1_000_000));
+    let shown =
+        [(keys, "23900 more"), (twice, "11900 more"), (entries, "7900 more"), (names, "23900 more"), (long, "unknown-key")];
+    for (body, words) in shown {
+        let start = Instant::now();
+        let said = validated(format!("{head}{body}").as_bytes());
+        assert!(start.elapsed() < SOON, "{words} took {:?}", start.elapsed());
+        assert_eq!(said.status, 1);
+        assert!(said.out.contains(words), "{words}: {}", &said.out[said.out.len().saturating_sub(2_000)..]);
+    }
+}
+
+#[test]
+fn inventories_and_tools_without_end_are_looked_up_within_bounds() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = "schema: 1\nclasses:\n  secret:\n    requires: {training: [never]}\n";
+    fs::write(folder.path().join("ai-policy.yaml"), policy).unwrap();
+    let service = |name: &str, endpoint: &str| format!("{{\"name\":\"{name}\",\"endpoints\":[{endpoint}]}}");
+    let audited = |services: Vec<String>| {
+        let bom = format!("{{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"services\":[{}]}}", services.join(","));
+        fs::write(folder.path().join("bom.json"), bom).unwrap();
+        let start = Instant::now();
+        let said = Run::new(&["audit", "--inventory", "bom.json", "--class", "secret"]).within(folder.path()).said();
+        assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+        said
+    };
+    let many = audited((0..20_000).map(|i| service(&format!("thing {i}"), "")).collect());
+    assert_eq!(many.status, 2);
+    assert!(many.err.contains("found 20000 different names") && many.err.contains("at most 1000"), "{}", many.err);
+    // One name is one, however often it stands there.
+    let same = audited((0..20_000).map(|i| service(if i % 2 == 0 { "chatgpt" } else { "stranger" }, "")).collect());
+    assert_eq!((same.status, same.err.matches("stranger").count()), (1, 1), "{}", same.err);
+    let hosts = audited((0..20_000).map(|i| service("a", &format!("\"https://h{i}.example\""))).collect());
+    assert!(hosts.err.contains("not judged"), "{}", hosts.err);
+
+    let tools: String = (0..8_000).map(|i| format!("  - {{tool: thing {i}, classes: [secret]}}\n")).collect();
+    fs::write(folder.path().join("ai-tools.yaml"), format!("schema: 1\ntools:\n{tools}")).unwrap();
+    let start = Instant::now();
+    let said = Run::new(&["audit"]).within(folder.path()).said();
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    assert!(said.status == 2 && said.err.contains("no more are looked up"), "{}", said.err);
+}
+
+#[test]
+fn settings_of_many_thousand_keys_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join(".claude/settings.json");
+    fs::create_dir(folder.path().join(".claude")).unwrap();
+    let text = format!("{{{}}}", (0..20_000).map(|i| format!("\"k{i}\":1")).collect::<Vec<_>>().join(","));
+    fs::write(&settings, &text).unwrap();
+    let start = Instant::now();
+    let said = Run::new(&["hook", "install", "claude-code", "--project"]).within(folder.path()).said();
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    assert!(said.status == 2 && said.err.contains("at most 2000 are changed"), "{}", said.err);
+    assert_eq!(fs::read_to_string(&settings).unwrap(), text);
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The folders of `src`, lowest first. Those of one row stand side by side; a row may use itself and those before it.
 const LAYERS: &[&[&str]] = &[
     &["model"],
-    &["diagnostic", "files"],
+    &["diagnostic", "files", "printable"],
     &["git"],
     &["records"],
     &["archive", "names", "scan"],

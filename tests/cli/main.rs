@@ -14,6 +14,7 @@ mod hook_settings;
 mod hostile;
 mod layers;
 mod live;
+mod printed;
 mod program;
 mod questions;
 mod records;

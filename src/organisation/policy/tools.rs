@@ -1,5 +1,7 @@
 //! The AI tools in use: a file that people write.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use schemars::JsonSchema;
@@ -13,6 +15,11 @@ use crate::records::{Library, Listing, load_document};
 
 /// What a file holds, or everything that is wrong with it.
 pub type Judged<T> = Result<T, Vec<Diagnostic>>;
+
+/// The most different tools that are looked up, each of which takes milliseconds.
+const MOST_NAMES: usize = 500;
+/// What is wrong with so many tools is wrong with the file.
+const MOST_WRONG: usize = 50;
 
 /// The AI tools in use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -77,11 +84,22 @@ impl Tools {
         };
         let mut wrong = wrong_version(tools.schema, name);
         let mut tiers = Vec::new();
+        // The same words are looked up once.
+        let mut known = HashMap::new();
         for (at, tool) in tools.tools.iter().enumerate() {
+            if known.len() > MOST_NAMES || wrong.len() >= MOST_WRONG {
+                let message = format!("found {MOST_WRONG} faults or {MOST_NAMES} different tools, no more are looked up");
+                wrong.push(Diagnostic::error("unknown-tier", name, message).at(Place::Value(format!("/tools/{at}"))));
+                break;
+            }
             let error = |code, message, key: &str| {
                 Diagnostic::error(code, name, message).at(Place::Value(format!("/tools/{at}/{key}")))
             };
-            match tool.tier(listings, library)? {
+            let tier = match known.entry((&tool.tool, &tool.plan)) {
+                Entry::Occupied(found) => found.into_mut(),
+                Entry::Vacant(place) => place.insert(tool.tier(listings, library)?),
+            };
+            match tier.clone() {
                 Ok(position) => {
                     tiers.push(position);
                     if let Some((message, help)) = tool.wrong_plan(&listings[position], listings) {

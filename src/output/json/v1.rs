@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Failure};
+use crate::diagnostic::Diagnostic;
 use crate::evidence::verify::Check;
 use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
-use crate::names::{NoMatch, Understood};
 use crate::organisation::audit::{Judgement, Reason, Remedy};
 use crate::organisation::policy::Tool;
+use crate::output::Output;
+use crate::printable::escaped_json;
 use crate::questions::checklist::Checklist;
 use crate::questions::compare::Comparison;
 use crate::questions::coverage::{Tally, total};
@@ -18,22 +19,26 @@ use crate::questions::diff::{Change, Difference};
 use crate::questions::gaps::Gap;
 use crate::questions::history::Step;
 use crate::questions::risks::Assessment;
-use crate::records::{Catalog, KnownUnknown, Library, Listing};
+use crate::records::{Catalog, KnownUnknown, Listing};
 use crate::scan::{Finding, Kind};
-use crate::validate::Located;
+use crate::validate::{Located, Rule};
 
 /// The name of this contract.
 pub const NAME: &str = "promptfate/v1";
 
 /// Returns an envelope with one member, as text.
-fn envelope(as_of: Day, key: &str, content: impl Serialize) -> String {
+fn envelope(as_of: Day, key: &str, content: impl Serialize) -> Output {
     let mut object = json!({"schema": NAME, "as_of": as_of});
     object[key] = serde_json::to_value(content).unwrap_or_default();
-    format!("{object:#}\n")
+    escaped(&object)
+}
+
+pub(super) fn escaped(object: &Value) -> Output {
+    Output::Text(format!("{}\n", escaped_json(&format!("{object:#}"))))
 }
 
 #[derive(Serialize)]
-struct TierV1<'a> {
+pub(super) struct TierV1<'a> {
     id: &'a TierId,
     provider: &'a str,
     name: &'a str,
@@ -134,7 +139,7 @@ fn entry(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     }
 }
 
-fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Option<&'a str>) -> TierV1<'a> {
+pub(super) fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Option<&'a str>) -> TierV1<'a> {
     let mut answers = BTreeMap::new();
     for question in Question::ALL {
         let entries = tier.entries_at(*question, as_of);
@@ -160,53 +165,13 @@ fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Option<
 }
 
 /// Returns the tiers of a catalog with all answers: the result of `show`.
-pub fn tiers(catalog: &Catalog, as_of: &AsOf) -> String {
+pub fn tiers(catalog: &Catalog, as_of: &AsOf) -> Output {
     let tiers: Vec<_> = catalog.tiers.iter().map(|one| tier(catalog, one, as_of, None)).collect();
     envelope(as_of.day, "tiers", tiers)
 }
 
-/// Returns the tiers of a catalog with all answers, and what was understood: the result of `ask`.
-pub fn answers(catalog: &Catalog, understood: &Understood, as_of: &AsOf) -> String {
-    let question = understood.asked.first().map(|question| question.as_str());
-    let pairs = |(typed, read): &(String, String)| json!({"typed": typed, "read": read});
-    let more = understood.left_out.as_ref().map(|(count, providers)| json!({"tiers": count, "providers": providers}));
-    let object = json!({
-        "schema": NAME, "as_of": as_of.day,
-        "understood": {
-            "tiers": catalog.tiers.iter().map(|tier| &tier.id).collect::<Vec<_>>(), "question": question, "questions": understood.asked,
-            "corrected": understood.corrected.iter().map(pairs).collect::<Vec<_>>(), "not_understood": understood.not_understood,
-            "unknown": understood.strangers, "more": more,
-            "route": understood.route.as_ref().map(|(model, host)| json!({"model": model, "through": host})),
-        },
-        "tiers": catalog.tiers.iter().map(|one| tier(catalog, one, as_of, question)).collect::<Vec<_>>(),
-    });
-    format!("{object:#}\n")
-}
-
-/// Returns that words mean no tier: the result of `ask` about what is not known.
-///
-/// # Errors
-/// The records inside the program are damaged.
-pub fn no_match(none: &NoMatch, failure: &Failure, library: &Library, as_of: Day) -> Result<String, Failure> {
-    let (unknown, plan, near) = match none {
-        NoMatch::Unknown { name, near } => (Some(name), None, near.as_slice()),
-        NoMatch::UnlistedPlan { plan, tiers, .. } => (None, Some(plan), tiers.as_slice()),
-        NoMatch::Nothing => (None, None, &[][..]),
-    };
-    let near = near.iter().map(|at| Ok(library.listing(*at)?.id.to_owned())).collect::<Result<Vec<_>, Failure>>()?;
-    let object = json!({
-        "schema": NAME, "as_of": as_of,
-        "understood": {
-            "tiers": [], "question": null, "questions": [], "corrected": [], "not_understood": [], "unknown": unknown.into_iter().collect::<Vec<_>>(),
-            "unlisted_plan": plan, "near": near, "message": failure.message,
-        },
-        "tiers": [],
-    });
-    Ok(format!("{object:#}\n"))
-}
-
 /// Returns the names of tiers: the result of `list`.
-pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
+pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> Output {
     let row = |listing: &Listing<'_>| {
         json!({
             "id": listing.id, "provider": listing.provider_names.first(), "name": listing.name, "kind": listing.kind.as_str(),
@@ -217,12 +182,12 @@ pub fn listings(as_of: Day, listings: &[Listing<'_>]) -> String {
 }
 
 /// Returns the products that have no record: the result of `list --wanted`.
-pub fn wanted(as_of: Day, wanted: &[KnownUnknown]) -> String {
+pub fn wanted(as_of: Day, wanted: &[KnownUnknown]) -> Output {
     envelope(as_of, "wanted", wanted)
 }
 
 /// Returns what is missing in tiers, worst first: the result of `list --gaps`.
-pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> String {
+pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> Output {
     let row = |gap: &Gap<'_>| {
         json!({
             "tier": gap.tier.id, "checked": gap.tier.checked, "confirmed": gap.tier.confirmed, "unanswered": gap.unanswered, "secondary": gap.secondary,
@@ -233,7 +198,7 @@ pub fn gaps(as_of: Day, gaps: &[Gap<'_>]) -> String {
 }
 
 /// Returns how much the records hold: the result of `stats`.
-pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> String {
+pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> Output {
     let counts = |tally: &Tally| {
         let grades: BTreeMap<_, _> =
             [Grade::Verified, Grade::Cited, Grade::Secondary].map(|grade| (grade.as_str(), tally.graded(grade))).into();
@@ -248,7 +213,7 @@ pub fn coverage(as_of: Day, tallies: &BTreeMap<&str, Tally>) -> String {
 }
 
 /// Returns the tiers that meet a query: the result of `find`.
-pub fn matches(catalog: &Catalog, matches: &[crate::questions::find::Match], as_of: &AsOf) -> String {
+pub fn matches(catalog: &Catalog, matches: &[crate::questions::find::Match], as_of: &AsOf) -> Output {
     let row = |found: &crate::questions::find::Match| {
         let mut row = serde_json::to_value(tier(catalog, &catalog.tiers[found.tier], as_of, None)).unwrap_or_default();
         let short = found.cases.iter().map(|(question, when)| json!({"question": question, "when": when}));
@@ -259,12 +224,12 @@ pub fn matches(catalog: &Catalog, matches: &[crate::questions::find::Match], as_
 }
 
 /// Returns the tiers that a policy allows for a class, best first: the result of `advise`.
-pub fn advice(catalog: &Catalog, tiers: &[&Tier], as_of: &AsOf) -> String {
+pub fn advice(catalog: &Catalog, tiers: &[&Tier], as_of: &AsOf) -> Output {
     envelope(as_of.day, "tiers", tiers.iter().map(|one| tier(catalog, one, as_of, None)).collect::<Vec<_>>())
 }
 
 /// Returns the result of `audit`.
-pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: Day) -> String {
+pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as_of: Day) -> Output {
     let row = |one: &Judgement<'_>| {
         let reason = |reason: &Reason<'_>| {
             json!({
@@ -288,7 +253,7 @@ pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as
 }
 
 /// Returns the result of `compare`.
-pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) -> String {
+pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) -> Output {
     let rows = comparison.rows.iter().map(|row| {
         let cells = row
             .cells
@@ -302,7 +267,7 @@ pub fn comparison(catalog: &Catalog, comparison: &Comparison<'_>, as_of: &AsOf) 
 }
 
 /// Returns the result of `checklist`.
-pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> String {
+pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> Output {
     let list = |list: &Checklist<'_>| {
         let said = |one: Option<&Entry>| one.map(|one| entry(catalog, list.tier, one));
         json!({
@@ -314,7 +279,7 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> S
 }
 
 /// Returns the result of `history`.
-pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: Day) -> String {
+pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: Day) -> Output {
     let tier = |(tier, steps): &(&Tier, Vec<Step<'_>>)| {
         let step = |step: &Step<'_>| {
             json!({
@@ -328,7 +293,7 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: D
 }
 
 /// Returns the result of `diff`.
-pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: Day) -> String {
+pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: Day) -> Output {
     let change = |change: &Change| {
         let said = |catalog: &Catalog, one: Option<&Entry>| {
             let tier = catalog.tiers.iter().find(|tier| tier.id == change.tier)?;
@@ -346,7 +311,7 @@ pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: 
 }
 
 /// Returns the result of `risks`.
-pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> String {
+pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> Output {
     let tier = |(tier, assessments): &(&Tier, Vec<Assessment>)| {
         let risk = |one: &Assessment| {
             let reasons: Vec<Value> =
@@ -359,7 +324,7 @@ pub fn risks(assessed: &[(&Tier, Vec<Assessment>)], as_of: Day) -> String {
 }
 
 /// Returns the result of `scan`: the finds of each text, by its name. No secret is in it.
-pub fn secrets(as_of: Day, found: &[(String, Vec<Finding>)]) -> String {
+pub fn secrets(as_of: Day, found: &[(String, Vec<Finding>)]) -> Output {
     let row = |(file, finding): (&String, &Finding)| {
         json!({
             "rule": finding.rule.id, "about": finding.rule.about, "kind": if finding.rule.kind == Kind::Personal { "personal" } else { "credential" },
@@ -385,11 +350,22 @@ pub fn finding(path: &str, diagnostic: &Diagnostic, place: &Located) -> Value {
 }
 
 /// Returns the result of `validate`.
-pub fn validation(as_of: Day, findings: &[Value]) -> String {
+pub fn validation(as_of: Day, findings: &[Value]) -> Output {
     envelope(as_of, "findings", findings)
 }
 
+/// Returns rules of `validate`: the result of `explain`.
+pub fn rules(as_of: Day, rules: &[Rule]) -> Output {
+    let row = |rule: &Rule| {
+        json!({
+            "code": rule.code, "severity": rule.severity, "about": rule.about, "why": rule.why, "help": rule.help, "bad": rule.bad,
+            "good": rule.good,
+        })
+    };
+    envelope(as_of, "rules", rules.iter().map(row).collect::<Vec<_>>())
+}
+
 /// Returns the result of `verify`.
-pub fn checks(as_of: Day, checks: &[Check]) -> String {
+pub fn checks(as_of: Day, checks: &[Check]) -> Output {
     envelope(as_of, "checks", checks)
 }

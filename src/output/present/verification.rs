@@ -53,9 +53,12 @@ fn finding(check: &Check) -> Line {
 fn toned(standing: Standing) -> Span {
     let tone = match standing {
         Standing::Holds => Tone::Good,
-        Standing::VersionHeld | Standing::VersionPassed | Standing::Moved | Standing::NotArchived | Standing::Unreachable => {
-            Tone::Dim
-        }
+        Standing::VersionHeld
+        | Standing::VersionPassed
+        | Standing::Moved
+        | Standing::NotArchived
+        | Standing::Unreachable
+        | Standing::NotReadable => Tone::Dim,
         Standing::Changed | Standing::Ambiguous => Tone::Caution,
         Standing::Gone | Standing::UnknownVersion => Tone::Bad,
     };

@@ -1,7 +1,8 @@
 //! Draws a page as HTML of its own: no scripts, nothing fetched, fit for a printer.
 
-use super::printable;
+use super::is_followed;
 use crate::output::present::{Block, Line, Page, Span, Task, Tone};
+use crate::printable::printable;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}\
@@ -64,8 +65,7 @@ fn inline(line: &Line) -> String {
                 };
                 format!("<span class=\"{class}\">{}</span>", escaped(text))
             }
-            // Only addresses of the web: a record must not smuggle in a script.
-            Span::Link { text, url } if url.starts_with("https://") || url.starts_with("http://") => {
+            Span::Link { text, url } if is_followed(url) => {
                 format!("<a href=\"{}\">{}</a>", escaped(url), escaped(text))
             }
             Span::Link { text, .. } => escaped(text),

@@ -4,7 +4,7 @@ mod html;
 mod markdown;
 mod text;
 
-use crate::diagnostic::controls_a_terminal;
+use crate::output::Output;
 use crate::output::present::Page;
 
 /// A format that a page can be drawn in.
@@ -28,25 +28,16 @@ pub struct Style {
 }
 
 /// Returns the page in a format.
-pub fn page(page: &Page, drawing: Drawing, style: Style) -> String {
+pub fn page(page: &Page, drawing: Drawing, style: Style) -> Output {
     match drawing {
-        Drawing::Text => text::draw(page, style),
-        Drawing::Markdown => markdown::draw(page),
-        Drawing::Html => html::draw(page),
+        Drawing::Text => Output::Drawn(text::draw(page, style)),
+        Drawing::Markdown => Output::Text(markdown::draw(page)),
+        Drawing::Html => Output::Text(html::draw(page)),
     }
 }
 
-/// Returns the text without what could control a terminal or turn its direction.
-pub fn printable(text: &str) -> String {
-    text.chars().filter(|c| !controls_a_terminal(*c)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_reaches_the_terminal_that_could_control_it() {
-        assert_eq!(printable("a\u{1b}[31mb\rc\u{9b}2Jd\u{202e}e\u{7}f\n"), "a[31mbc2Jdef\n");
-    }
+/// Returns whether an address may become a link that opens: one of the web or of mail. A record must not smuggle in a script.
+fn is_followed(url: &str) -> bool {
+    let is = |start: &str| url.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    ["https://", "http://", "mailto:"].into_iter().any(is)
 }

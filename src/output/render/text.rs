@@ -2,8 +2,9 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 
-use super::{Style, printable};
+use super::Style;
 use crate::output::present::{Block, Line, Page, Span, Table, Tone};
+use crate::printable::{one_line, printable};
 
 /// The narrowest column in which a table is still read with ease.
 const NARROWEST: usize = 12;
@@ -45,7 +46,7 @@ fn draw_block(block: &Block, style: Style, out: &mut String) {
         Block::Facts(facts) => {
             let label = facts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0).min(24);
             for (name, line) in facts {
-                let first = format!("  {:label$}  ", printable(name));
+                let first = format!("  {:label$}  ", one_line(name));
                 push_wrapped(&colored(line, style, false), &first, &" ".repeat(label + 4), style, out);
             }
         }
@@ -75,7 +76,7 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
             Span::Link { text, url } => (format!("{text} {url}"), "4"),
         };
         let code = if style.color { code } else { "" };
-        let text = printable(&text);
+        let text = one_line(&text);
         for (i, word) in text.split(' ').enumerate() {
             match words.last_mut() {
                 // A span may begin in the middle of a word, as a full stop after a link does.
@@ -122,7 +123,7 @@ fn draw_table(table: &Table, style: Style, out: &mut String) {
         return draw_stacked(table, style, out);
     }
     let mut drawn = comfy_table::Table::new();
-    let cell = |line: &Line| printable(&line.to_plain());
+    let cell = |line: &Line| one_line(&line.to_plain());
     drawn.load_style(presets::UTF8_HORIZONTAL_ONLY);
     drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
     drawn.set_header(table.header.iter().map(cell));

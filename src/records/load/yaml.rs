@@ -3,6 +3,7 @@
 //! Strict on purpose: one document, no anchors, aliases, tags or merge keys, no duplicate keys, bounded depth and size.
 //! A plain `no` or `2026-08-22` stays text, as YAML 1.2 says; only integers, `true`, `false` and `null` are typed.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
@@ -185,6 +186,7 @@ impl<'t> Reader<'t> {
 
     fn map(&mut self, start: Range<usize>, flow: bool, depth: usize) -> Result<Node, Fault> {
         let mut pairs: Vec<(Node, Node)> = Vec::new();
+        let mut names = HashSet::new();
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, end) => {
@@ -201,10 +203,10 @@ impl<'t> Reader<'t> {
             }
             let (event, at) = self.next()?;
             let value = self.node(event, at, depth + 1)?;
-            if pairs.iter().any(|(other, _)| other.text() == Some(name)) {
-                self.duplicates.push((format!("found the key `{name}` twice"), key.bytes));
-            } else {
+            if names.insert(name.to_owned()) {
                 pairs.push((key, value));
+            } else {
+                self.duplicates.push((format!("found the key `{name}` twice"), key.bytes));
             }
         }
     }

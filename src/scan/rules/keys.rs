@@ -3,6 +3,9 @@
 use crate::scan::checks;
 use crate::scan::rule::Rule;
 
+/// How far a key in a file of its own can reach, in bytes. The overlap of blocks is larger.
+const LONGEST_KEY: usize = 128 << 10;
+
 /// What names of keys and tokens hold that open nothing: what is public, places in data, marks of a page or a request.
 #[rustfmt::skip]
 const OTHER_KEYS: &[&str] = &[
@@ -19,7 +22,7 @@ pub(super) static RULES: &[Rule] = &[
         &["-----BEGIN"],
         r#"(-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----[0-9A-Za-z+/=:,()._"'\\\s-]{40,}?-----END [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----|-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[\snr\\"',>#*|+-]{1,12}[0-9A-Za-z+/=]{32,76})+)"#,
     )
-    .around(0, 16 << 10)
+    .around(0, LONGEST_KEY)
     .over_lines()
     .if_real(checks::is_key_material),
     Rule::pattern(
@@ -29,10 +32,10 @@ pub(super) static RULES: &[Rule] = &[
         // What follows `-----BEGIN ` is PRIVATE, RSA, DSA, EC P, OPENSSH or ENCRYPTED.
         "(LS0tLS1CRUdJTi(?:BQUklW|BSU0Eg|BEU0Eg|BFQyBQ|BPUEVO|BFTkNS)[0-9A-Za-z+/]{60,}={0,2})",
     )
-    .around(0, 16 << 10)
+    .around(0, LONGEST_KEY)
     .if_real(checks::is_key_material),
     Rule::pattern("putty-key", "PuTTY private key", &["PuTTY-User-Key-File"], r"(PuTTY-User-Key-File-[23]:[^\r\n]{1,60}[\s\S]{1,}?Private-MAC: [0-9a-f]{40,64})")
-        .around(0, 16 << 10)
+        .around(0, LONGEST_KEY)
         .over_lines()
         .if_real(checks::is_key_material),
     Rule::pattern("jwt", "JSON Web Token", &["eyJ"], r"(?:^|[^0-9A-Za-z])(eyJ[0-9A-Za-z_-]{10,}\.eyJ[0-9A-Za-z_-]{4,}\.[0-9A-Za-z_-]{20,})")

@@ -1,5 +1,7 @@
 //! An address of a provider is not a plain https one.
 
+use fluent_uri::Uri;
+
 use crate::diagnostic::Severity;
 use crate::records::Step;
 use crate::validate::{Check, Rule};
@@ -25,15 +27,21 @@ pub(super) const RULE: Rule = Rule {
     }),
 };
 
-/// Returns what is wrong with an address.
-pub(super) fn fault(address: &str) -> Option<&'static str> {
+/// Returns what is wrong with an address that people or `verify` are to follow.
+pub fn fault(address: &str) -> Option<&'static str> {
     if !address.starts_with("https://") {
-        Some("found an address that does not begin with https://")
+        return Some("found an address that does not begin with https://");
     } else if address.contains(":~:") {
-        Some("found a text fragment in an address; the passage is written in the citation")
+        return Some("found a text fragment in an address; the passage is written in the citation");
     } else if address.contains(char::is_whitespace) {
-        Some("found a blank in an address")
-    } else {
-        None
+        return Some("found a blank in an address");
+    }
+    let Ok(uri) = Uri::parse(address) else {
+        return Some("found an address with a character that has another meaning there (RFC 3986); write it as %XX");
+    };
+    match uri.authority() {
+        Some(place) if place.userinfo().is_some() => Some("found a name before the host of an address, which hides the host"),
+        Some(place) if !place.host().is_empty() => None,
+        _ => Some("found an address without a host"),
     }
 }

@@ -38,6 +38,8 @@ mod unversioned_citation;
 
 use super::Rule;
 
+pub use insecure_address::fault as fault_of_address;
+
 /// Every rule, in the order of their codes.
 pub const ALL: &[Rule] = &[
     backward_promise::RULE,

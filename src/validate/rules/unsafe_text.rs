@@ -1,6 +1,7 @@
 //! A text holds characters that control a terminal or a page.
 
 use crate::diagnostic::{Place, Severity};
+use crate::printable::is_unsafe;
 use crate::records::{Node, NodeValue};
 use crate::validate::rule::Findings;
 use crate::validate::{Check, Rule};
@@ -10,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     about: "a text holds characters that control a terminal or a page",
     why: "Records are shown in terminals, in pages and to AI assistants. A control character, a mark that turns the direction of \
-          writing, or HTML can make them show something else than what is written.",
+          writing or is not seen, or HTML can make them show something else than what is written.",
     help: "delete it; write plain words",
     bad: "note: \"Kept for <b>30 days</b>\\u202e.\"",
     good: "note: \"Kept for 30 days.\"",
@@ -45,15 +46,11 @@ fn fault(text: &str) -> Option<String> {
         let next = rest.as_str().chars().next();
         if c.is_control() {
             return Some(format!("found the control character U+{:04X}", u32::from(c)));
-        } else if is_directional(c) {
-            return Some(format!("found U+{:04X}, which turns the direction of writing", u32::from(c)));
+        } else if is_unsafe(c) {
+            return Some(format!("found U+{:04X}, which is not seen or turns the direction of writing", u32::from(c)));
         } else if c == '<' && next.is_some_and(|next| next.is_alphabetic() || next == '/' || next == '!') {
             return Some(format!("found `<{}`, which begins a mark of HTML", next.unwrap_or_default()));
         }
     }
     None
-}
-
-fn is_directional(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }

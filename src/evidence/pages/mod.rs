@@ -1,0 +1,76 @@
+//! Provider pages as they are now: fetched by the `curl` program within bounds, kept for a day, turned into text.
+//!
+//! What a page says of a record is `verify`'s to judge.
+
+mod fetch;
+mod html;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+use self::fetch::{Way, fetch};
+use crate::archive::fold;
+
+/// A copy of a page counts for so long.
+const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+/// The pause between two requests, so that no host is hurried.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Fetches pages and keeps copies in a folder.
+#[derive(Debug)]
+pub struct Pages {
+    cache: PathBuf,
+    within: Duration,
+}
+
+/// Why there is no text of a page, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// It could not be had: no address to ask, no program `curl`, no answer in time, too many redirects, too large, refused.
+    Unreachable(String),
+    /// It was had, and is no page of text.
+    NotReadable(String),
+}
+
+impl Pages {
+    /// Keeps copies in `cache`. A page that has not come whole after `within` is not waited for.
+    pub fn new(cache: &Path, within: Duration) -> Pages {
+        Pages { cache: cache.to_owned(), within }
+    }
+
+    /// Returns the text of a page in normal form.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn text(&self, address: &str) -> Result<String, Unread> {
+        let way = Way::to(address).map_err(|fault| Unread::Unreachable(fault.to_owned()))?;
+        let address = address.split('#').next().unwrap_or(address);
+        let copy = self.cache.join(format!("{:x}.txt", Short(&Sha256::digest(address.as_bytes()))));
+        let age = fs::metadata(&copy).and_then(|about| about.modified()).ok().and_then(|written| written.elapsed().ok());
+        if age.is_some_and(|age| age < KEPT)
+            && let Ok(text) = fs::read_to_string(&copy)
+        {
+            return Ok(text);
+        }
+        if way == Way::Secure {
+            std::thread::sleep(PAUSE);
+        }
+        let page = fetch(address, way, self.within).map_err(Unread::Unreachable)?;
+        let text = fold(&html::text(&page).map_err(Unread::NotReadable)?);
+        // Only a help for the next run: a full disk must not stop this one.
+        let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
+        Ok(text)
+    }
+}
+
+/// The first bytes of a digest in hexadecimal digits.
+struct Short<'a>(&'a [u8]);
+
+impl std::fmt::LowerHex for Short<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().take(16).try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
