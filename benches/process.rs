@@ -57,6 +57,11 @@ fn main() {
         }
     }
     let program = embedding(&thousand, &scratch.join("target"));
+    let larger = scratch.join(format!("promptfate-10000{}", std::env::consts::EXE_SUFFIX));
+    let thousand_copy = scratch.join(format!("promptfate-1000{}", std::env::consts::EXE_SUFFIX));
+    std::fs::copy(&program, &thousand_copy).expect("cannot copy the program");
+    std::fs::copy(embedding(&ten_thousand, &scratch.join("target")), &larger).expect("cannot copy the program");
+    let program = thousand_copy;
     let run = |arguments: &[&str]| {
         let mut command = Command::new(&program);
         command.args(arguments);
@@ -66,11 +71,23 @@ fn main() {
     line("true", median(101, || Command::new("true")), None);
     for (what, arguments) in [
         ("ask, one tier of 1,000 embedded", &["ask", "synthetic tier 500"][..]),
-        ("ask, with a small error", &["ask", "synthetci tier 500"]),
+        ("ask, with a small error", &["ask", "snythetictier500"]),
+        ("ask, a product without a record", &["ask", "does zorblax train on my notes"]),
         ("ask --format json", &["ask", "synthetic tier 500", "--format", "json"]),
         ("find over 1,000 embedded", &["find", "--training", "never", "--keep", "30d"]),
     ] {
         line(what, median(101, || run(arguments)), memory(&program, arguments));
+    }
+    for (what, arguments) in [
+        ("ask, one tier of 10,000 embedded", &["ask", "synthetic tier 500"][..]),
+        ("ask 10,000, with a small error", &["ask", "snythetictier500"]),
+    ] {
+        let run = || {
+            let mut command = Command::new(&larger);
+            command.args(arguments);
+            command
+        };
+        line(what, median(101, run), memory(&larger, arguments));
     }
     let data = ten_thousand.display().to_string();
     let copy = data.clone();
