@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
 use super::arguments::{ArchiveArgs, Format};
-use super::{Context, Reply};
+use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::evidence::pages::Pages;
 use crate::evidence::verify::{verify, verify_live};
@@ -73,6 +73,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         format => render::page(&present::verification(&checks), format.into(), context.style()),
     };
     let mut reply = Reply::done(out).findings_if(found);
+    // A page that was not read is no page that holds.
+    if !notes.is_empty() && !found {
+        reply.status = ExitStatus::Failed;
+    }
     reply.notes = notes;
     Ok(reply)
 }

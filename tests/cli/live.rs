@@ -69,6 +69,8 @@ fn live(address: &str, within: &str) -> (String, String) {
     let cache = scratch.path().join("cache");
     let run = Run::new(&["verify", "--live", "acme/chat", "--format", "json", "--page-within", within, "--archive"]);
     let said = run.with(&archive).with("--data").with(&data).env("PROMPTFATE_CACHE", cache.to_str().unwrap()).said();
+    // One page can never be had here, and what was not read is no success.
+    assert_eq!(said.status, 2, "{}", said.err);
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     let feedback = json["checks"].as_array().unwrap().iter().find(|check| check["question"] == "feedback").unwrap();
     (feedback["live"].as_str().unwrap().to_owned(), said.err)
