@@ -14,9 +14,13 @@ use crate::records::Library;
   promptfate find --training never,opt_in --keep 30d
   promptfate find --zero-retention available,default --kind api --agreement dpa
   promptfate find --training never --strict --region EEA
+  promptfate find --tier \"chatgpt business\" --tier claude --training never
 
 What is unstated or unanswered never meets a rule. Without --region, a rule must be met everywhere.")]
 pub(super) struct Args {
+    /// Only among these tiers, by id or name
+    #[arg(long, value_name = "TIER")]
+    tier: Vec<String>,
     #[command(flatten)]
     constraints: Constraints,
     /// How to write it
@@ -33,7 +37,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let query =
         args.constraints.query().map_err(|why| Failure::new(why).hint("promptfate find --help lists what can be asked"))?;
     let reply_to = |reply| super::arguments::left_out(reply, &library);
-    let positions: Vec<usize> = (0..library.listings()?.len()).collect();
+    let positions = match args.tier.as_slice() {
+        [] => (0..library.listings()?.len()).collect(),
+        names => super::arguments::named(names, &library)?,
+    };
     let catalog = library.pick(&positions)?;
     let found = find(&catalog, &query, &as_of);
     let out = match args.format {

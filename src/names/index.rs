@@ -215,6 +215,9 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
                     of_provider.push(at);
                 }
             }
+        }
+        // The provider's name implies shorter ones; its aliases do not.
+        if let Some(name) = listing.provider_names.first() {
             let (bare, short) = implied(name, &[]);
             add(&mut draft.of_provider, bare.into_iter().chain(short), at);
         }
@@ -238,7 +241,8 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
         draft.bearers.entry(id_key(listing.id)).or_default().tiers.push(at);
         let (bare, short) = implied(listing.name, &provider_words);
         add(&mut draft.bare, bare, at);
-        add(&mut draft.short, short, at);
+        let is_maker = |words: &Vec<String>| provider_words.contains(words);
+        add(&mut draft.short, short.into_iter().filter(|words| !is_maker(words)), at);
     }
     let is_model = |key: &str| beside.models.iter().any(|model| model.words.iter().any(|word| key_of(word).1 == *key));
     // What is implied by the names of two providers tells neither, and a name that somebody bears is not implied for others.
@@ -287,6 +291,11 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
         for word in &model.words {
             draft.bearers.entry(key_of(word).1).or_default().model = Some((model.name.clone(), tiers.clone()));
         }
+    }
+    // Of a provider's tiers those come first in which its models are offered.
+    let is_models = |at: &u32| beside.models.iter().any(|model| model.tiers.iter().any(|id| id == listings[*at as usize].id));
+    for bearers in draft.bearers.values_mut() {
+        bearers.of_provider.sort_by_key(|at| (!is_models(at), *at));
     }
     draft.bearers.remove("");
     let rows =

@@ -11,6 +11,17 @@ const BEFORE_A_NAME: &str = "about and are as at bei by can compare could do doe
     to under using use uses via versus vs was when will with without would your against à au auf avec chez da dans das de del della der di \
     do dos durch du e em et gegen im la le mit na nella no nutzt o on ou oder par per por pour sur su über um un und usa verwendet von y zu zum a al con der die wie darf ist kann";
 
+/// Phrases in which a product's word means something else.
+const PHRASES: &[(&str, &str)] = &[
+    ("vibe", "coding"),
+    ("vibe", "code"),
+    ("linear", "regression"),
+    ("linear", "algebra"),
+    ("arc", "welding"),
+    ("claude", "shannon"),
+    ("claude", "monet"),
+];
+
 /// Words with which a question begins before its subject.
 const BEFORE_THE_SUBJECT: &str = "does is are can could will would has have did was should darf kann";
 
@@ -40,6 +51,13 @@ pub(super) fn mentions(text: &Text, index: &Index<'_>, is_told: &dyn Fn(usize) -
     let mut strange = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
+        // A phrase that everybody knows names nobody's product.
+        if let Some(next) = text.tokens.get(at + 1)
+            && PHRASES.contains(&(text.tokens[at].word.as_str(), next.word.as_str()))
+        {
+            at += 2;
+            continue;
+        }
         if let Some(mention) = address(text, at, index).or_else(|| longest(text, at, index)) {
             at = mention.tokens.end;
             found.push(mention);

@@ -142,6 +142,7 @@ pub(super) fn meant(
             !is_own(one),
             own.iter().position(|at| *at == one.at).filter(|_| bearers.tiers.is_empty()),
             usual(one.kind),
+            bearers.of_provider.iter().position(|at| *at as usize == one.at),
             one.name_words,
             one.at,
         )

@@ -40,7 +40,7 @@ impl Read<'_> {
                 !(is_strange_before && one.bearers.model.is_some() && begins_bare())
                     && (!one.is_weak || (is_place && !beside(&one.tokens) && (!has_strange_subject || subject)))
             } else {
-                (!one.is_weak || has_version || has_strong) && !is_strange_before
+                (!one.is_weak || has_version || has_strong || is_place) && !is_strange_before
             };
             if counts {
                 known.push(one.clone());

@@ -89,6 +89,17 @@ fn commands_that_take_names_correct_nothing() {
 }
 
 #[test]
+fn find_looks_among_named_tiers_alone() {
+    let ids = |arguments: &str| -> Vec<String> {
+        let json: serde_json::Value = serde_json::from_str(&ask(arguments).out).unwrap();
+        json["tiers"].as_array().unwrap().iter().map(|tier| tier["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids("find --training never --format json"), ["acme/api", "beta/local"]);
+    assert_eq!(ids("find --training never --tier betarun --format json"), ["beta/local"]);
+    assert_eq!(ask("find --training never --tier nosuch").status, 2);
+}
+
+#[test]
 fn what_was_not_understood_is_said_and_answered_with_neither_yes_nor_no() {
     let said = ask("ask can acme chat sue me").out;
     assert!(said.starts_with("Not a question that is answered here, or not understood: sue."), "{said}");

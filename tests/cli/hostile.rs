@@ -162,8 +162,8 @@ fn an_empty_variable_is_none() {
     assert!(said.status == 2 && said.err.contains("PROMPTFATE_TODAY: found `tomorrow`"), "{}", said.err);
 }
 
-/// Ten times what it takes on a busy machine without optimisation, and a part of what it took.
-const SOON: Duration = Duration::from_secs(10);
+/// Many times what it takes without optimisation on a machine that does other work too, and less than it took before.
+const SOON: Duration = Duration::from_secs(40);
 
 #[test]
 fn the_same_fault_twenty_thousand_times_is_told_at_once_and_counted() {
