@@ -48,6 +48,11 @@ pub(super) fn corrections(text: &Text, strange: &[usize], index: &Index<'_>) -> 
     found
 }
 
+/// Returns whether a word is a known name with an error in it.
+pub(super) fn is_near(word: &str, index: &Index<'_>) -> bool {
+    nearest(&super::tokens::key(word), index).is_some()
+}
+
 fn nearest(word: &str, index: &Index<'_>) -> Option<(String, Bearers)> {
     let length = word.chars().count();
     if !(5..=32).contains(&length) || is_ordinary(word) || !word.chars().all(|c| c.is_ascii_alphanumeric()) {

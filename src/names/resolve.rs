@@ -85,7 +85,10 @@ impl<'l> Names<'l> {
         if known.is_empty() {
             return Ok(Err(self.nothing(&read, &strangers)));
         }
-        if let Some(name) = read.deciding_stranger(&known).filter(|_| understood.corrected.is_empty()) {
+        if let Some(name) = read
+            .deciding_stranger(&known)
+            .filter(|name| understood.corrected.is_empty() && !correct::is_near(name, &read.index))
+        {
             let near = positions(&correct::near(&tokens::key(&name), &read.index));
             return Ok(Err(NoMatch::Unknown { name, near }));
         }

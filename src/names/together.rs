@@ -98,6 +98,11 @@ impl Read<'_> {
     }
 }
 
+/// Returns whether a name is of the company that offers these tiers.
+fn is_of(one: &Mention, tiers: &[u32]) -> bool {
+    one.bearers.of_provider.iter().chain(&one.bearers.tiers).any(|at| tiers.contains(at))
+}
+
 /// Returns whether a word stands directly behind one that says through what something is reached.
 fn is_behind(text: &Text, at: usize) -> bool {
     at > 0 && is_through(text, &(at..at + 1)) && !is_through(text, &(at - 1..at))
@@ -116,9 +121,24 @@ pub(super) fn is_through(text: &Text, tokens: &Range<usize>) -> bool {
 impl Names<'_> {
     /// Leaves of a model and the company through which it is reached the company, whose terms decide.
     pub(super) fn route(&self, text: &Text, known: &mut Vec<Mention>) -> Result<Option<(String, String)>, Failure> {
+        // `claude on bedrock` may be a name of its own; its maker beside it is no second product.
+        let elsewhere = known.iter().find(|one| {
+            one.bearers.model.as_ref().is_some_and(|(_, tiers)| {
+                one.bearers.is_recorded()
+                    && !one.bearers.tiers.iter().any(|at| tiers.contains(at))
+                    && one.bearers.of_provider.is_empty()
+            })
+        });
+        if let Some(one) = elsewhere.cloned() {
+            let maker = one.bearers.model.as_ref().map(|(_, tiers)| tiers.clone()).unwrap_or_default();
+            known.retain(|other| *other == one || !is_of(other, &maker));
+        }
+        let models: Vec<u32> =
+            known.iter().flat_map(|one| one.bearers.model.iter().flat_map(|(_, tiers)| tiers.clone())).collect();
         let mut hosts = Vec::new();
         for (at, one) in known.iter().enumerate().filter(|(_, one)| one.bearers.is_recorded()) {
-            if is_through(text, &one.tokens) || (self.is_host(one)? && !is_joined(text, &one.tokens)) {
+            if (is_through(text, &one.tokens) && !is_of(one, &models)) || (self.is_host(one)? && !is_joined(text, &one.tokens))
+            {
                 hosts.push(at);
             }
         }
@@ -146,8 +166,7 @@ impl Names<'_> {
         let host_name = self.name_of(&known[host].bearers)?.unwrap_or_default();
         let host = known[host].clone();
         let maker = model.bearers.model.map(|(_, tiers)| tiers).unwrap_or_default();
-        let is_makers = |one: &Mention| one.bearers.of_provider.iter().any(|at| maker.contains(at));
-        known.retain(|one| *one == host || !(one.bearers.model.is_some() || is_makers(one)));
+        known.retain(|one| *one == host || !(one.bearers.model.is_some() || is_of(one, &maker)));
         Ok(Some((model_name, host_name)))
     }
 
