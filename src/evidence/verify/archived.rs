@@ -1,0 +1,118 @@
+//! Citations against the versions that an archive holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{Check, SHORTEST, Standing, Task, standing, tasks};
+use crate::archive::{Archive, Version, fold};
+use crate::diagnostic::Failure;
+use crate::model::{ArchivePlace, Citation, Day};
+use crate::records::Catalog;
+
+/// A newest version under this share of the length of the one that was read is broken, not changed.
+const BROKEN_PERCENT: usize = 40;
+/// How far back a good version is looked for when the newest is broken.
+const LOOK_BACK: usize = 12;
+
+/// Checks every citation of a catalog against an archive, in the order of the records.
+///
+/// # Errors
+/// The `git` program failed.
+pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Check>, Failure> {
+    let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
+    let texts = read_all(&tasks, archive)?;
+    let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
+    // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
+    for (check, task) in checks.iter_mut().zip(&tasks) {
+        if matches!(check.newest, Some(Standing::Gone | Standing::VersionPassed))
+            && let Some(standing) = in_newest_good(task, archive, &texts)?
+        {
+            check.newest = Some(standing);
+        }
+    }
+    Ok(checks)
+}
+
+type Texts<'c> = BTreeMap<(&'c ArchivePlace, Version), String>;
+
+/// Reads each version once, in normal form.
+fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Failure> {
+    let mut wanted = BTreeSet::new();
+    for task in tasks {
+        let Some(source) = task.source else { continue };
+        for place in &source.archive {
+            if let Some(commit) = &task.citation.version {
+                wanted.insert((place, Version::At(commit.clone())));
+                wanted.insert((place, Version::Newest));
+            }
+        }
+    }
+    let wanted: Vec<(&ArchivePlace, Version)> = wanted.into_iter().collect();
+    let texts = archive.texts(&wanted)?;
+    Ok(wanted.into_par_iter().zip(texts).filter_map(|(key, text)| Some((key, fold(&text?)))).collect())
+}
+
+fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
+    let (citation, places) = (task.citation, task.source.map_or(&[][..], |source| &source.archive));
+    let text_of = |version: Version| places.iter().find_map(|place| texts.get(&(place, version.clone())));
+    let read = citation.version.clone().and_then(|commit| text_of(Version::At(commit)));
+    let named = match read {
+        Some(text) => standing(text, citation),
+        None if citation.version.is_some() => Standing::UnknownVersion,
+        None => Standing::NotArchived,
+    };
+    let holding = read.filter(|_| task.current && matches!(named, Standing::Holds | Standing::VersionHeld));
+    let newest = holding.map(|read| match text_of(Version::Newest).map(|text| later_standing(text, read, citation)) {
+        Some(Standing::Gone | Standing::Changed) if has_moved(task, texts, catalog) => Standing::Moved,
+        standing => standing.unwrap_or(Standing::NotArchived),
+    });
+    Check {
+        tier: task.tier.id.clone(),
+        question: task.question,
+        pointer: task.pointer.clone(),
+        source: citation.source.clone(),
+        version: citation.version.clone(),
+        named,
+        newest,
+        live: None,
+    }
+}
+
+/// As [`standing`], in a later text than the one that was read.
+fn later_standing(text: &str, read: &str, citation: &Citation) -> Standing {
+    match standing(text, citation) {
+        Standing::VersionHeld if text != read => Standing::VersionPassed,
+        standing => standing,
+    }
+}
+
+/// Returns whether another document of the provider says the same words today. Another place of the same document does
+/// not count: it may be one that the archive has left.
+fn has_moved(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> bool {
+    let (owner, own) = task.citation.names(task.tier.provider());
+    let sources = catalog.providers.get(owner).map(|provider| &provider.sources);
+    sources.into_iter().flatten().filter(|(id, _)| *id != own).any(|(_, source)| {
+        let newest = source.archive.iter().find_map(|place| texts.get(&(place, Version::Newest)));
+        newest.is_some_and(|text| standing(text, task.citation) == Standing::Holds)
+    })
+}
+
+/// Looks through the last versions for the newest that is not broken, if the very newest is. `None` if it is good.
+fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Result<Option<Standing>, Failure> {
+    let (Some(source), Some(commit)) = (task.source, &task.citation.version) else { return Ok(None) };
+    let place = source.archive.iter().find(|place| texts.contains_key(&(*place, Version::At(commit.clone()))));
+    let Some(place) = place else { return Ok(None) };
+    let Some(read) = texts.get(&(place, Version::At(commit.clone()))) else { return Ok(None) };
+    let is_broken = |text: &str| text.len() < SHORTEST || text.len() * 100 < read.len() * BROKEN_PERCENT;
+    if texts.get(&(place, Version::Newest)).is_none_or(|text| !is_broken(text)) {
+        return Ok(None);
+    }
+    for commit in archive.commits(place, LOOK_BACK)? {
+        let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| fold(&text));
+        if let Some(text) = text.filter(|text| !is_broken(text)) {
+            return Ok(Some(later_standing(&text, read, task.citation)));
+        }
+    }
+    Ok(Some(Standing::NotArchived))
+}
