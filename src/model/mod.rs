@@ -19,12 +19,12 @@ pub use answer::{Burden, Commitments, Signals};
 pub use as_of::AsOf;
 pub use citation::{Citation, Grade, Passage};
 pub use day::Day;
-pub use period::Duration;
+pub use period::Period;
 pub use provider::{ArchivePlace, Provider, Source};
 pub use question::{Answer, Question};
 pub use record::{Case, Entry, TierRecord};
 pub use region::Region;
-pub use retention::Kept;
+pub use retention::Retention;
 pub use tier::{Tier, TierId};
 pub use words::{
     Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach, OptOutScope, Sharing,

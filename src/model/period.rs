@@ -5,14 +5,14 @@ use std::str::FromStr;
 
 /// A calendar duration as ISO 8601 writes it: `P30D`, `P18M`, `P5Y`. Never empty, no time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Duration {
+pub struct Period {
     years: u16,
     months: u16,
     weeks: u16,
     days: u16,
 }
 
-impl Duration {
+impl Period {
     /// Returns the most days that the duration can last: a month counts 31, a year 366.
     ///
     /// A promise of one month is not a promise of 30 days, so a limit is only met by the longest reading.
@@ -33,12 +33,12 @@ impl Duration {
     }
 }
 
-impl FromStr for Duration {
+impl FromStr for Period {
     type Err = String;
 
-    fn from_str(text: &str) -> Result<Duration, String> {
+    fn from_str(text: &str) -> Result<Period, String> {
         let fault = || format!("found `{text}`, a duration is written as ISO 8601 does: P30D, P18M, P5Y");
-        let mut duration = Duration { years: 0, months: 0, weeks: 0, days: 0 };
+        let mut period = Period { years: 0, months: 0, weeks: 0, days: 0 };
         let mut rest = text.strip_prefix('P').ok_or_else(fault)?;
         let mut last = 0;
         while !rest.is_empty() {
@@ -46,10 +46,10 @@ impl FromStr for Duration {
             let count = rest[..digits].parse().map_err(|_| fault())?;
             let unit = rest[digits..].chars().next().ok_or_else(fault)?;
             let (rank, slot) = match unit {
-                'Y' => (1, &mut duration.years),
-                'M' => (2, &mut duration.months),
-                'W' => (3, &mut duration.weeks),
-                'D' => (4, &mut duration.days),
+                'Y' => (1, &mut period.years),
+                'M' => (2, &mut period.months),
+                'W' => (3, &mut period.weeks),
+                'D' => (4, &mut period.days),
                 _ => return Err(fault()),
             };
             if rank <= last {
@@ -58,11 +58,11 @@ impl FromStr for Duration {
             (last, *slot) = (rank, count);
             rest = &rest[digits + 1..];
         }
-        if duration.longest_days() == 0 { Err(fault()) } else { Ok(duration) }
+        if period.longest_days() == 0 { Err(fault()) } else { Ok(period) }
     }
 }
 
-impl fmt::Display for Duration {
+impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("P")?;
         for (count, unit) in [(self.years, 'Y'), (self.months, 'M'), (self.weeks, 'W'), (self.days, 'D')] {
@@ -81,15 +81,15 @@ mod tests {
     #[test]
     fn reads_what_iso_8601_allows_and_no_more() {
         for good in ["P30D", "P18M", "P5Y", "P1Y6M", "P2W"] {
-            assert_eq!(good.parse::<Duration>().map(|duration| duration.to_string()), Ok(good.to_owned()));
+            assert_eq!(good.parse::<Period>().map(|period| period.to_string()), Ok(good.to_owned()));
         }
         for bad in ["P", "30D", "P30", "P-30D", "P1M1Y", "PT3H", "P0D", "30 days", "p30d", "P1D1D", "P99999D"] {
-            assert!(bad.parse::<Duration>().is_err(), "{bad}");
+            assert!(bad.parse::<Period>().is_err(), "{bad}");
         }
     }
 
     #[test]
     fn a_year_is_twelve_months() {
-        assert_eq!("P12M".parse::<Duration>().unwrap().longest_days(), "P1Y".parse::<Duration>().unwrap().longest_days());
+        assert_eq!("P12M".parse::<Period>().unwrap().longest_days(), "P1Y".parse::<Period>().unwrap().longest_days());
     }
 }

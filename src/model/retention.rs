@@ -8,15 +8,15 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Duration;
+use super::Period;
 
 /// How long conversations, or copies of them, are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kept {
+pub enum Retention {
     /// Not kept, or gone at once.
     Zero,
     /// For a stated time.
-    For(Duration),
+    For(Period),
     /// As long as the customer sets.
     CustomerSet,
     /// Until the user deletes it, or the account.
@@ -27,75 +27,75 @@ pub enum Kept {
     Unstated,
 }
 
-impl Kept {
-    const WORDS: [(&'static str, Kept); 5] = [
-        ("zero", Kept::Zero),
-        ("customer_set", Kept::CustomerSet),
-        ("until_deleted", Kept::UntilDeleted),
-        ("indefinite", Kept::Indefinite),
-        ("unstated", Kept::Unstated),
+impl Retention {
+    const WORDS: [(&'static str, Retention); 5] = [
+        ("zero", Retention::Zero),
+        ("customer_set", Retention::CustomerSet),
+        ("until_deleted", Retention::UntilDeleted),
+        ("indefinite", Retention::Indefinite),
+        ("unstated", Retention::Unstated),
     ];
 
     /// Returns whether this is surely no longer than `limit`. What the customer sets or nobody states never is.
-    pub fn within(self, limit: Duration) -> bool {
+    pub fn within(self, limit: Period) -> bool {
         match self {
-            Kept::Zero => true,
-            Kept::For(duration) => duration.longest_days() <= limit.longest_days(),
-            Kept::CustomerSet | Kept::UntilDeleted | Kept::Indefinite | Kept::Unstated => false,
+            Retention::Zero => true,
+            Retention::For(period) => period.longest_days() <= limit.longest_days(),
+            Retention::CustomerSet | Retention::UntilDeleted | Retention::Indefinite | Retention::Unstated => false,
         }
     }
 
     /// Compares by the burden on the person, shorter first; `None` where the two cannot be compared.
-    pub fn compare(self, other: Kept) -> Option<Ordering> {
-        let burden = |kept: Kept| match kept {
-            Kept::Zero => Some(0),
-            Kept::For(duration) => Some(duration.longest_days()),
-            Kept::UntilDeleted => Some(u32::MAX - 1),
-            Kept::Indefinite => Some(u32::MAX),
-            Kept::CustomerSet | Kept::Unstated => None,
+    pub fn compare(self, other: Retention) -> Option<Ordering> {
+        let burden = |kept: Retention| match kept {
+            Retention::Zero => Some(0),
+            Retention::For(period) => Some(period.longest_days()),
+            Retention::UntilDeleted => Some(u32::MAX - 1),
+            Retention::Indefinite => Some(u32::MAX),
+            Retention::CustomerSet | Retention::Unstated => None,
         };
         Some(burden(self)?.cmp(&burden(other)?))
     }
 }
 
-impl FromStr for Kept {
+impl FromStr for Retention {
     type Err = String;
 
-    fn from_str(text: &str) -> Result<Kept, String> {
-        if let Some((_, kept)) = Kept::WORDS.iter().find(|(word, _)| *word == text) {
+    fn from_str(text: &str) -> Result<Retention, String> {
+        if let Some((_, kept)) = Retention::WORDS.iter().find(|(word, _)| *word == text) {
             return Ok(*kept);
         }
-        text.parse().map(Kept::For).map_err(|_| {
-            let words: Vec<_> = Kept::WORDS.iter().map(|(word, _)| *word).collect();
+        text.parse().map(Retention::For).map_err(|_| {
+            let words: Vec<_> = Retention::WORDS.iter().map(|(word, _)| *word).collect();
             format!("found `{text}`, allowed are an ISO 8601 duration (P30D) or {}", words.join(", "))
         })
     }
 }
 
-impl fmt::Display for Kept {
+impl fmt::Display for Retention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Kept::For(duration) => duration.fmt(f),
-            word => Kept::WORDS.iter().find(|(_, kept)| kept == word).map_or(Ok(()), |(text, _)| f.write_str(text)),
+            Retention::For(period) => period.fmt(f),
+            word => Retention::WORDS.iter().find(|(_, kept)| kept == word).map_or(Ok(()), |(text, _)| f.write_str(text)),
         }
     }
 }
 
-impl Serialize for Kept {
+impl Serialize for Retention {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Kept {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Kept, D::Error> {
+impl<'de> Deserialize<'de> for Retention {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Retention, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
-impl JsonSchema for Kept {
+impl JsonSchema for Retention {
     fn schema_name() -> Cow<'static, str> {
-        "Kept".into()
+        "Retention".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -115,9 +115,9 @@ mod tests {
     #[test]
     fn a_month_does_not_meet_a_limit_of_thirty_days() {
         let limit = "P30D".parse().unwrap();
-        assert!("P30D".parse::<Kept>().unwrap().within(limit));
-        assert!(!"P1M".parse::<Kept>().unwrap().within(limit));
-        assert!(!Kept::Unstated.within(limit));
-        assert!(!Kept::CustomerSet.within(limit));
+        assert!("P30D".parse::<Retention>().unwrap().within(limit));
+        assert!(!"P1M".parse::<Retention>().unwrap().within(limit));
+        assert!(!Retention::Unstated.within(limit));
+        assert!(!Retention::CustomerSet.within(limit));
     }
 }

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use crate::model::{
-    Answer, Commitment, Duration, Feedback, HumanReview, Kind, OptOut, Question, Sharing, Signal, Telemetry, Training,
+    Answer, Commitment, Feedback, HumanReview, Kind, OptOut, Period, Question, Sharing, Signal, Telemetry, Training,
     ZeroRetention,
 };
 use crate::questions::find::{Query, Wanted};
@@ -82,9 +82,8 @@ impl FromStr for Limit {
             }
             _ => compact.clone(),
         };
-        let duration: Duration =
-            iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
-        Ok(Limit(Wanted::Within(duration)))
+        let period: Period = iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
+        Ok(Limit(Wanted::Within(period)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use super::judge::judge;
-use crate::model::{Answer, AsOf, Kept, Kind, Question, Tier, Training};
+use crate::model::{Answer, AsOf, Kind, Question, Retention, Tier, Training};
 use crate::organisation::policy::{Class, covers};
 use crate::questions::find::Query;
 use crate::records::Catalog;
@@ -22,7 +22,7 @@ pub fn advise<'c>(catalog: &'c Catalog, class: &Class, query: &Query, as_of: &As
             tier.kind == Kind::Local,
             !by_name,
             !is(tier, Question::Training, &[Answer::Training(Training::Never)]),
-            !is(tier, Question::Retention, &[Answer::Retention(Kept::Zero)]),
+            !is(tier, Question::Retention, &[Answer::Retention(Retention::Zero)]),
             tier.confirmed.is_none(),
             tier.id.clone(),
         )
