@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Check, SHORTEST, Standing, Task, standing, tasks};
+use super::{Check, SHORTEST, Status, Task, status, tasks};
 use crate::archive::{Archive, Version, fold};
 use crate::diagnostic::Failure;
 use crate::model::{ArchivePlace, Citation, Day};
@@ -25,10 +25,10 @@ pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Ch
     let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
     // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
     for (check, task) in checks.iter_mut().zip(&tasks) {
-        if matches!(check.newest, Some(Standing::Gone | Standing::VersionPassed))
-            && let Some(standing) = in_newest_good(task, archive, &texts)?
+        if matches!(check.newest, Some(Status::Gone | Status::VersionPassed))
+            && let Some(status) = in_newest_good(task, archive, &texts)?
         {
-            check.newest = Some(standing);
+            check.newest = Some(status);
         }
     }
     Ok(checks)
@@ -58,14 +58,14 @@ fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
     let text_of = |version: Version| places.iter().find_map(|place| texts.get(&(place, version.clone())));
     let read = citation.version.clone().and_then(|commit| text_of(Version::At(commit)));
     let named = match read {
-        Some(text) => standing(text, citation),
-        None if citation.version.is_some() => Standing::UnknownVersion,
-        None => Standing::NotArchived,
+        Some(text) => status(text, citation),
+        None if citation.version.is_some() => Status::UnknownVersion,
+        None => Status::NotArchived,
     };
-    let holding = read.filter(|_| task.current && matches!(named, Standing::Holds | Standing::VersionHeld));
-    let newest = holding.map(|read| match text_of(Version::Newest).map(|text| later_standing(text, read, citation)) {
-        Some(Standing::Gone | Standing::Changed) if has_moved(task, texts, catalog) => Standing::Moved,
-        standing => standing.unwrap_or(Standing::NotArchived),
+    let holding = read.filter(|_| task.current && matches!(named, Status::Holds | Status::VersionHeld));
+    let newest = holding.map(|read| match text_of(Version::Newest).map(|text| later_status(text, read, citation)) {
+        Some(Status::Gone | Status::Changed) if has_moved(task, texts, catalog) => Status::Moved,
+        status => status.unwrap_or(Status::NotArchived),
     });
     Check {
         tier: task.tier.id.clone(),
@@ -79,11 +79,11 @@ fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
     }
 }
 
-/// As [`standing`], in a later text than the one that was read.
-fn later_standing(text: &str, read: &str, citation: &Citation) -> Standing {
-    match standing(text, citation) {
-        Standing::VersionHeld if text != read => Standing::VersionPassed,
-        standing => standing,
+/// As [`status`], in a later text than the one that was read.
+fn later_status(text: &str, read: &str, citation: &Citation) -> Status {
+    match status(text, citation) {
+        Status::VersionHeld if text != read => Status::VersionPassed,
+        status => status,
     }
 }
 
@@ -94,12 +94,12 @@ fn has_moved(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> bool {
     let sources = catalog.providers.get(owner).map(|provider| &provider.sources);
     sources.into_iter().flatten().filter(|(id, _)| *id != own).any(|(_, source)| {
         let newest = source.archive.iter().find_map(|place| texts.get(&(place, Version::Newest)));
-        newest.is_some_and(|text| standing(text, task.citation) == Standing::Holds)
+        newest.is_some_and(|text| status(text, task.citation) == Status::Holds)
     })
 }
 
 /// Looks through the last versions for the newest that is not broken, if the very newest is. `None` if it is good.
-fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Result<Option<Standing>, Failure> {
+fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Result<Option<Status>, Failure> {
     let (Some(source), Some(commit)) = (task.source, &task.citation.version) else { return Ok(None) };
     let place = source.archive.iter().find(|place| texts.contains_key(&(*place, Version::At(commit.clone()))));
     let Some(place) = place else { return Ok(None) };
@@ -111,8 +111,8 @@ fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Resu
     for commit in archive.commits(place, LOOK_BACK)? {
         let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| fold(&text));
         if let Some(text) = text.filter(|text| !is_broken(text)) {
-            return Ok(Some(later_standing(&text, read, task.citation)));
+            return Ok(Some(later_status(&text, read, task.citation)));
         }
     }
-    Ok(Some(Standing::NotArchived))
+    Ok(Some(Status::NotArchived))
 }

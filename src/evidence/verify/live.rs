@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Check, SHORTEST, Standing, Task, standing, tasks};
+use super::{Check, SHORTEST, Status, Task, status, tasks};
 use crate::evidence::pages::{Pages, Unread};
 use crate::model::Day;
 use crate::records::Catalog;
@@ -29,15 +29,15 @@ pub fn verify_live(
     for (check, task) in checks.iter_mut().zip(&tasks).filter(|(_, task)| is_asked(task)) {
         let Some(source) = task.source else { continue };
         check.live = Some(match texts.get(source.url.as_str()) {
-            Some(Ok(text)) => match standing(text, task.citation) {
+            Some(Ok(text)) => match status(text, task.citation) {
                 // Without a digest there is nothing to compare with but the ends.
-                Standing::Changed if task.citation.digest.is_none() => Standing::Holds,
+                Status::Changed if task.citation.digest.is_none() => Status::Holds,
                 // An error page, or one that a script has yet to fill.
-                standing if standing.is_lost() && text.len() < SHORTEST => Standing::NotReadable,
-                standing => standing,
+                status if status.is_lost() && text.len() < SHORTEST => Status::NotReadable,
+                status => status,
             },
-            Some(Err(Unread::NotReadable(_))) => Standing::NotReadable,
-            Some(Err(Unread::Unreachable(_))) | None => Standing::Unreachable,
+            Some(Err(Unread::NotReadable(_))) => Status::NotReadable,
+            Some(Err(Unread::Unreachable(_))) | None => Status::Unreachable,
         });
     }
     let why = |(address, text): (&str, Result<String, Unread>)| match text.err()? {

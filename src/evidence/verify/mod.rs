@@ -10,7 +10,7 @@ use crate::records::Catalog;
 
 pub use archived::verify;
 pub use live::verify_live;
-pub use status::{Check, Standing};
+pub use status::{Check, Status};
 
 /// A text shorter than this, in bytes, is an error page.
 const SHORTEST: usize = 300;
@@ -30,9 +30,9 @@ struct Task<'c> {
 fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> {
     let mut tasks = Vec::new();
     for (question, timeline) in &tier.timelines {
-        let standing = tier.entries_at(*question, &AsOf { day: today, region: None });
+        let valid = tier.entries_at(*question, &AsOf { day: today, region: None });
         for (i, entry) in timeline.iter().enumerate() {
-            let holds_today = standing.iter().any(|other| std::ptr::eq(*other, entry));
+            let holds_today = valid.iter().any(|other| std::ptr::eq(*other, entry));
             let own = std::iter::once((format!("/{question}/{i}"), &entry.cite));
             let cases = entry.cases.iter().enumerate().map(|(j, case)| (format!("/{question}/{i}/cases/{j}"), &case.cite));
             for (place, citations) in own.chain(cases) {
@@ -56,14 +56,14 @@ fn is_latest(citation: &Citation, among: &[Citation]) -> bool {
 }
 
 /// Returns how a citation stands in a text in normal form.
-fn standing(text: &str, citation: &Citation) -> Standing {
-    let Some(passage) = &citation.passage else { return Standing::VersionHeld };
+fn status(text: &str, citation: &Citation) -> Status {
+    let Some(passage) = &citation.passage else { return Status::VersionHeld };
     match archive::find(text, passage) {
-        Found::Missing => Standing::Gone,
-        Found::Ambiguous(_) => Standing::Ambiguous,
+        Found::Missing => Status::Gone,
+        Found::Ambiguous(_) => Status::Ambiguous,
         Found::Once { bytes, .. } if citation.digest.as_deref() == Some(&archive::digest(&text[bytes.clone()])) => {
-            Standing::Holds
+            Status::Holds
         }
-        Found::Once { .. } => Standing::Changed,
+        Found::Once { .. } => Status::Changed,
     }
 }

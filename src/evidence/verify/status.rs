@@ -7,7 +7,7 @@ use crate::model::{Question, TierId};
 /// How a citation stands in one version of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum Status {
     /// The passage is there, word for word.
     Holds,
     /// The version is there. Nothing more can be said of a citation without a passage, which is one of a silence.
@@ -32,26 +32,26 @@ pub enum Standing {
     NotReadable,
 }
 
-impl Standing {
-    /// Returns the standing in words.
+impl Status {
+    /// Returns the status in words.
     pub const fn in_words(self) -> &'static str {
         match self {
-            Standing::Holds => "holds",
-            Standing::VersionHeld => "version held (no passage)",
-            Standing::VersionPassed => "changed since (no passage)",
-            Standing::Moved => "moved",
-            Standing::Changed => "changed",
-            Standing::Gone => "gone",
-            Standing::Ambiguous => "ambiguous",
-            Standing::UnknownVersion => "unknown version",
-            Standing::NotArchived => "not archived",
-            Standing::Unreachable => "unreachable",
-            Standing::NotReadable => "not readable",
+            Status::Holds => "holds",
+            Status::VersionHeld => "version held (no passage)",
+            Status::VersionPassed => "changed since (no passage)",
+            Status::Moved => "moved",
+            Status::Changed => "changed",
+            Status::Gone => "gone",
+            Status::Ambiguous => "ambiguous",
+            Status::UnknownVersion => "unknown version",
+            Status::NotArchived => "not archived",
+            Status::Unreachable => "unreachable",
+            Status::NotReadable => "not readable",
         }
     }
 
     pub(super) const fn is_lost(self) -> bool {
-        matches!(self, Standing::Changed | Standing::Gone | Standing::Ambiguous | Standing::UnknownVersion)
+        matches!(self, Status::Changed | Status::Gone | Status::Ambiguous | Status::UnknownVersion)
     }
 }
 
@@ -69,18 +69,18 @@ pub struct Check {
     /// The version that is named.
     pub version: Option<String>,
     /// How it stands in the version that is named.
-    pub named: Standing,
+    pub named: Status,
     /// How it stands in the newest good version; only for answers that hold today.
-    pub newest: Option<Standing>,
+    pub newest: Option<Status>,
     /// How it stands on the page as it is now; only if that was asked for, and for answers that hold today.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub live: Option<Standing>,
+    pub live: Option<Status>,
 }
 
 impl Check {
     /// Returns whether a person has to look at it.
     pub fn is_finding(&self) -> bool {
-        self.is_unproven() || self.newest.is_some_and(Standing::is_lost) || self.live.is_some_and(Standing::is_lost)
+        self.is_unproven() || self.newest.is_some_and(Status::is_lost) || self.live.is_some_and(Status::is_lost)
     }
 
     /// Returns whether the record itself is wrong: the version that it names does not say so.
