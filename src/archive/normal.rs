@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns the words of a Markdown text as the page shows them: marks, link targets and images dropped, case and quotes
-/// kept. The i-th word corresponds to the i-th word of [`fold`].
+/// kept. The i-th word corresponds to the i-th word of [`normalise`].
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for line in text.lines() {

@@ -45,16 +45,16 @@ impl Retention {
         }
     }
 
-    /// Compares by the burden on the person, shorter first; `None` where the two cannot be compared.
+    /// Compares by the weight for the person, shorter first; `None` where the two cannot be compared.
     pub fn compare(self, other: Retention) -> Option<Ordering> {
-        let burden = |kept: Retention| match kept {
+        let weight = |kept: Retention| match kept {
             Retention::Zero => Some(0),
             Retention::For(period) => Some(period.longest_days()),
             Retention::UntilDeleted => Some(u32::MAX - 1),
             Retention::Indefinite => Some(u32::MAX),
             Retention::CustomerSet | Retention::Unstated => None,
         };
-        Some(burden(self)?.cmp(&burden(other)?))
+        Some(weight(self)?.cmp(&weight(other)?))
     }
 }
 
