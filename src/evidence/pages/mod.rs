@@ -12,7 +12,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use self::fetch::{Way, fetch};
-use crate::archive::fold;
+use crate::archive::normalise;
 
 /// A copy of a page counts for so long.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -59,7 +59,7 @@ impl Pages {
             std::thread::sleep(PAUSE);
         }
         let page = fetch(address, way, self.within).map_err(Unread::Unreachable)?;
-        let text = fold(&html::text(&page).map_err(Unread::NotReadable)?);
+        let text = normalise(&html::text(&page).map_err(Unread::NotReadable)?);
         // Only a help for the next run: a full disk must not stop this one.
         let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
         Ok(text)

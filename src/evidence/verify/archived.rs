@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::{Check, SHORTEST, Status, Task, status, tasks};
-use crate::archive::{Archive, Version, fold};
+use crate::archive::{Archive, Version, normalise};
 use crate::diagnostic::Failure;
 use crate::model::{ArchivePlace, Citation, Day};
 use crate::records::Catalog;
@@ -50,7 +50,7 @@ fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Fail
     }
     let wanted: Vec<(&ArchivePlace, Version)> = wanted.into_iter().collect();
     let texts = archive.texts(&wanted)?;
-    Ok(wanted.into_par_iter().zip(texts).filter_map(|(key, text)| Some((key, fold(&text?)))).collect())
+    Ok(wanted.into_par_iter().zip(texts).filter_map(|(key, text)| Some((key, normalise(&text?)))).collect())
 }
 
 fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
@@ -109,7 +109,7 @@ fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Resu
         return Ok(None);
     }
     for commit in archive.commits(place, LOOK_BACK)? {
-        let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| fold(&text));
+        let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| normalise(&text));
         if let Some(text) = text.filter(|text| !is_broken(text)) {
             return Ok(Some(later_status(&text, read, task.citation)));
         }
