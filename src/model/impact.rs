@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::{
-    Answer, Collection, Commitment, Commitments, Feedback, HumanReview, OptOut, Sharing, Signal, Signals, Telemetry, Training,
-    ZeroRetention,
+    Answer, Collection, Commitment, Commitments, Feedback, HumanReview, OptOut, Retention, Sharing, Signal, Signals, Telemetry,
+    Training, ZeroRetention,
 };
 
 /// What a change of an answer means for the person: the direction of `diff` and `history`.
@@ -34,49 +34,68 @@ impl From<Ordering> for Impact {
 impl Impact {
     /// Compares a new answer with the old one to the same question. The rules stand in `docs/risks.md`.
     pub fn of_change(old: &Answer, new: &Answer) -> Impact {
-        match (old, new) {
-            (Answer::Retention(a), Answer::Retention(b))
-            | (Answer::Deletion(a), Answer::Deletion(b))
-            | (Answer::FlaggedRetention(a), Answer::FlaggedRetention(b)) => b.compare(*a).map_or(Impact::Neither, Impact::from),
-            (Answer::Signals(a), Answer::Signals(b)) => of_signals(a, b),
-            (Answer::Agreement(a), Answer::Agreement(b)) => of_commitments(a, b),
-            _ => match (rank(old), rank(new)) {
-                (Some(a), Some(b)) => b.cmp(&a).into(),
-                // A commitment that is gone is a loss, one that was not there before a gain; other silence says nothing.
-                (Some(0), None) => Impact::Worse,
-                (None, Some(0)) => Impact::Better,
-                _ => Impact::Neither,
-            },
+        match (Weight::of(old), Weight::of(new)) {
+            (Weight::Time(a), Weight::Time(b)) => b.compare(a).map_or(Impact::Neither, Impact::from),
+            (Weight::Signals(a), Weight::Signals(b)) => of_signals(a, b),
+            (Weight::Commitments(a), Weight::Commitments(b)) => of_commitments(a, b),
+            (Weight::Rank(Some(a)), Weight::Rank(Some(b))) => b.cmp(&a).into(),
+            // A commitment that is gone is a loss, one that was not there before a gain; other silence says nothing.
+            (Weight::Rank(Some(0)), Weight::Rank(None)) => Impact::Worse,
+            (Weight::Rank(None), Weight::Rank(Some(0))) => Impact::Better,
+            // The answers to two questions.
+            _ => Impact::Neither,
         }
     }
 }
 
-/// Returns the place of a one-word answer between the lightest, 0, and the heaviest; `None` for `unstated`.
-fn rank(answer: &Answer) -> Option<u8> {
-    Some(match answer {
-        Answer::Training(Training::Never)
-        | Answer::Feedback(Feedback::NotUsed)
-        | Answer::ZeroRetention(ZeroRetention::Default)
-        | Answer::HumanReview(HumanReview::No)
-        | Answer::OptOut(OptOut::NotNeeded)
-        | Answer::Sharing(Sharing::No)
-        | Answer::Telemetry(Telemetry::None) => 0,
-        Answer::Training(Training::OptIn)
-        | Answer::Feedback(Feedback::Used)
-        | Answer::ZeroRetention(ZeroRetention::Available)
-        | Answer::HumanReview(HumanReview::OptOut)
-        | Answer::OptOut(OptOut::Setting)
-        | Answer::Sharing(Sharing::Yes)
-        | Answer::Telemetry(Telemetry::OptIn) => 1,
-        Answer::Training(Training::OptOut)
-        | Answer::ZeroRetention(ZeroRetention::No)
-        | Answer::HumanReview(HumanReview::Yes)
-        | Answer::OptOut(OptOut::Form | OptOut::Email | OptOut::Admin)
-        | Answer::Telemetry(Telemetry::OptOut) => 2,
-        Answer::Training(Training::Always) | Answer::OptOut(OptOut::Contract) | Answer::Telemetry(Telemetry::Always) => 3,
-        Answer::OptOut(OptOut::None) => 4,
-        _ => return None,
-    })
+/// By what answers to a question are compared.
+enum Weight<'a> {
+    /// The place between the lightest, 0, and the heaviest; `None` for `unstated`.
+    Rank(Option<u8>),
+    Time(Retention),
+    Signals(&'a Signals),
+    Commitments(&'a Commitments),
+}
+
+impl Weight<'_> {
+    /// Every answer to every question stands here by name, so that a new one is not left without a direction.
+    const fn of(answer: &Answer) -> Weight<'_> {
+        Weight::Rank(match answer {
+            Answer::Training(Training::Never)
+            | Answer::Feedback(Feedback::NotUsed)
+            | Answer::ZeroRetention(ZeroRetention::Default)
+            | Answer::HumanReview(HumanReview::No)
+            | Answer::OptOut(OptOut::NotNeeded)
+            | Answer::Sharing(Sharing::No)
+            | Answer::Telemetry(Telemetry::None) => Some(0),
+            Answer::Training(Training::OptIn)
+            | Answer::Feedback(Feedback::Used)
+            | Answer::ZeroRetention(ZeroRetention::Available)
+            | Answer::HumanReview(HumanReview::OptOut)
+            | Answer::OptOut(OptOut::Setting)
+            | Answer::Sharing(Sharing::Yes)
+            | Answer::Telemetry(Telemetry::OptIn) => Some(1),
+            Answer::Training(Training::OptOut)
+            | Answer::ZeroRetention(ZeroRetention::No)
+            | Answer::HumanReview(HumanReview::Yes)
+            | Answer::OptOut(OptOut::Form | OptOut::Email | OptOut::Admin)
+            | Answer::Telemetry(Telemetry::OptOut) => Some(2),
+            Answer::Training(Training::Always) | Answer::OptOut(OptOut::Contract) | Answer::Telemetry(Telemetry::Always) => {
+                Some(3)
+            }
+            Answer::OptOut(OptOut::None) => Some(4),
+            Answer::Training(Training::Unstated)
+            | Answer::Feedback(Feedback::Unstated)
+            | Answer::ZeroRetention(ZeroRetention::Unstated)
+            | Answer::HumanReview(HumanReview::Unstated)
+            | Answer::OptOut(OptOut::Unstated)
+            | Answer::Sharing(Sharing::Unstated)
+            | Answer::Telemetry(Telemetry::Unstated) => None,
+            Answer::Retention(time) | Answer::Deletion(time) | Answer::FlaggedRetention(time) => return Weight::Time(*time),
+            Answer::Signals(signals) => return Weight::Signals(signals),
+            Answer::Agreement(commitments) => return Weight::Commitments(commitments),
+        })
+    }
 }
 
 fn of_signals(old: &Signals, new: &Signals) -> Impact {
