@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::normal::normalise_word;
@@ -83,13 +84,7 @@ fn is_unspaced(text: &str) -> bool {
 
 /// Returns the digest of a passage's normal form, as a record writes it.
 pub fn digest(passage: &str) -> String {
-    let hash = Sha256::digest(passage.as_bytes());
-    let mut digest = String::with_capacity(71);
-    digest.push_str("sha256:");
-    for byte in hash {
-        digest.push_str(&format!("{byte:02x}"));
-    }
-    digest
+    format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(passage.as_bytes())))
 }
 
 /// Returns the shortest ends that find the passage at `bytes` of `text` and nothing worded differently, as the page
