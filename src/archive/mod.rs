@@ -10,5 +10,5 @@ mod sync;
 mod unfinished;
 
 pub use collection::{Archive, Commit, Version};
-pub use normal::{fold, words};
+pub use normal::{normalise, words};
 pub use passage::{Found, digest, ends, find, locate};

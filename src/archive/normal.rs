@@ -6,34 +6,34 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns the words of a Markdown text as the page shows them: marks, link targets and images dropped, case and quotes
-/// kept. The i-th word corresponds to the i-th word of [`fold`].
+/// kept. The i-th word corresponds to the i-th word of [`normalise`].
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for line in text.lines() {
         let shown = shown(line);
-        words.extend(shown.split_whitespace().filter(|word| !fold_word(word).is_empty()).map(str::to_owned));
+        words.extend(shown.split_whitespace().filter(|word| !normalise_word(word).is_empty()).map(str::to_owned));
     }
     words
 }
 
 /// Returns the normal form: the shown words, NFKC, one kind of quote and dash, lower case, joined by one blank.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+pub fn normalise(text: &str) -> String {
+    let mut normalised = String::with_capacity(text.len());
     for line in text.lines() {
         for word in shown(line).split_whitespace() {
-            let word = fold_word(word);
+            let word = normalise_word(word);
             if !word.is_empty() {
-                if !folded.is_empty() {
-                    folded.push(' ');
+                if !normalised.is_empty() {
+                    normalised.push(' ');
                 }
-                folded.push_str(&word);
+                normalised.push_str(&word);
             }
         }
     }
-    folded
+    normalised
 }
 
-pub(super) fn fold_word(word: &str) -> String {
+pub(super) fn normalise_word(word: &str) -> String {
     if word.contains('@') && word.contains('.') {
         return "@".to_owned();
     }
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn drops_marks_and_keeps_words() {
-        for (text, folded) in [
+        for (text, normalised) in [
             ("## 3. **Your** _choices_", "your choices"),
             ("- See [our “Help” page](https://x.test/a_(b)?c=d \"t\") here\\.", "see our \"help\" page here."),
             ("a ![logo](x.png)b[12] \u{2060}c\u{200b}d", "a b cd"),
@@ -226,28 +226,28 @@ mod tests {
             ("one\ntwo\n\n  three", "one two three"),
             ("one<br>two <b class=\"x\">three</b> 1 < 2 > 1 <https://x.test/a>", "one two three 1 2 > 1 https://x.test/a>"),
         ] {
-            assert_eq!(fold(text), folded, "{text}");
+            assert_eq!(normalise(text), normalised, "{text}");
         }
     }
 
     #[test]
     fn an_unclosed_bracket_costs_no_time() {
-        assert_eq!(fold(&"[".repeat(20_000)).len(), 20_000);
+        assert_eq!(normalise(&"[".repeat(20_000)).len(), 20_000);
     }
 
     proptest::proptest! {
         #[test]
         fn folding_twice_changes_nothing(text in "[a-zA-Z“”’—\u{a0} \u{200b}.,]{0,60}") {
             // A dash at the start of a line is a mark of a list; only text has to stay as it is.
-            let once = fold(&format!("x {text}"));
-            proptest::prop_assert_eq!(fold(&once), once);
+            let once = normalise(&format!("x {text}"));
+            proptest::prop_assert_eq!(normalise(&once), once);
         }
 
         #[test]
         fn words_and_fold_agree(text in "\\PC{0,80}") {
             let shown = words(&text);
-            let folded = fold(&text);
-            proptest::prop_assert_eq!(shown.len(), folded.split(' ').filter(|word| !word.is_empty()).count());
+            let normalised = normalise(&text);
+            proptest::prop_assert_eq!(shown.len(), normalised.split(' ').filter(|word| !word.is_empty()).count());
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use super::fold;
-use super::normal::fold_word;
+use super::normal::normalise_word;
+use super::normalise;
 use crate::model::Passage;
 
 /// The longest passage, in bytes of the normal form. Where the end is farther off, the two ends do not belong together.
@@ -34,7 +35,7 @@ pub enum Found {
 
 /// Returns where `passage` stands in `text`, which is in normal form.
 pub fn find(text: &str, passage: &Passage) -> Found {
-    locate(text, &fold(&passage.from), &fold(&passage.to))
+    locate(text, &normalise(&passage.from), &normalise(&passage.to))
 }
 
 /// As [`find`], for ends that are already in normal form.
@@ -83,13 +84,7 @@ fn is_unspaced(text: &str) -> bool {
 
 /// Returns the digest of a passage's normal form, as a record writes it.
 pub fn digest(passage: &str) -> String {
-    let hash = Sha256::digest(passage.as_bytes());
-    let mut digest = String::with_capacity(71);
-    digest.push_str("sha256:");
-    for byte in hash {
-        digest.push_str(&format!("{byte:02x}"));
-    }
-    digest
+    format!("sha256:{}", HEXLOWER.encode(&Sha256::digest(passage.as_bytes())))
 }
 
 /// Returns the shortest ends that find the passage at `bytes` of `text` and nothing worded differently, as the page
@@ -119,7 +114,7 @@ pub fn ends(text: &str, shown: &[String], bytes: &Range<usize>) -> Option<Passag
         _ => false,
     };
     let opens_there = |candidate: &&Passage| {
-        text.match_indices(&fold(&candidate.from)).next().is_some_and(|(at, _)| text[at..].starts_with(passage))
+        text.match_indices(&normalise(&candidate.from)).next().is_some_and(|(at, _)| text[at..].starts_with(passage))
     };
     let best = candidates.iter().filter(tells_apart).find(opens_there);
     best.or_else(|| candidates.iter().find(tells_apart)).cloned()
@@ -130,7 +125,7 @@ fn is_within_latin(before: &str, after: &str) -> bool {
     is_latin(before.chars().next_back()) && is_latin(after.chars().next())
 }
 
-/// Returns the bytes of the normal form as the page shows them, `shown` being its words. Where a word does not fold
+/// Returns the bytes of the normal form as the page shows them, `shown` being its words. Where a word does not normalise
 /// character by character, its normal form stands.
 fn as_shown(text: &str, shown: &[String], bytes: Range<usize>) -> String {
     let mut parts = Vec::new();
@@ -146,10 +141,10 @@ fn as_shown(text: &str, shown: &[String], bytes: Range<usize>) -> String {
             if bytes.contains(&at) {
                 part.push(c);
             }
-            at += fold_word(c.encode_utf8(&mut [0; 4])).len();
+            at += normalise_word(c.encode_utf8(&mut [0; 4])).len();
         }
-        let folded = &text[whole.start.max(bytes.start)..whole.end.min(bytes.end)];
-        parts.push(if at == whole.end && fold_word(&part) == folded { part } else { folded.to_owned() });
+        let normalised = &text[whole.start.max(bytes.start)..whole.end.min(bytes.end)];
+        parts.push(if at == whole.end && normalise_word(&part) == normalised { part } else { normalised.to_owned() });
     }
     parts.join(" ")
 }
@@ -167,13 +162,13 @@ mod tests {
     }
 
     fn found(from: &str, to: &str) -> Found {
-        find(&fold(TEXT), &passage(from, to))
+        find(&normalise(TEXT), &passage(from, to))
     }
 
     #[test]
     fn finds_across_case_and_to_whole_words() {
         let Found::Once { bytes, copies: 1 } = found("may use what", "account setting") else { panic!() };
-        assert_eq!(&fold(TEXT)[bytes], "may use what you type to train. you can turn this off in your account settings.");
+        assert_eq!(&normalise(TEXT)[bytes], "may use what you type to train. you can turn this off in your account settings.");
     }
 
     #[test]
@@ -181,19 +176,19 @@ mod tests {
         assert_eq!(found("may use nothing", "settings"), Found::Missing);
         assert!(matches!(found("You can turn this", "settings."), Found::Ambiguous(places) if places.len() == 2));
         assert_eq!(found("account settings.", "may use what"), Found::Missing);
-        let twice = fold("same words here. other. same words here.");
+        let twice = normalise("same words here. other. same words here.");
         assert!(matches!(find(&twice, &passage("same words", "words here.")), Found::Once { copies: 2, .. }));
     }
 
     #[test]
     fn ends_far_apart_do_not_belong_together() {
         let long = format!("start here {} end here", "word ".repeat(1000));
-        assert_eq!(find(&fold(&long), &passage("start here", "end here")), Found::Missing);
+        assert_eq!(find(&normalise(&long), &passage("start here", "end here")), Found::Missing);
     }
 
     #[test]
     fn grows_ends_until_they_tell_apart() {
-        let text = fold(TEXT);
+        let text = normalise(TEXT);
         let start = text.find("you can turn this on").unwrap();
         let grown = ends(&text, &words(TEXT), &(start..text.len())).unwrap();
         assert_eq!((grown.from.as_str(), grown.to.as_str()), ("You can turn this on", "on in your team settings."));
@@ -201,7 +196,7 @@ mod tests {
 
     #[test]
     fn counts_characters_where_there_are_no_blanks() {
-        let text = fold("我们可能会使用您输入的内容来训练我们的模型除非您在设置中关闭此选项以后我们不会再使用");
+        let text = normalise("我们可能会使用您输入的内容来训练我们的模型除非您在设置中关闭此选项以后我们不会再使用");
         let grown = ends(&text, &words(&text), &(0..text.len())).unwrap();
         assert_eq!(grown.from.chars().count(), 12);
     }
@@ -209,7 +204,7 @@ mod tests {
     #[test]
     fn ends_without_blanks_stand_as_the_page_shows_them() {
         let page = "我们会收集您的设备信息（包括IMEI），用于“改进”Kimi智能助手的服务和模型训练，除非您关闭此选项，用于识别设备的IMEI码";
-        let text = fold(page);
+        let text = normalise(page);
         let grown = ends(&text, &words(page), &(0..text.len())).unwrap();
         assert_eq!((grown.from.as_str(), grown.to.as_str()), ("我们会收集您的设备信息（", "用于识别设备的IMEI码"));
         let since = text.find("您的设备").unwrap();
@@ -220,7 +215,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_ends_gives_find_finds(text in "[a-c]{1,3}( [a-c]{1,3}){0,30}", a in 0usize..20, b in 0usize..20) {
-            let text = fold(&text);
+            let text = normalise(&text);
             let count = text.split(' ').count();
             let (a, b) = (a.min(count - 1), b.min(count - 1));
             let (a, b) = (a.min(b), a.max(b));

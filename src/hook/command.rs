@@ -6,7 +6,7 @@ use super::Agent;
 ///
 /// # Errors
 /// It holds a character that ends a line or a text.
-pub fn for_sh(word: &str) -> Result<String, String> {
+pub(super) fn for_sh(word: &str) -> Result<String, String> {
     refuse(word, "\n\r\0")?;
     if is_plain(word, "") { Ok(word.to_owned()) } else { Ok(format!("'{}'", word.replace('\'', r"'\''"))) }
 }
@@ -16,7 +16,7 @@ pub fn for_sh(word: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// It holds a character that one of them reads as more than itself between double quotes.
-pub fn for_cmd(word: &str) -> Result<String, String> {
+pub(super) fn for_cmd(word: &str) -> Result<String, String> {
     refuse(word, "\n\r\0%\"$`!")?;
     let word = word.replace('\\', "/");
     // `cmd` takes what follows a `/` outside of quotes for an option.
@@ -27,7 +27,7 @@ pub fn for_cmd(word: &str) -> Result<String, String> {
 ///
 /// # Errors
 /// It holds a character that ends a line or a text, or `%` or `"`, which programs get changed.
-pub fn for_powershell(word: &str) -> Result<String, String> {
+pub(super) fn for_powershell(word: &str) -> Result<String, String> {
     refuse(word, "\n\r\0%\"")?;
     if is_plain(word, ":\\") { Ok(word.to_owned()) } else { Ok(format!("& '{}'", word.replace('\'', "''"))) }
 }
@@ -52,9 +52,9 @@ pub(super) fn program_of(command: &str) -> String {
 
 /// Returns whether a command of somebody's settings is our hook for this tool: a program called promptfate, or this one whatever
 /// it is called, then `hook`, the tool's name and flags, and nothing else.
-pub(super) fn is_ours(command: &str, agent: Agent, program: &str) -> bool {
+pub(super) fn is_ours(command: &str, agent: &Agent, program: &str) -> bool {
     let is_hook = |words: &[String]| match words {
-        [hook, name, flags @ ..] => hook == "hook" && name == agent.as_str() && are_flags(flags),
+        [hook, name, flags @ ..] => hook == "hook" && name == agent.name && are_flags(flags),
         _ => false,
     };
     // Version 0.1.0 wrote a path as it is, whatever was in it.
@@ -117,6 +117,7 @@ fn words(command: &str, windows: bool) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hook::{CLAUDE_CODE, CURSOR};
 
     const HARD: [&str; 12] = [
         "/a/promptfate",
@@ -157,13 +158,13 @@ mod tests {
         assert!(for_cmd("C:\\a$b").is_err() && for_cmd("C:\\a`b").is_err() && for_cmd("C:\\a!b").is_err());
         for quoted in [for_cmd(path), for_powershell(path)] {
             let quoted = quoted.unwrap();
-            assert!(is_ours(&format!("{quoted} hook cursor --within 50"), Agent::Cursor, ""), "{quoted}");
+            assert!(is_ours(&format!("{quoted} hook cursor --within 50"), &CURSOR, ""), "{quoted}");
         }
     }
 
     #[test]
     fn our_hook_is_known_and_nobody_elses() {
-        let ours = |command: &str, program: &str| is_ours(command, Agent::ClaudeCode, program);
+        let ours = |command: &str, program: &str| is_ours(command, &CLAUDE_CODE, program);
         for command in [
             "promptfate hook claude-code",
             "/usr/bin/promptfate hook claude-code --warn --within 50 --tier acme/chat",

@@ -1,5 +1,6 @@
 //! Citations: which document, which passage in it, which version was read.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -107,17 +108,12 @@ impl Citation {
     }
 }
 
+/// What stands for itself between the signs of a text fragment.
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~').remove(b'\'').remove(b'(').remove(b')').remove(b'!').remove(b'*');
+
 fn encode(words: &str) -> String {
-    let mut encoded = String::with_capacity(words.len() * 2);
-    for byte in words.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' | b'\'' | b'(' | b')' | b'!' | b'*' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    utf8_percent_encode(words, PLAIN).to_string()
 }
 
 #[cfg(test)]

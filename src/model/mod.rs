@@ -6,23 +6,27 @@ mod answer;
 mod as_of;
 mod citation;
 mod day;
-mod kept;
+mod impact;
+mod period;
 mod provider;
 mod question;
 mod record;
 mod region;
+mod retention;
 mod tier;
 mod words;
 
-pub use answer::{Burden, Commitments, Signals};
+pub use answer::{Commitments, Signals};
 pub use as_of::AsOf;
 pub use citation::{Citation, Grade, Passage};
 pub use day::Day;
-pub use kept::{Duration, Kept};
+pub use impact::Impact;
+pub use period::Period;
 pub use provider::{ArchivePlace, Provider, Source};
 pub use question::{Answer, Question};
 pub use record::{Case, Entry, TierRecord};
 pub use region::Region;
+pub use retention::Retention;
 pub use tier::{Tier, TierId};
 pub use words::{
     Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach, OptOutScope, Sharing,

@@ -91,11 +91,11 @@ questions! {
     /// What is collected at all?
     Signals signals: crate::model::Signals, required, "What is collected?";
     /// How long are conversations kept by default?
-    Retention retention: crate::model::Kept, required, "How long is it kept?";
+    Retention retention: crate::model::Retention, required, "How long is it kept?";
     /// How long do copies remain after the user deletes?
-    Deletion deletion: crate::model::Kept, required, "How long after deleting?";
+    Deletion deletion: crate::model::Retention, required, "How long after deleting?";
     /// How long are copies kept for abuse, safety or human review?
-    FlaggedRetention flagged_retention: crate::model::Kept, optional, "How long if flagged or reviewed?";
+    FlaggedRetention flagged_retention: crate::model::Retention, optional, "How long if flagged or reviewed?";
     /// Is there a zero-data-retention mode?
     ZeroRetention zero_retention: crate::model::ZeroRetention, required, "Can nothing be kept?";
     /// May people read conversations?

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use crate::model::{
-    Answer, Commitment, Duration, Feedback, HumanReview, Kind, OptOut, Question, Sharing, Signal, Telemetry, Training,
+    Answer, Commitment, Feedback, HumanReview, Kind, OptOut, Period, Question, Sharing, Signal, Telemetry, Training,
     ZeroRetention,
 };
 use crate::questions::find::{Query, Wanted};
@@ -82,9 +82,8 @@ impl FromStr for Limit {
             }
             _ => compact.clone(),
         };
-        let duration: Duration =
-            iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
-        Ok(Limit(Wanted::Within(duration)))
+        let period: Period = iso.parse().map_err(|_| format!("found `{text}`, a limit is written 30d, 6m, 2y, P30D or 0"))?;
+        Ok(Limit(Wanted::Within(period)))
     }
 }
 
@@ -116,26 +115,30 @@ impl Constraints {
     /// # Errors
     /// Silence is asked for: what is unstated meets no rule.
     pub fn query(&self) -> Result<Query, String> {
+        let query = Query::default().kinds(self.kind.clone()).providers(self.provider.clone()).with_cases(self.strict);
+        let asked = Question::ALL.iter().filter_map(|question| Some((*question, self.wanted(*question)?)));
+        asked.into_iter().try_fold(query, |query, (question, wanted)| query.want(question, wanted))
+    }
+
+    /// Returns what is asked of a question, if anything. Each question stands here by name, so that a new one gets its option.
+    fn wanted(&self, question: Question) -> Option<Wanted> {
         fn any<T: Copy>(words: &[T], answer: fn(T) -> Answer) -> Option<Wanted> {
             (!words.is_empty()).then(|| Wanted::OneOf(words.iter().map(|word| answer(*word)).collect()))
         }
         let limit = |limit: &Option<Limit>| limit.as_ref().map(|limit| limit.0.clone());
-        let wanted = [
-            (Question::Training, any(&self.training, Answer::Training)),
-            (Question::Feedback, any(&self.feedback, Answer::Feedback)),
-            (Question::Signals, (!self.not_collected.is_empty()).then(|| Wanted::NotCollected(self.not_collected.clone()))),
-            (Question::Retention, limit(&self.keep)),
-            (Question::Deletion, limit(&self.delete_within)),
-            (Question::FlaggedRetention, limit(&self.keep_flagged)),
-            (Question::ZeroRetention, any(&self.zero_retention, Answer::ZeroRetention)),
-            (Question::HumanReview, any(&self.human_review, Answer::HumanReview)),
-            (Question::OptOut, any(&self.opt_out, Answer::OptOut)),
-            (Question::Sharing, any(&self.sharing, Answer::Sharing)),
-            (Question::Agreement, (!self.agreement.is_empty()).then(|| Wanted::AllOf(self.agreement.clone()))),
-            (Question::Telemetry, any(&self.telemetry, Answer::Telemetry)),
-        ];
-        let query = Query::default().kinds(self.kind.clone()).providers(self.provider.clone()).with_cases(self.strict);
-        let asked = wanted.into_iter().filter_map(|(question, wanted)| Some((question, wanted?)));
-        asked.into_iter().try_fold(query, |query, (question, wanted)| query.want(question, wanted))
+        match question {
+            Question::Training => any(&self.training, Answer::Training),
+            Question::Feedback => any(&self.feedback, Answer::Feedback),
+            Question::Signals => (!self.not_collected.is_empty()).then(|| Wanted::NotCollected(self.not_collected.clone())),
+            Question::Retention => limit(&self.keep),
+            Question::Deletion => limit(&self.delete_within),
+            Question::FlaggedRetention => limit(&self.keep_flagged),
+            Question::ZeroRetention => any(&self.zero_retention, Answer::ZeroRetention),
+            Question::HumanReview => any(&self.human_review, Answer::HumanReview),
+            Question::OptOut => any(&self.opt_out, Answer::OptOut),
+            Question::Sharing => any(&self.sharing, Answer::Sharing),
+            Question::Agreement => (!self.agreement.is_empty()).then(|| Wanted::AllOf(self.agreement.clone())),
+            Question::Telemetry => any(&self.telemetry, Answer::Telemetry),
+        }
     }
 }

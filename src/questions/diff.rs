@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AsOf, Burden, Entry, Kind, Question, Region, Tier, TierId};
-use crate::questions::history::burden;
+use crate::model::{AsOf, Entry, Impact, Kind, Question, Region, Tier, TierId};
+use crate::questions::history::impact;
 use crate::records::Catalog;
 
 /// A change of one answer.
@@ -22,7 +22,7 @@ pub struct Change {
     /// What is said; `None` if nothing is.
     pub new: Option<Entry>,
     /// What it means for the person.
-    pub burden: Burden,
+    pub impact: Impact,
     /// What of the entry changed.
     pub what: What,
 }
@@ -96,7 +96,7 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
     for question in Question::ALL {
         let (before, after) = (old.entries_at(*question, old_as_of), new.entries_at(*question, new_as_of));
         let mut push = |before: Option<&Entry>, after: Option<&Entry>| {
-            let Some((what, burden)) = judge(before, after) else { return };
+            let Some((what, impact)) = judge(before, after) else { return };
             changes.push(Change {
                 tier: new.id.clone(),
                 name: new.name.clone(),
@@ -104,7 +104,7 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
                 regions: after.or(before).map(|entry| entry.regions.clone()).unwrap_or_default(),
                 old: before.cloned(),
                 new: after.cloned(),
-                burden,
+                impact,
                 what,
             });
         };
@@ -125,18 +125,18 @@ fn counterpart<'e>(entry: &Entry, others: &[&'e Entry]) -> Option<&'e Entry> {
 }
 
 /// Returns what changed and what it means for the person; `None` if the two say the same with the same evidence.
-fn judge(old: Option<&Entry>, new: Option<&Entry>) -> Option<(What, Burden)> {
+fn judge(old: Option<&Entry>, new: Option<&Entry>) -> Option<(What, Impact)> {
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
-        (None, Some(_)) => return Some((What::Answered, Burden::Neither)),
-        (Some(_), None) => return Some((What::Withdrawn, Burden::Neither)),
+        (None, Some(_)) => return Some((What::Answered, Impact::Neither)),
+        (Some(_), None) => return Some((What::Withdrawn, Impact::Neither)),
         (None, None) => return None,
     };
     if old == new {
         return None;
     }
     if old.answer != new.answer {
-        return Some((What::Answer, burden(old, new)));
+        return Some((What::Answer, impact(old, new)));
     }
     let scope = |entry: &Entry| {
         let cases: Vec<_> =
@@ -144,7 +144,7 @@ fn judge(old: Option<&Entry>, new: Option<&Entry>) -> Option<(What, Burden)> {
         let opt_out = (entry.steps.clone(), entry.url.clone(), entry.by, entry.scope, entry.reach, entry.loses.clone());
         (entry.until, entry.except.clone(), entry.granted, opt_out, cases)
     };
-    if scope(old) == scope(new) { Some((What::Evidence, Burden::Neither)) } else { Some((What::Scope, burden(old, new))) }
+    if scope(old) == scope(new) { Some((What::Evidence, Impact::Neither)) } else { Some((What::Scope, impact(old, new))) }
 }
 
 #[cfg(test)]
@@ -211,7 +211,7 @@ mod tests {
     fn names_the_direction_between_two_days() {
         let catalog = catalog(&[("a/b", vec![entry("opt_out", "2025-10-08"), entry("opt_in", "2023-01-01")])]);
         let found = diff(&catalog, &on("2025-01-01"), &catalog, &on("2026-01-01"));
-        assert_eq!((found.changes[0].what, found.changes[0].burden), (What::Answer, Burden::Worse));
+        assert_eq!((found.changes[0].what, found.changes[0].impact), (What::Answer, Impact::Worse));
         assert!(diff(&catalog, &on("2025-10-08"), &catalog, &on("2026-01-01")).is_empty());
         assert_eq!(diff(&catalog, &on("2022-01-01"), &catalog, &on("2024-01-01")).changes[0].what, What::Answered);
     }
@@ -237,8 +237,8 @@ mod tests {
             let (there, back) = (diff(&a, &day, &b, &day), diff(&b, &day, &a, &day));
             prop_assert_eq!(there.changes.len(), back.changes.len());
             for (one, other) in there.changes.iter().zip(&back.changes) {
-                let turned = match one.burden { Burden::Better => Burden::Worse, Burden::Worse => Burden::Better, Burden::Neither => Burden::Neither };
-                prop_assert_eq!(turned, other.burden);
+                let turned = match one.impact { Impact::Better => Impact::Worse, Impact::Worse => Impact::Better, Impact::Neither => Impact::Neither };
+                prop_assert_eq!(turned, other.impact);
             }
         }
     }

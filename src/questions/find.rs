@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Answer, AsOf, Collection, Commitment, Duration, Entry, Kind, Question, Signal, Tier};
+use crate::model::{Answer, AsOf, Collection, Commitment, Entry, Kind, Period, Question, Signal, Tier};
 use crate::records::Catalog;
 
 /// What is asked of the answer to one question.
@@ -11,7 +11,7 @@ pub enum Wanted {
     /// One of these words.
     OneOf(Vec<Answer>),
     /// Kept no longer than this.
-    Within(Duration),
+    Within(Period),
     /// Kept not at all.
     Nothing,
     /// All of these commitments.
@@ -129,7 +129,7 @@ impl Wanted {
                 kept.within(*limit)
             }
             (Wanted::Nothing, Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {
-                *kept == crate::model::Kept::Zero
+                *kept == crate::model::Retention::Zero
             }
             (Wanted::AllOf(wanted), Answer::Agreement(available)) => wanted.iter().all(|word| available.0.contains(word)),
             (Wanted::NotCollected(signals), Answer::Signals(said)) => {

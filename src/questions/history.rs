@@ -1,6 +1,6 @@
 //! Walks the timelines: what changed in a tier, when, and for better or worse.
 
-use crate::model::{Burden, Day, Entry, Question, Region, Tier};
+use crate::model::{Day, Entry, Impact, Question, Region, Tier};
 
 /// A step in a timeline.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct Step<'c> {
     /// What is said from then on.
     pub after: &'c Entry,
     /// What it means for the person.
-    pub burden: Burden,
+    pub impact: Impact,
 }
 
 impl Step<'_> {
@@ -43,8 +43,8 @@ pub fn history(tier: &Tier) -> Vec<Step<'_>> {
             let general =
                 || older.iter().find(|before| before.regions.is_empty() && before.speaks_from() < after.speaks_from());
             let before = older.iter().find(|before| before.regions == after.regions).or_else(general);
-            let burden = before.map_or(Burden::Neither, |before| burden(before, after));
-            steps.push(Step { question: *question, regions: &after.regions, before, after, burden });
+            let impact = before.map_or(Impact::Neither, |before| impact(before, after));
+            steps.push(Step { question: *question, regions: &after.regions, before, after, impact });
         }
     }
     steps.sort_by(|a, b| b.after.speaks_from().cmp(&a.after.speaks_from()).then(a.question.cmp(&b.question)));
@@ -53,16 +53,16 @@ pub fn history(tier: &Tier) -> Vec<Step<'_>> {
 
 /// Returns what the step from one entry to the next means for the person. Where the answers weigh the same, more
 /// exceptions are worse and fewer are better.
-pub fn burden(before: &Entry, after: &Entry) -> Burden {
-    let by_answer = Burden::of_change(&before.answer, &after.answer);
-    if by_answer != Burden::Neither || before.answer != after.answer {
+pub fn impact(before: &Entry, after: &Entry) -> Impact {
+    let by_answer = Impact::of_change(&before.answer, &after.answer);
+    if by_answer != Impact::Neither || before.answer != after.answer {
         return by_answer;
     }
     let added = after.except.iter().any(|word| !before.except.contains(word));
     let dropped = before.except.iter().any(|word| !after.except.contains(word));
     match (added, dropped) {
-        (true, false) => Burden::Worse,
-        (false, true) => Burden::Better,
-        _ => Burden::Neither,
+        (true, false) => Impact::Worse,
+        (false, true) => Impact::Better,
+        _ => Impact::Neither,
     }
 }

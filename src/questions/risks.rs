@@ -1,6 +1,6 @@
 //! The four risks of a tier, derived from its answers by the rules written in `docs/risks.md`.
 
-use crate::model::{Answer, AsOf, Entry, Except, HumanReview, Kept, OptOutReach, Question, Sharing, Tier, Training};
+use crate::model::{Answer, AsOf, Entry, Except, HumanReview, OptOutReach, Question, Retention, Sharing, Tier, Training};
 
 /// A risk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -153,14 +153,14 @@ fn by_keeping(tier: &Tier, as_of: &AsOf) -> Judged {
     }
     for entry in entries {
         let (level, reason) = match entry.answer {
-            Answer::Retention(Kept::Zero) => (Level::Low, "nothing is kept".to_owned()),
-            Answer::Retention(Kept::For(duration)) if duration.longest_days() <= LONG_DAYS => {
+            Answer::Retention(Retention::Zero) => (Level::Low, "nothing is kept".to_owned()),
+            Answer::Retention(Retention::For(duration)) if duration.longest_days() <= LONG_DAYS => {
                 (Level::Moderate, format!("kept for {}", duration.in_words()))
             }
-            Answer::Retention(Kept::For(duration)) => (Level::High, format!("kept for {}", duration.in_words())),
-            Answer::Retention(Kept::CustomerSet) => (Level::Moderate, "kept as long as the customer sets".to_owned()),
-            Answer::Retention(Kept::UntilDeleted) => (Level::High, "kept until it is deleted".to_owned()),
-            Answer::Retention(Kept::Indefinite) => (Level::High, "kept without limit".to_owned()),
+            Answer::Retention(Retention::For(duration)) => (Level::High, format!("kept for {}", duration.in_words())),
+            Answer::Retention(Retention::CustomerSet) => (Level::Moderate, "kept as long as the customer sets".to_owned()),
+            Answer::Retention(Retention::UntilDeleted) => (Level::High, "kept until it is deleted".to_owned()),
+            Answer::Retention(Retention::Indefinite) => (Level::High, "kept without limit".to_owned()),
             _ => (Level::Unknown, "the documents do not say how long it is kept".to_owned()),
         };
         judged.0 = worse(judged.0, level);

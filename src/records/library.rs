@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Failure, Severity};
-use crate::records::{Beside, Blob, Catalog, Listing, Loaded, accept, load};
+use crate::records::{Beside, Catalog, Embedded, Listing, Loaded, accept, load};
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 
 /// Records that can be searched by name, and decoded when they are asked for.
 pub struct Library {
-    holds: Holds,
+    backend: Backend,
 }
 
-enum Holds {
-    Embedded(Box<Blob<'static>>),
+enum Backend {
+    Embedded(Box<Embedded<'static>>),
     Folder(Box<Loaded>),
 }
 
@@ -24,7 +24,7 @@ impl Library {
     /// The folder cannot be read, or not one of its records can.
     pub fn open(folder: Option<&Path>) -> Result<Library, Failure> {
         match folder {
-            None => Ok(Library { holds: Holds::Embedded(Box::new(Blob::open(EMBEDDED).map_err(damaged)?)) }),
+            None => Ok(Library { backend: Backend::Embedded(Box::new(Embedded::open(EMBEDDED).map_err(damaged)?)) }),
             Some(folder) => {
                 let hint = format!("promptfate validate {} says what is wrong", folder.display());
                 Library::of(load(folder, &accept)?, &folder.display().to_string()).map_err(|failure| failure.hint(hint))
@@ -40,7 +40,7 @@ impl Library {
         if loaded.catalog.tiers.is_empty() {
             return Err(Failure::new(format!("could not read a single tier in {place}")));
         }
-        Ok(Library { holds: Holds::Folder(Box::new(loaded)) })
+        Ok(Library { backend: Backend::Folder(Box::new(loaded)) })
     }
 
     /// Returns the names of all tiers, in the order of their ids.
@@ -48,17 +48,19 @@ impl Library {
     /// # Errors
     /// The records inside the program are damaged.
     pub fn listings(&self) -> Result<Vec<Listing<'_>>, Failure> {
-        match &self.holds {
-            Holds::Embedded(blob) => (0..blob.len()).map(|at| blob.listing(at)).collect::<Result<_, _>>().map_err(damaged),
-            Holds::Folder(loaded) => Ok(loaded.catalog.listings()),
+        match &self.backend {
+            Backend::Embedded(embedded) => {
+                (0..embedded.len()).map(|at| embedded.listing(at)).collect::<Result<_, _>>().map_err(damaged)
+            }
+            Backend::Folder(loaded) => Ok(loaded.catalog.listings()),
         }
     }
 
     /// Returns the index of the names that was made when the program was built; `None` for records of a folder.
     pub fn embedded_names(&self) -> Option<&[u8]> {
-        match &self.holds {
-            Holds::Embedded(blob) => Some(blob.names),
-            Holds::Folder(_) => None,
+        match &self.backend {
+            Backend::Embedded(embedded) => Some(embedded.names),
+            Backend::Folder(_) => None,
         }
     }
 
@@ -67,9 +69,9 @@ impl Library {
     /// # Errors
     /// The records inside the program are damaged.
     pub fn listing(&self, position: usize) -> Result<Listing<'_>, Failure> {
-        match &self.holds {
-            Holds::Embedded(blob) => blob.listing(position).map_err(damaged),
-            Holds::Folder(loaded) => loaded.catalog.listing(position).ok_or_else(|| damaged("no such tier".to_owned())),
+        match &self.backend {
+            Backend::Embedded(embedded) => embedded.listing(position).map_err(damaged),
+            Backend::Folder(loaded) => loaded.catalog.listing(position).ok_or_else(|| damaged("no such tier".to_owned())),
         }
     }
 
@@ -78,9 +80,9 @@ impl Library {
     /// # Errors
     /// The records inside the program are damaged.
     pub fn beside(&self) -> Result<Beside, Failure> {
-        match &self.holds {
-            Holds::Embedded(blob) => blob.beside().map_err(damaged),
-            Holds::Folder(loaded) => Ok(loaded.beside.clone()),
+        match &self.backend {
+            Backend::Embedded(embedded) => embedded.beside().map_err(damaged),
+            Backend::Folder(loaded) => Ok(loaded.beside.clone()),
         }
     }
 
@@ -89,9 +91,9 @@ impl Library {
     /// # Errors
     /// The records inside the program are damaged.
     pub fn pick(&self, positions: &[usize]) -> Result<Catalog, Failure> {
-        match &self.holds {
-            Holds::Embedded(blob) => blob.pick(positions.iter().copied()).map_err(damaged),
-            Holds::Folder(loaded) => Ok(Catalog {
+        match &self.backend {
+            Backend::Embedded(embedded) => embedded.pick(positions.iter().copied()).map_err(damaged),
+            Backend::Folder(loaded) => Ok(Catalog {
                 providers: loaded.catalog.providers.clone(),
                 tiers: positions.iter().filter_map(|position| loaded.catalog.tiers.get(*position).cloned()).collect(),
             }),
@@ -103,17 +105,17 @@ impl Library {
     /// # Errors
     /// The records inside the program are damaged.
     pub fn whole(self) -> Result<Catalog, Failure> {
-        match self.holds {
-            Holds::Embedded(blob) => blob.pick(0..blob.len()).map_err(damaged),
-            Holds::Folder(loaded) => Ok(loaded.catalog),
+        match self.backend {
+            Backend::Embedded(embedded) => embedded.pick(0..embedded.len()).map_err(damaged),
+            Backend::Folder(loaded) => Ok(loaded.catalog),
         }
     }
 
     /// Returns what is wrong with records that had to be left out.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
-        let diagnostics = match &self.holds {
-            Holds::Embedded(_) => &[][..],
-            Holds::Folder(loaded) => &loaded.diagnostics,
+        let diagnostics = match &self.backend {
+            Backend::Embedded(_) => &[][..],
+            Backend::Folder(loaded) => &loaded.diagnostics,
         };
         diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
     }

@@ -47,7 +47,9 @@ fn tool(command: &str) -> Value {
 #[test]
 fn claude_code_is_told_to_block_and_not_to_show_the_prompt_again() {
     let answer = said(&["claude-code"], &prompt(&format!("Deploy with\nGITHUB_TOKEN={}", token())));
-    assert_eq!((answer["decision"].as_str(), answer["suppressOriginalPrompt"].as_bool()), (Some("block"), Some(true)));
+    assert_eq!(answer["decision"], "block");
+    // The one place in which Claude Code reads it; at the top it shows the prompt again, with the secret.
+    assert_eq!(answer["hookSpecificOutput"], json!({"hookEventName": "UserPromptSubmit", "suppressOriginalPrompt": true}));
     insta::assert_snapshot!(answer["reason"].as_str().unwrap(), @"The prompt holds GitHub personal access token (line 2). Take it out, or put promptfate:allow on its line if it is none.");
     assert_eq!(said(&["claude-code"], &prompt("What is a monad?")), json!({}));
     let answer = said(&["claude-code"], &tool(&format!("curl -H 'Authorization: token {}' https://api.github.com", token())));
@@ -120,7 +122,9 @@ fn when_something_is_wrong_it_lets_pass_with_a_warning_unless_told_otherwise() {
     let open = broken(&["claude-code"]);
     assert_eq!(open.status, 0);
     assert!(open.out.contains("systemMessage") && open.out.contains("let it pass"), "{}", open.out);
-    assert!(broken(&["claude-code", "--fail-closed"]).out.contains("\"decision\":\"block\""));
+    let closed = broken(&["claude-code", "--fail-closed"]).out;
+    // Of which event it is, is not known, and a wrong name would void the reply.
+    assert!(closed.contains("\"decision\":\"block\"") && !closed.contains("hookSpecificOutput"), "{closed}");
     assert!(broken(&["cursor", "--fail-closed"]).out.contains("\"continue\":false"));
     let huge = json!({"hook_event_name": "UserPromptSubmit", "prompt": "a ".repeat(3 << 20)});
     assert!(hook(&["claude-code"], &huge).out.contains("let it pass"));

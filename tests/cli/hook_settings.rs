@@ -55,6 +55,49 @@ fn installing_keeps_the_file_and_uninstalling_restores_it() {
 }
 
 #[test]
+fn the_variable_that_moves_the_settings_is_heeded() {
+    for (name, variable, file, usual) in [
+        ("claude-code", "CLAUDE_CONFIG_DIR", "settings.json", ".claude/settings.json"),
+        ("codex", "CODEX_HOME", "hooks.json", ".codex/hooks.json"),
+        ("gemini-cli", "GEMINI_CLI_HOME", ".gemini/settings.json", ".gemini/settings.json"),
+    ] {
+        let (home, moved) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let run = |arguments: &[&str], folder: &str| {
+            let all: Vec<&str> = ["hook"].iter().chain(arguments).copied().collect();
+            let home = home.path().to_str().unwrap();
+            Run::new(&all).env("HOME", home).env("USERPROFILE", home).env(variable, folder).within(moved.path()).said()
+        };
+        let (file, usual) = (moved.path().join("x").join(file), home.path().join(usual));
+        let folder = moved.path().join("x");
+        let said = run(&["install", name], folder.to_str().unwrap());
+        assert_eq!(said.status, 0, "{}", said.err);
+        assert!(said.err.contains(variable) && !usual.exists(), "{name}: {}", said.err);
+        assert!(fs::read_to_string(&file).unwrap().contains(&format!("hook {name}")));
+        assert!(run(&["install", name], "x").err.contains("is as it should be"), "a folder below the current one");
+        assert_eq!(run(&["uninstall", name], "x").status, 0);
+        assert!(!file.exists(), "{name}");
+        // Set to nothing it counts as not set, and of a project's settings it says nothing.
+        assert_eq!(run(&["install", name], "").status, 0);
+        assert!(usual.exists(), "{name}");
+        assert!(!run(&["install", name, "--project"], "x").err.contains(variable));
+        assert!(!file.exists(), "{name}");
+    }
+}
+
+#[test]
+fn that_codex_protects_nothing_until_the_hook_is_trusted_is_said_each_time() {
+    let home = tempfile::tempdir().unwrap();
+    for again in [false, true] {
+        let said = installed(home.path(), &["install", "codex"]);
+        assert_eq!(said.err.contains("is as it should be"), again);
+        assert!(said.err.contains("nothing is protected yet") && said.err.contains("/hooks"), "{}", said.err);
+        assert!(said.err.contains("codex exec"), "{}", said.err);
+    }
+    assert!(!installed(home.path(), &["uninstall", "codex"]).err.contains("protected"));
+    assert!(!installed(home.path(), &["install", "claude-code"]).err.contains("protected"));
+}
+
+#[test]
 fn a_missing_file_is_made_and_a_broken_one_is_left_alone() {
     let home = tempfile::tempdir().unwrap();
     assert_eq!(installed(home.path(), &["install", "cursor", "--project"]).status, 0);

@@ -3,15 +3,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{RunArgs, file, program};
 use crate::cli::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::files;
-use crate::hook::{self, Agent};
+use crate::hook::{self, Agent, Settings};
 use crate::organisation::policy::tier_of;
 use crate::records::Library;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SettingsCommand {
+    /// Put the hook into a tool's settings
+    Install(InstallArgs),
+    /// Take the hook out of a tool's settings
+    Uninstall(SettingsArgs),
+}
 
 #[derive(Debug, clap::Args)]
 pub(super) struct InstallArgs {
@@ -24,7 +33,7 @@ pub(super) struct InstallArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct SettingsArgs {
     /// The tool
-    #[arg(value_enum)]
+    #[arg(value_parser = tool())]
     tool: Tool,
     /// In the current folder's settings instead of the user's
     #[arg(long)]
@@ -34,23 +43,22 @@ pub(super) struct SettingsArgs {
     dry_run: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Tool {
-    ClaudeCode,
-    Cursor,
-    GeminiCli,
-    Codex,
+/// A tool that has settings.
+#[derive(Debug, Clone, Copy)]
+struct Tool {
+    agent: &'static Agent,
+    settings: &'static Settings,
 }
 
-impl From<Tool> for Agent {
-    fn from(tool: Tool) -> Agent {
-        match tool {
-            Tool::ClaudeCode => Agent::ClaudeCode,
-            Tool::Cursor => Agent::Cursor,
-            Tool::GeminiCli => Agent::GeminiCli,
-            Tool::Codex => Agent::Codex,
-        }
+impl Tool {
+    fn all() -> impl Iterator<Item = Tool> {
+        Agent::ALL.into_iter().filter_map(|agent| Some(Tool { agent, settings: agent.settings.as_ref()? }))
     }
+}
+
+fn tool() -> impl TypedValueParser<Value = Tool> {
+    let names = PossibleValuesParser::new(Tool::all().map(|tool| tool.agent.name));
+    names.try_map(|name| Tool::all().find(|tool| tool.agent.name == name).ok_or("no such tool"))
 }
 
 /// How often a file is read anew that somebody else changes at the same time.
@@ -66,21 +74,22 @@ enum Change {
 
 /// Puts the hook into the settings.
 pub(super) fn install(args: &InstallArgs, context: &Context) -> Result<Reply, Failure> {
-    let agent = args.settings.tool.into();
     if let Some(tier) = &args.run.tier {
         let library = Library::open(context.data.as_deref())?;
         tier_of(tier, &library)?.map_err(|(message, help)| Failure::new(message).hint(help))?;
     }
     let program = program::path()?;
-    let command = program::command(&program, agent, &args.run)?;
-    change(&args.settings, agent, &program, &|_, text| Ok(Change::To(hook::install(agent, text, &command)?)))
+    let tool = args.settings.tool;
+    let command = program::command(&program, tool.agent, tool.settings, &args.run)?;
+    let reply = change(&args.settings, &program, &|_, text| Ok(Change::To(hook::install(tool.agent, text, &command)?)))?;
+    Ok(tool.settings.after.into_iter().fold(reply, |reply, after| reply.note(after)))
 }
 
 /// Takes it out again.
 pub(super) fn uninstall(args: &SettingsArgs) -> Result<Reply, Failure> {
-    let agent = args.tool.into();
+    let agent = args.tool.agent;
     let program = program::path()?;
-    change(args, agent, &program, &|path, text| {
+    change(args, &program, &|path, text| {
         let before: Vec<(PathBuf, String)> = file::backups(path).collect();
         let without = hook::uninstall(agent, text, &program, before.first().map(|(_, text)| text.as_str()))?;
         if without == text {
@@ -92,7 +101,7 @@ pub(super) fn uninstall(args: &SettingsArgs) -> Result<Reply, Failure> {
         }
         // A file that was there has its copy; what holds nothing and has none, we have made.
         let left: String = without.chars().filter(|c| !c.is_whitespace()).collect();
-        let is_ours = left == "{}" || (agent == Agent::Cursor && left == "{\"version\":1}");
+        let is_ours = left == "{}" || (args.tool.settings.has_version() && left == "{\"version\":1}");
         Ok(if is_ours { Change::Back(None, without) } else { Change::To(without) })
     })
 }
@@ -100,8 +109,8 @@ pub(super) fn uninstall(args: &SettingsArgs) -> Result<Reply, Failure> {
 /// What a settings file is to become, given its path and its text.
 type Wanted<'a> = dyn Fn(&Path, &str) -> Result<Change, String> + 'a;
 
-fn change(args: &SettingsArgs, agent: Agent, program: &str, wanted: &Wanted<'_>) -> Result<Reply, Failure> {
-    let named = settings_path(agent, args.project)?;
+fn change(args: &SettingsArgs, program: &str, wanted: &Wanted<'_>) -> Result<Reply, Failure> {
+    let (named, moved) = settings_path(args)?;
     let path = file::real(&named).map_err(|error| {
         Failure::new(format!("cannot follow the link {}: {error}", named.display())).hint("mend the link, or delete it")
     })?;
@@ -110,8 +119,8 @@ fn change(args: &SettingsArgs, agent: Agent, program: &str, wanted: &Wanted<'_>)
         return Err(Failure::new(why).hint("--project changes files of the project alone; change that one by itself"));
     }
     for _ in 0..TRIES {
-        if let Some(reply) = once(args, agent, program, &path, wanted)? {
-            return Ok(reply);
+        if let Some(reply) = once(args, program, &path, wanted)? {
+            return Ok(moved.into_iter().fold(reply, Reply::note));
         }
     }
     Err(Failure::new(format!("cannot write {}: somebody else changes it at the same time", path.display()))
@@ -119,7 +128,7 @@ fn change(args: &SettingsArgs, agent: Agent, program: &str, wanted: &Wanted<'_>)
 }
 
 /// Changes the file as it is now; nothing if somebody else does at the same time.
-fn once(args: &SettingsArgs, agent: Agent, program: &str, path: &Path, wanted: &Wanted<'_>) -> Result<Option<Reply>, Failure> {
+fn once(args: &SettingsArgs, program: &str, path: &Path, wanted: &Wanted<'_>) -> Result<Option<Reply>, Failure> {
     let shown = path.display();
     let before = file::read(path)
         .map_err(|error| Failure::new(format!("cannot read {shown}: {error}")).hint("settings are a file of JSON in UTF-8"))?;
@@ -138,14 +147,9 @@ fn once(args: &SettingsArgs, agent: Agent, program: &str, path: &Path, wanted: &
     if matches!(&change, Change::To(after) if after == text) {
         return Ok(Some(Reply::done("").note(format!("{shown} is as it should be"))));
     }
-    let is_untouched = hook::uninstall(agent, text, program, None).is_ok_and(|without| without == text);
+    let is_untouched = hook::uninstall(args.tool.agent, text, program, None).is_ok_and(|without| without == text);
     match written(path, before.as_deref(), &change, is_untouched) {
-        Ok(mut notes) => {
-            if agent == Agent::Codex && matches!(change, Change::To(_)) {
-                notes.push("Codex asks once whether to trust it (/hooks)".to_owned());
-            }
-            Ok(Some(notes.into_iter().fold(Reply::done(""), Reply::note)))
-        }
+        Ok(notes) => Ok(Some(notes.into_iter().fold(Reply::done(""), Reply::note))),
         Err(error) if file::is_changed(&error) => Ok(None),
         Err(error) => Err(Failure::new(format!("cannot write {shown}: {error}")).hint("nothing was changed")),
     }
@@ -191,17 +195,20 @@ fn written(path: &Path, before: Option<&str>, change: &Change, is_untouched: boo
     Ok(notes)
 }
 
-fn settings_path(agent: Agent, project: bool) -> Result<PathBuf, Failure> {
-    let (folder, file) = match agent {
-        Agent::ClaudeCode => (".claude", "settings.json"),
-        Agent::Cursor => (".cursor", "hooks.json"),
-        Agent::GeminiCli => (".gemini", "settings.json"),
-        Agent::Codex | Agent::Generic => (".codex", "hooks.json"),
-    };
-    let root = if project {
-        PathBuf::new()
-    } else {
-        etcetera::home_dir().map_err(|error| Failure::new(format!("found no home folder: {error}")).hint("use --project"))?
-    };
-    Ok(root.join(folder).join(file))
+/// Returns the settings file, and what a person has to know of where it is.
+fn settings_path(args: &SettingsArgs) -> Result<(PathBuf, Option<String>), Failure> {
+    let settings = args.tool.settings;
+    if args.project {
+        return Ok((settings.below(Path::new("")), None));
+    }
+    let set = settings.variable().and_then(|variable| Some((variable, std::env::var_os(variable)?)));
+    if let Some((variable, folder)) = set.filter(|(_, folder)| !folder.is_empty()) {
+        let folder = std::path::absolute(folder).map_err(|error| Failure::new(format!("cannot use {variable}: {error}")))?;
+        let title = args.tool.agent.title;
+        let note = format!("{variable} is set: {title} reads this file only where it is started with the same value");
+        return Ok((settings.moved_to(&folder), Some(note)));
+    }
+    let home =
+        etcetera::home_dir().map_err(|error| Failure::new(format!("found no home folder: {error}")).hint("use --project"))?;
+    Ok((settings.below(&home), None))
 }

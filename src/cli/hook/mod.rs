@@ -1,5 +1,6 @@
 //! `promptfate hook`
 
+mod commands;
 mod file;
 mod input;
 mod install;
@@ -8,13 +9,12 @@ mod program;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use clap::Subcommand;
-
+use self::commands::Command;
 use self::input::Input;
-use self::install::{InstallArgs, SettingsArgs};
+use self::install::SettingsCommand;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
-use crate::hook::{Agent, Decision, Look, look, reason};
+use crate::hook::{Agent, Decision, Inspection, inspect, reason};
 use crate::model::{AsOf, Question};
 use crate::organisation::policy::tier_of;
 use crate::output::present;
@@ -35,31 +35,13 @@ pub(super) struct Args {
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// For Claude Code (UserPromptSubmit, PreToolUse)
-    ClaudeCode(RunArgs),
-    /// For Cursor (beforeSubmitPrompt, beforeShellExecution, beforeMCPExecution, beforeReadFile)
-    Cursor(RunArgs),
-    /// For Gemini CLI (BeforeAgent, BeforeTool)
-    GeminiCli(RunArgs),
-    /// For Codex CLI (UserPromptSubmit, PreToolUse)
-    Codex(RunArgs),
-    /// For anything else: JSON with `prompt`, or plain text; exit status 1 if it is to stop
-    Generic(RunArgs),
-    /// Put the hook into a tool's settings
-    Install(InstallArgs),
-    /// Take the hook out of a tool's settings
-    Uninstall(SettingsArgs),
-}
-
 /// What is no longer than this is looked through whatever the clock says: it takes a few milliseconds, unless a busy machine gives
 /// the program no turn, and a secret must not pass for that.
 const ALWAYS: usize = 256 << 10;
 /// A person waits at most 50 ms, the start of the program included.
 const WITHIN: u64 = 30;
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 struct RunArgs {
     /// Warn instead of blocking
     #[arg(long)]
@@ -81,46 +63,48 @@ struct RunArgs {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     match args.command {
-        Command::ClaudeCode(args) => Ok(answer(Agent::ClaudeCode, &args, context)),
-        Command::Cursor(args) => Ok(answer(Agent::Cursor, &args, context)),
-        Command::GeminiCli(args) => Ok(answer(Agent::GeminiCli, &args, context)),
-        Command::Codex(args) => Ok(answer(Agent::Codex, &args, context)),
-        Command::Generic(args) => Ok(answer(Agent::Generic, &args, context)),
-        Command::Install(args) => install::install(&args, context),
-        Command::Uninstall(args) => install::uninstall(&args),
+        Command::Answer(agent, args) => Ok(answer(agent, &args, context)),
+        Command::Settings(SettingsCommand::Install(args)) => install::install(&args, context),
+        Command::Settings(SettingsCommand::Uninstall(args)) => install::uninstall(&args),
     }
 }
 
-fn answer(agent: Agent, args: &RunArgs, context: &Context) -> Reply {
+fn answer(agent: &'static Agent, args: &RunArgs, context: &Context) -> Reply {
     let limit = Duration::from_millis(args.within);
     let input = input::read(context.started, limit);
-    let looked = looked(agent, input, args.personal, context.started, limit);
-    let (moment, decision) = match looked {
-        Ok(look) if look.findings.is_empty() => (Some(look.moment), Decision::Pass),
-        Ok(look) => {
+    let (event, decision) = match inspected(agent, input, args.personal, context.started, limit) {
+        Ok(inspection) if inspection.findings.is_empty() => (Some(inspection.event), Decision::Pass),
+        Ok(inspection) => {
             let about = args.tier.as_deref().and_then(|tier| what_becomes_of_it(tier, context));
-            let why = reason(&look, about.as_deref());
-            (Some(look.moment), if args.warn { Decision::Warn(why) } else { Decision::Block(why) })
+            let why = reason(&inspection, about.as_deref());
+            (Some(inspection.event), if args.warn { Decision::Warn(why) } else { Decision::Block(why) })
         }
         Err(why) if args.fail_closed => (None, Decision::Block(format!("promptfate could not look: {why}"))),
         Err(why) => (None, Decision::Warn(format!("promptfate could not look, and let it pass: {why}"))),
     };
-    let mut reply = Reply::done(agent.reply(moment, &decision));
-    if agent == Agent::Generic && matches!(decision, Decision::Block(_)) {
+    let mut reply = Reply::done(agent.reply(event, &decision));
+    // A script has no protocol of hooks; it reads the exit status.
+    if agent.settings.is_none() && matches!(decision, Decision::Block(_)) {
         reply.status = ExitStatus::Findings;
     }
     reply
 }
 
-fn looked(agent: Agent, input: Input, personal: bool, started: Instant, limit: Duration) -> Result<Look, String> {
+fn inspected(
+    agent: &'static Agent,
+    input: Input,
+    personal: bool,
+    started: Instant,
+    limit: Duration,
+) -> Result<Inspection, String> {
     let Input { bytes, fault } = input;
     let is_short = bytes.len() <= ALWAYS;
-    let work = move || look(agent, &bytes, personal);
-    let looked = if is_short { work() } else { within(started, limit, work) };
+    let work = move || inspect(agent, &bytes, personal);
+    let inspected = if is_short { work() } else { within(started, limit, work) };
     match fault {
-        // Of an input without its end a find counts, and that nothing was found does not.
-        Some(why) => looked.ok().filter(|look| !look.findings.is_empty()).ok_or(why),
-        None => looked,
+        // Of an input without its end a finding counts, and that nothing was found does not.
+        Some(why) => inspected.ok().filter(|inspection| !inspection.findings.is_empty()).ok_or(why),
+        None => inspected,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{RunArgs, WITHIN};
 use crate::diagnostic::Failure;
-use crate::hook::{self, Agent};
+use crate::hook::{Agent, Settings};
 
 /// Returns the path of this program, by which the tool finds it whatever its own PATH is. A package manager keeps each version in a
 /// folder of its own and links to the newest; the link is preferred, as it outlives an upgrade.
@@ -38,18 +38,12 @@ fn stable(program: &Path, called: &Path, folders: &OsStr) -> Option<PathBuf> {
 }
 
 /// Returns the command, quoted for the shell that runs it.
-pub(super) fn command(program: &str, agent: Agent, args: &RunArgs) -> Result<String, Failure> {
-    let quoted = match agent {
-        _ if !cfg!(windows) => hook::for_sh(program),
-        // Gemini CLI calls PowerShell, Claude Code the `sh` of Git for Windows, Codex `cmd`.
-        Agent::GeminiCli => hook::for_powershell(program),
-        _ => hook::for_cmd(program),
-    };
-    let quoted = quoted.map_err(|why| {
+pub(super) fn command(program: &str, agent: &Agent, settings: &Settings, args: &RunArgs) -> Result<String, Failure> {
+    let quoted = settings.quoted(program).map_err(|why| {
         Failure::new(format!("cannot write the path of this program into settings: {why}"))
             .hint("put the program into another folder")
     })?;
-    let mut command = format!("{quoted} hook {}", agent.as_str());
+    let mut command = format!("{quoted} hook {}", agent.name);
     for (is_set, flag) in [(args.warn, "--warn"), (args.personal, "--personal"), (args.fail_closed, "--fail-closed")] {
         if is_set {
             command.push_str(&format!(" {flag}"));

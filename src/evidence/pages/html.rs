@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn words(html: &str) -> String {
-        crate::archive::fold(&text(html.as_bytes()).unwrap())
+        crate::archive::normalise(&text(html.as_bytes()).unwrap())
     }
 
     #[test]

@@ -9,10 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use self::fetch::{Way, fetch};
-use crate::archive::fold;
+use crate::archive::normalise;
 
 /// A copy of a page counts for so long.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -48,7 +49,7 @@ impl Pages {
     pub fn text(&self, address: &str) -> Result<String, Unread> {
         let way = Way::to(address).map_err(|fault| Unread::Unreachable(fault.to_owned()))?;
         let address = address.split('#').next().unwrap_or(address);
-        let copy = self.cache.join(format!("{:x}.txt", Short(&Sha256::digest(address.as_bytes()))));
+        let copy = self.cache.join(format!("{}.txt", HEXLOWER.encode(&Sha256::digest(address.as_bytes())[..16])));
         let age = fs::metadata(&copy).and_then(|about| about.modified()).ok().and_then(|written| written.elapsed().ok());
         if age.is_some_and(|age| age < KEPT)
             && let Ok(text) = fs::read_to_string(&copy)
@@ -59,18 +60,9 @@ impl Pages {
             std::thread::sleep(PAUSE);
         }
         let page = fetch(address, way, self.within).map_err(Unread::Unreachable)?;
-        let text = fold(&html::text(&page).map_err(Unread::NotReadable)?);
+        let text = normalise(&html::text(&page).map_err(Unread::NotReadable)?);
         // Only a help for the next run: a full disk must not stop this one.
         let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
         Ok(text)
-    }
-}
-
-/// The first bytes of a digest in hexadecimal digits.
-struct Short<'a>(&'a [u8]);
-
-impl std::fmt::LowerHex for Short<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().take(16).try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }

@@ -283,7 +283,7 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)], as_of: D
     let tier = |(tier, steps): &(&Tier, Vec<Step<'_>>)| {
         let step = |step: &Step<'_>| {
             json!({
-                "question": step.question, "day": step.day(), "burden": step.burden,
+                "question": step.question, "day": step.day(), "burden": step.impact,
                 "before": step.before.map(|one| entry(catalog, tier, one)), "after": entry(catalog, tier, step.after),
             })
         };
@@ -300,7 +300,7 @@ pub fn difference(old: &Catalog, new: &Catalog, difference: &Difference, as_of: 
             one.map(|one| entry(catalog, tier, one))
         };
         json!({
-            "tier": change.tier, "question": change.question, "what": change.what, "burden": change.burden,
+            "tier": change.tier, "question": change.question, "what": change.what, "burden": change.impact,
             "before": said(old, change.old.as_ref()), "after": said(new, change.new.as_ref()),
         })
     };

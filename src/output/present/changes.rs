@@ -2,7 +2,7 @@
 
 use super::wording::{brief, label, regions};
 use super::{Block, Line, Page, Span, Table, Tone};
-use crate::model::{Burden, Day, Entry, Tier};
+use crate::model::{Day, Entry, Impact, Tier};
 use crate::questions::diff::{Change, Difference, TierChange, What};
 use crate::questions::history::Step;
 use crate::records::Catalog;
@@ -22,7 +22,7 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)]) -> Page 
                 Line::plain(place(label(step.question), step.regions)),
                 said(step.before),
                 brief(step.after),
-                direction(step.burden),
+                direction(step.impact),
             ]
         });
         let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
@@ -45,15 +45,15 @@ pub fn difference(old: &str, new: &str, difference: &Difference) -> Page {
     }
     let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
     let answers = of(&[What::Answer, What::Scope]);
-    let count = |burden: Burden| answers.iter().filter(|change| change.burden == burden).count();
+    let count = |impact: Impact| answers.iter().filter(|change| change.impact == impact).count();
     page.paragraph(
         Line::default()
-            .and(Span::Toned(Tone::Bad, format!("{} worse", count(Burden::Worse))))
+            .and(Span::Toned(Tone::Bad, format!("{} worse", count(Impact::Worse))))
             .text(", ")
-            .and(Span::Toned(Tone::Good, format!("{} better", count(Burden::Better))))
+            .and(Span::Toned(Tone::Good, format!("{} better", count(Impact::Better))))
             .text(format!(
                 ", {} neither; {} tiers new, {} gone.",
-                count(Burden::Neither),
+                count(Impact::Neither),
                 difference.added.len(),
                 difference.removed.len()
             )),
@@ -105,7 +105,7 @@ fn row(change: &Change) -> Vec<Line> {
         Line::plain(question),
         said(change.old.as_ref()),
         said(change.new.as_ref()).text(since),
-        Line(what.into_iter().chain(direction(change.burden).0).collect()),
+        Line(what.into_iter().chain(direction(change.impact).0).collect()),
     ]
 }
 
@@ -117,10 +117,10 @@ fn place(question: &str, places: &[crate::model::Region]) -> String {
     if places.is_empty() { question.to_owned() } else { format!("{question} in {}", regions(places)) }
 }
 
-fn direction(burden: Burden) -> Line {
-    match burden {
-        Burden::Better => Line::toned(Tone::Good, "better"),
-        Burden::Worse => Line::toned(Tone::Bad, "worse"),
-        Burden::Neither => Line::default(),
+fn direction(impact: Impact) -> Line {
+    match impact {
+        Impact::Better => Line::toned(Tone::Good, "better"),
+        Impact::Worse => Line::toned(Tone::Bad, "worse"),
+        Impact::Neither => Line::default(),
     }
 }

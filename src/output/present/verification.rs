@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Line, Page, Span, Tone};
 use crate::evidence::cite::short;
-use crate::evidence::verify::{Check, Standing};
+use crate::evidence::verify::{Check, Status};
 
 /// Returns the findings one by one, and the counts of all checks.
 pub fn verification(checks: &[Check]) -> Page {
@@ -15,12 +15,12 @@ pub fn verification(checks: &[Check]) -> Page {
         page.list(findings);
     }
     page.heading(2, format!("{} citations", checks.len()));
-    let counted = |standings: Vec<Standing>| {
-        let mut counts: BTreeMap<Standing, usize> = BTreeMap::new();
-        for standing in standings {
-            *counts.entry(standing).or_default() += 1;
+    let counted = |standings: Vec<Status>| {
+        let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
+        for status in standings {
+            *counts.entry(status).or_default() += 1;
         }
-        let words: Vec<String> = counts.iter().map(|(standing, count)| format!("{count} {}", standing.in_words())).collect();
+        let words: Vec<String> = counts.iter().map(|(status, count)| format!("{count} {}", status.in_words())).collect();
         if words.is_empty() { "none".to_owned() } else { words.join(", ") }
     };
     let mut facts = vec![
@@ -50,17 +50,17 @@ fn finding(check: &Check) -> Line {
     }
 }
 
-fn toned(standing: Standing) -> Span {
-    let tone = match standing {
-        Standing::Holds => Tone::Good,
-        Standing::VersionHeld
-        | Standing::VersionPassed
-        | Standing::Moved
-        | Standing::NotArchived
-        | Standing::Unreachable
-        | Standing::NotReadable => Tone::Dim,
-        Standing::Changed | Standing::Ambiguous => Tone::Caution,
-        Standing::Gone | Standing::UnknownVersion => Tone::Bad,
+fn toned(status: Status) -> Span {
+    let tone = match status {
+        Status::Holds => Tone::Good,
+        Status::VersionHeld
+        | Status::VersionPassed
+        | Status::Moved
+        | Status::NotArchived
+        | Status::Unreachable
+        | Status::NotReadable => Tone::Dim,
+        Status::Changed | Status::Ambiguous => Tone::Caution,
+        Status::Gone | Status::UnknownVersion => Tone::Bad,
     };
-    Span::Toned(tone, standing.in_words().to_owned())
+    Span::Toned(tone, status.in_words().to_owned())
 }

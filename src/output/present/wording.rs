@@ -2,7 +2,7 @@
 
 use super::{Line, Span, Tone};
 use crate::model::{
-    Answer, Case, Collection, Entry, Except, Feedback, Granted, HumanReview, Kept, OptOut, Question, Region, Sharing,
+    Answer, Case, Collection, Entry, Except, Feedback, Granted, HumanReview, OptOut, Question, Region, Retention, Sharing,
     Telemetry, Training, ZeroRetention,
 };
 
@@ -80,14 +80,14 @@ pub fn sentence(answer: &Answer) -> (Tone, String) {
     (tone, words.to_owned())
 }
 
-fn duration(kept: Kept, verb: &str, unstated: &str) -> (Tone, String) {
+fn duration(kept: Retention, verb: &str, unstated: &str) -> (Tone, String) {
     match kept {
-        Kept::Zero => (Tone::Good, format!("{verb}: not at all.")),
-        Kept::For(duration) => (Tone::Caution, format!("{verb} for {}.", duration.in_words())),
-        Kept::CustomerSet => (Tone::Good, format!("{verb} as long as the customer sets.")),
-        Kept::UntilDeleted => (Tone::Caution, format!("{verb} until you or the account's owner delete it.")),
-        Kept::Indefinite => (Tone::Bad, format!("{verb} without limit.")),
-        Kept::Unstated => (Tone::Dim, format!("The documents do not say {unstated}.")),
+        Retention::Zero => (Tone::Good, format!("{verb}: not at all.")),
+        Retention::For(duration) => (Tone::Caution, format!("{verb} for {}.", duration.in_words())),
+        Retention::CustomerSet => (Tone::Good, format!("{verb} as long as the customer sets.")),
+        Retention::UntilDeleted => (Tone::Caution, format!("{verb} until you or the account's owner delete it.")),
+        Retention::Indefinite => (Tone::Bad, format!("{verb} without limit.")),
+        Retention::Unstated => (Tone::Dim, format!("The documents do not say {unstated}.")),
     }
 }
 
@@ -120,9 +120,9 @@ pub fn briefest(entry: &Entry) -> Line {
 /// Returns an answer as a few words, without what is around it.
 fn few_words(answer: &Answer) -> String {
     match answer {
-        Answer::Retention(Kept::For(duration))
-        | Answer::Deletion(Kept::For(duration))
-        | Answer::FlaggedRetention(Kept::For(duration)) => duration.in_words(),
+        Answer::Retention(Retention::For(duration))
+        | Answer::Deletion(Retention::For(duration))
+        | Answer::FlaggedRetention(Retention::For(duration)) => duration.in_words(),
         answer => answer.to_string().replace('_', " "),
     }
 }

@@ -3,18 +3,18 @@
 //! Judging a record beyond its form is not done here, see `validate`.
 
 mod beside;
-mod blob;
 mod catalog;
 mod document;
+mod embedded;
 mod file;
 mod folder;
 mod table;
 mod yaml;
 
 pub use beside::{Beside, KnownUnknown, KnownUnknowns, MODELS, Model, Models, UNKNOWNS};
-pub use blob::{Blob, Listing};
 pub use catalog::Catalog;
 pub use document::load_document;
+pub use embedded::{Embedded, Listing};
 pub use file::{LARGEST, is_link, read_text, text_of, too_large};
 pub use folder::{FileKind, Inspect, Loaded, Unread, accept, is_record, load, load_each, load_provider};
 pub use table::Table;

@@ -59,7 +59,7 @@ impl Catalog {
         })
     }
 
-    /// Returns the catalog as the bytes that [`Blob::open`] reads, with the index of its names.
+    /// Returns the catalog as the bytes that [`Embedded::open`] reads, with the index of its names.
     ///
     /// # Errors
     /// The encoder's own message.
@@ -68,7 +68,7 @@ impl Catalog {
             let rows = items.map(|item| postcard::to_stdvec(&item)).collect::<Result<Vec<_>, _>>();
             Table::of(rows.map_err(|error| error.to_string())?)
         }
-        let blob = Blob {
+        let embedded = Embedded {
             names,
             beside: &postcard::to_stdvec(beside).map_err(|error| error.to_string())?,
             ids: Table::of(self.tiers.iter().map(|tier| tier.id.as_str()))?,
@@ -77,13 +77,13 @@ impl Catalog {
             provider_ids: Table::of(self.providers.keys())?,
             providers: rows(self.providers.values())?,
         };
-        postcard::to_stdvec(&blob).map_err(|error| error.to_string())
+        postcard::to_stdvec(&embedded).map_err(|error| error.to_string())
     }
 }
 
 /// The embedded records: sorted by id, each decoded when it is asked for.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Blob<'a> {
+pub struct Embedded<'a> {
     /// The index of the names.
     pub names: &'a [u8],
     beside: &'a [u8],
@@ -99,12 +99,12 @@ pub struct Blob<'a> {
     providers: Table<'a>,
 }
 
-impl<'a> Blob<'a> {
+impl<'a> Embedded<'a> {
     /// Opens what [`Catalog::to_bytes`] wrote.
     ///
     /// # Errors
     /// The decoder's own message: the bytes are not a catalog of this version of the program.
-    pub fn open(bytes: &'a [u8]) -> Result<Blob<'a>, String> {
+    pub fn open(bytes: &'a [u8]) -> Result<Embedded<'a>, String> {
         postcard::from_bytes(bytes).map_err(|error| error.to_string())
     }
 

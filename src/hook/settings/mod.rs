@@ -5,7 +5,7 @@ use jsonc_parser::cst::{CstInputValue, CstNode, CstObject, CstRootNode};
 use serde_json::{Value, json};
 
 use super::command::{is_ours, program_of};
-use super::{Agent, Moment};
+use super::{Agent, Event};
 
 /// The library takes the square of the time for values that stand side by side; real settings have some hundred.
 const MOST_VALUES: usize = 2_000;
@@ -14,20 +14,20 @@ const MOST_VALUES: usize = 2_000;
 ///
 /// # Errors
 /// The text is not JSON with comments, or something else stands where hooks have to.
-pub fn install(agent: Agent, text: &str, command: &str) -> Result<String, String> {
+pub fn install(agent: &Agent, text: &str, command: &str) -> Result<String, String> {
     let program = program_of(command);
     let (mark, root, settings) = open(text)?;
     if is_installed(agent, &settings, command, &program) {
         return Ok(text.to_owned());
     }
     remove_ours(agent, &settings, &program, &|_| true);
-    if agent == Agent::Cursor && settings.get("version").is_none() {
+    if has_version(agent) && settings.get("version").is_none() {
         settings.append("version", CstInputValue::Number("1".to_owned()));
     }
     let hooks = settings.object_value_or_create("hooks").ok_or("found `hooks`, but no object in it")?;
-    for (event, moment) in agent.events() {
-        let list = hooks.array_value_or_create(event).ok_or_else(|| format!("found `hooks.{event}`, but no list in it"))?;
-        list.append(as_input(&entry(agent, *moment, command)));
+    for (name, event) in agent.events {
+        let list = hooks.array_value_or_create(name).ok_or_else(|| format!("found `hooks.{name}`, but no list in it"))?;
+        list.append(as_input(&entry(agent, *event, command)));
     }
     let after = finished(mark, &root);
     let is_right = is_installed(agent, &open(&after)?.2, command, &program);
@@ -43,56 +43,52 @@ pub fn install(agent: Agent, text: &str, command: &str) -> Result<String, String
 ///
 /// # Errors
 /// The text is not JSON with comments.
-pub fn uninstall(agent: Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
+pub fn uninstall(agent: &Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
     without_ours(agent, text, program, original)
 }
 
 /// Returns whether these settings are the original with our hooks in it, whatever their spacing, so that its bytes may come back.
-pub fn comes_from(agent: Agent, text: &str, program: &str, original: &str) -> bool {
+pub fn comes_from(agent: &Agent, text: &str, program: &str, original: &str) -> bool {
     let without = |text: &str| without_ours(agent, text, program, None).ok();
     let installed = without(original).filter(|without| without == original).and_then(|_| {
-        let command = format!("promptfate hook {}", agent.as_str());
+        let command = format!("promptfate hook {}", agent.name);
         without(&install(agent, original, &command).ok()?)
     });
     installed.is_some_and(|original| without(text).is_some_and(|text| means(agent, &text, &original)))
 }
 
-fn entry(agent: Agent, moment: Moment, command: &str) -> Value {
-    match (agent, moment) {
-        (Agent::Cursor, _) => json!({"command": command}),
-        // Milliseconds here, seconds elsewhere.
-        (Agent::GeminiCli, _) => json!({
-            "matcher": "*", "hooks": [{"name": "promptfate", "type": "command", "command": command, "timeout": 5000}],
-        }),
-        (_, Moment::Tool) => json!({"matcher": "*", "hooks": [{"type": "command", "command": command, "timeout": 5}]}),
-        (_, Moment::Prompt) => json!({"hooks": [{"type": "command", "command": command, "timeout": 5}]}),
-    }
+fn entry(agent: &Agent, event: Event, command: &str) -> Value {
+    agent.settings.as_ref().map(|settings| (settings.entry)(event, command)).unwrap_or_default()
+}
+
+fn has_version(agent: &Agent) -> bool {
+    agent.settings.as_ref().is_some_and(|settings| settings.has_version())
 }
 
 /// Returns whether our entry stands once at each of its events, as it would be written, and nowhere else.
-fn is_installed(agent: Agent, settings: &CstObject, command: &str, program: &str) -> bool {
+fn is_installed(agent: &Agent, settings: &CstObject, command: &str, program: &str) -> bool {
     let Some(hooks) = settings.object_value("hooks") else { return false };
-    let has_version = agent != Agent::Cursor || settings.get("version").is_some();
-    let wanted = |event: &str| agent.events().iter().find(|(name, _)| *name == event).map(|(_, moment)| *moment);
+    let has_version = !has_version(agent) || settings.get("version").is_some();
+    let wanted = |event: &str| agent.events.iter().find(|(name, _)| *name == event).map(|(_, event)| *event);
     let mut found = 0;
     for property in hooks.properties() {
         let (Some(event), Some(list)) = (property.decoded_name(), property.array_value()) else { continue };
         for one in list.elements().iter().filter(|one| !ours(agent, one, program).is_empty()) {
-            let is_right = wanted(&event).is_some_and(|moment| one.to_serde_value() == Some(entry(agent, moment, command)));
+            let is_right = wanted(&event).is_some_and(|event| one.to_serde_value() == Some(entry(agent, event, command)));
             if !is_right {
                 return false;
             }
             found += 1;
         }
     }
-    let is_at = |(event, _): &(&str, Moment)| {
+    let is_at = |(event, _): &(&str, Event)| {
         let list = hooks.array_value(event);
         list.is_some_and(|list| list.elements().iter().any(|one| !ours(agent, one, program).is_empty()))
     };
-    has_version && found == agent.events().len() && agent.events().iter().all(is_at)
+    has_version && found == agent.events.len() && agent.events.iter().all(is_at)
 }
 
-fn without_ours(agent: Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
+fn without_ours(agent: &Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
     let (mark, root, settings) = open(text)?;
     let original = original.and_then(|original| open(original).ok()).map(|(.., settings)| settings);
     let keeps = |event: Option<&str>| {
@@ -104,7 +100,7 @@ fn without_ours(agent: Agent, text: &str, program: &str, original: Option<&str>)
 }
 
 /// Removes our entries; a list that is empty then, and `hooks` itself, unless `keeps` says otherwise. Returns whether there were any.
-fn remove_ours(agent: Agent, settings: &CstObject, program: &str, keeps: &dyn Fn(Option<&str>) -> bool) -> bool {
+fn remove_ours(agent: &Agent, settings: &CstObject, program: &str, keeps: &dyn Fn(Option<&str>) -> bool) -> bool {
     let Some(hooks) = settings.object_value("hooks") else { return false };
     let mut removed = false;
     for property in hooks.properties() {
@@ -126,7 +122,7 @@ fn remove_ours(agent: Agent, settings: &CstObject, program: &str, keeps: &dyn Fn
 }
 
 /// Returns what of an entry is ours: the entry as a whole, or single commands of one that holds others' too.
-fn ours(agent: Agent, entry: &CstNode, program: &str) -> Vec<CstNode> {
+fn ours(agent: &Agent, entry: &CstNode, program: &str) -> Vec<CstNode> {
     let is_ours = |node: &CstNode| {
         let command = node.as_object().and_then(|object| object.get("command")?.value()?.as_string_lit()?.decoded_value().ok());
         command.is_some_and(|command| is_ours(&command, agent, program))
@@ -166,11 +162,11 @@ fn finished(mark: &str, root: &CstRootNode) -> String {
     format!("{mark}{text}{end}")
 }
 
-/// Returns whether two texts say the same. Of Cursor's settings the version, which `install` adds, counts for nothing.
-fn means(agent: Agent, one: &str, other: &str) -> bool {
+/// Returns whether two texts say the same. The version, which `install` adds to Cursor's, counts for nothing.
+fn means(agent: &Agent, one: &str, other: &str) -> bool {
     let value = |text: &str| {
         let mut value = open(text).ok()?.2.to_serde_value()?;
-        if agent == Agent::Cursor && value.get("version") == Some(&json!(1)) {
+        if has_version(agent) && value.get("version") == Some(&json!(1)) {
             value.as_object_mut()?.remove("version");
         }
         Some(value)
