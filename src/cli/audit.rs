@@ -134,6 +134,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let mut reply = Reply::done(out).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
     if !unknown.is_empty() {
         reply = reply.note(format!("not judged, as no tier is known by their names or endpoints: {}", listed(&unknown)));
+        // What was not judged is not allowed.
+        reply = reply.findings_if(true);
     }
     if args.since.is_some() {
         let broken = judgements.iter().filter(|one| one.before == Some(Verdict::Allowed) && one.verdict != Verdict::Allowed);

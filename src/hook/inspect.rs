@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::parts::Parts;
 use super::{Agent, Event, MOST, input};
 use crate::printable::is_unsafe;
 use crate::scan::{Finding, Scanner};
@@ -11,6 +12,8 @@ use crate::scan::{Finding, Scanner};
 pub struct Inspection {
     /// When the tool asks.
     pub event: Event,
+    /// Whether it stands outside of the text itself, so that its lines say nothing.
+    pub is_elsewhere: bool,
     /// What was found first: one finding is reason enough.
     pub findings: Vec<Finding>,
 }
@@ -26,41 +29,28 @@ pub fn inspect(agent: &Agent, input: &[u8], personal: bool) -> Result<Inspection
     }
     let input = input::text_of(input)?;
     if agent.settings.is_none() && !input.trim_start().starts_with('{') {
-        return Ok(Inspection { event: Event::Prompt, findings: scanner.first_in(&input) });
+        return Ok(Inspection { event: Event::Prompt, is_elsewhere: false, findings: scanner.first_in(&input) });
     }
-    let value: Value =
-        serde_json::from_str(&input::without_halves(&input)).map_err(|error| format!("found no JSON: {error}"))?;
+    let json = input::without_halves(&input);
+    let value: Value = serde_json::from_str(&json).map_err(|error| format!("found no JSON: {error}"))?;
     let event = agent.event(&value).map_err(|name| unknown(agent, &name, &scanner))?;
     let keys = agent.keys(event);
     let given: Vec<&Value> = keys.iter().filter_map(|key| value.get(*key)).collect();
-    if given.is_empty() {
+    if given.iter().all(|value| value.is_null() || value.is_boolean()) {
         // A tool that renames its field must not switch the hook off unnoticed.
-        return Err(format!("found no `{}`", keys.join("`, `")));
+        return Err(format!("found no text under `{}`", keys.join("`, `")));
     }
-    let (mut texts, mut others) = (String::new(), String::new());
-    given.into_iter().for_each(|value| parts(value, &mut texts, &mut others));
-    texts.push_str(&others);
+    let broken = |error: serde_json::Error| format!("found no JSON: {error}");
+    let (mut parts, mut all) = (Parts::default(), Parts::default());
+    given.into_iter().try_for_each(|value| parts.add(value)).map_err(broken)?;
     let scanner = if event == Event::Tool { scanner.without_marks() } else { scanner };
-    Ok(Inspection { event, findings: scanner.first_in(&texts) })
-}
-
-/// Collects what a value holds, each part on a line: texts, and apart from them keys and numbers, so that a text's lines are counted as
-/// its author sees them. The reader of the JSON has bounded the depth.
-fn parts(value: &Value, texts: &mut String, others: &mut String) {
-    let add = |to: &mut String, part: &str| {
-        to.push_str(part);
-        to.push('\n');
-    };
-    match value {
-        Value::String(text) => add(texts, text),
-        Value::Number(number) => add(others, &number.to_string()),
-        Value::Array(items) => items.iter().for_each(|item| parts(item, texts, others)),
-        Value::Object(pairs) => pairs.iter().for_each(|(key, item)| {
-            add(others, key);
-            parts(item, texts, others);
-        }),
-        Value::Null | Value::Bool(_) => {}
+    let findings = scanner.first_in(&parts.whole());
+    if !findings.is_empty() {
+        return Ok(Inspection { event, is_elsewhere: false, findings });
     }
+    // What stands under other keys goes out too, and a key that stands twice hides what the first one held.
+    all.add(&mut serde_json::Deserializer::from_str(&json)).map_err(broken)?;
+    Ok(Inspection { event, is_elsewhere: true, findings: scanner.first_in(&all.whole()) })
 }
 
 /// Says which event was found. Whoever calls writes its name, so it is cut, and not said where it holds a secret.
@@ -76,8 +66,8 @@ pub fn reason(inspection: &Inspection, about_tier: Option<&str>) -> String {
     let mut found: Vec<String> = Vec::new();
     for finding in &inspection.findings {
         let one = match inspection.event {
-            Event::Prompt => format!("{} (line {})", finding.rule.about, finding.start.line),
-            Event::Tool => finding.rule.about.to_owned(),
+            Event::Prompt if !inspection.is_elsewhere => format!("{} (line {})", finding.rule.about, finding.start.line),
+            Event::Prompt | Event::Tool => finding.rule.about.to_owned(),
         };
         if !found.contains(&one) {
             found.push(one);

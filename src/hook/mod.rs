@@ -4,6 +4,7 @@ mod agents;
 mod command;
 mod input;
 mod inspect;
+mod parts;
 mod settings;
 
 pub use agents::{Agent, CLAUDE_CODE, CODEX, CURSOR, Event, GEMINI_CLI, GENERIC, Settings};

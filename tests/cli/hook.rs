@@ -194,6 +194,26 @@ fn no_depth_hides_a_secret_or_what_stands_behind_it() {
 }
 
 #[test]
+fn what_a_second_key_hides_and_what_stands_under_others_is_looked_at() {
+    let key = token();
+    for input in [
+        format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"{key}\",\"prompt\":\"clean\"}}"),
+        format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"clean\",\"prompt\":\"{key}\"}}"),
+        format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"clean\",\"attachments\":[{{\"text\":\"{key}\"}}]}}"),
+        format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"\",\"system\":\"{key}\"}}"),
+    ] {
+        let said = hook_reading(&["claude-code"], input.as_bytes());
+        assert!(said.out.contains("\"decision\":\"block\"") && said.out.contains("GitHub"), "{input}: {}", said.out);
+        assert!(!said.out.contains(&key), "{}", said.out);
+    }
+    for value in ["null", "true"] {
+        let input = format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":{value}}}");
+        assert!(hook_reading(&["claude-code"], input.as_bytes()).out.contains("found no text under `prompt`"));
+        assert!(hook_reading(&["claude-code", "--fail-closed"], input.as_bytes()).out.contains("\"decision\":\"block\""));
+    }
+}
+
+#[test]
 fn names_and_numbers_are_looked_at_too() {
     let call = |input: Value| json!({"hook_event_name": "PreToolUse", "tool_name": "x", "tool_input": input});
     let mut named = serde_json::Map::new();

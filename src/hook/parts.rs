@@ -1,0 +1,97 @@
+//! Everything that stands in a JSON text, whatever its keys: also what a second key of the same name hides.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// The parts of a JSON value, each on a line: texts, and apart from them keys and numbers, so that a text's lines are counted as
+/// its author sees them. The reader of the JSON bounds the depth.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub texts: String,
+    pub others: String,
+}
+
+impl Parts {
+    /// Adds all that a value holds.
+    ///
+    /// # Errors
+    /// The reader's own.
+    pub fn add<'de, D: Deserializer<'de>>(&mut self, value: D) -> Result<(), D::Error> {
+        Walk(self).deserialize(value)
+    }
+
+    /// Returns all parts, texts first.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.texts, self.others)
+    }
+
+    fn text(&mut self, part: &str) {
+        self.texts.push_str(part);
+        self.texts.push('\n');
+    }
+
+    fn other(&mut self, part: &str) {
+        self.others.push_str(part);
+        self.others.push('\n');
+    }
+}
+
+struct Walk<'p>(&'p mut Parts);
+
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.0.text(text);
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
+        self.0.other(&number.to_string());
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        self.0.other(&number.to_string());
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<(), E> {
+        self.0.other(&number.to_string());
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Walk(self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<(), A::Error> {
+        while let Some(key) = pairs.next_key::<String>()? {
+            self.0.other(&key);
+            pairs.next_value_seed(Walk(self.0))?;
+        }
+        Ok(())
+    }
+}
