@@ -58,9 +58,9 @@ fn every_passage_is_found_in_the_version_it_names() {
     let said = verify(&archive);
     assert_eq!(said.status, 0, "{}{}", said.out, said.err);
     insta::assert_snapshot!(said.out, @"
-    29 citations
-      in the version read    9 holds, 7 version held (no passage), 13 not archived
-      in the newest version  7 holds, 7 version held (no passage)
+    51 citations
+      in the version read    11 holds, 7 version held (no passage), 33 not archived
+      in the newest version  8 holds, 7 version held (no passage)
     ");
 }
 
@@ -86,7 +86,7 @@ fn a_bundle_and_a_bare_clone_are_archives_too() {
             .env("PROMPTFATE_CACHE", cache.to_str().unwrap())
             .said();
         assert_eq!(said.status, 0, "{}{}", said.out, said.err);
-        assert!(said.out.contains("9 holds"), "{}", said.out);
+        assert!(said.out.contains("11 holds"), "{}", said.out);
     }
 }
 
@@ -99,7 +99,7 @@ fn an_edit_and_a_loss_are_told_apart() {
     let archive = archive_of(scratch.path(), &[OLD, NEW, ("2026-03-01", &lost)]);
     let said = verify(&archive);
     assert_eq!(said.status, 1);
-    assert!(said.out.contains("4 holds, 7 changed since (no passage), 2 changed, 1 gone"), "{}", said.out);
+    assert!(said.out.contains("4 holds, 7 changed since (no passage), 3 changed, 1 gone"), "{}", said.out);
 }
 
 #[test]
@@ -108,7 +108,33 @@ fn an_error_page_is_no_change() {
     let archive = archive_of(scratch.path(), &[OLD, NEW, ("2026-03-01", "Please wait a moment.\n")]);
     let said = verify(&archive);
     assert_eq!(said.status, 0, "{}", said.out);
-    assert!(said.out.contains("7 holds, 7 version held"), "{}", said.out);
+    assert!(said.out.contains("8 holds, 7 version held"), "{}", said.out);
+}
+
+/// Verifies the records of one provider against a text of some length, of which the archive now has only so many bytes without a
+/// cited passage.
+fn verify_cut_short(bytes: usize) -> Said {
+    let scratch = tempfile::tempdir().unwrap();
+    let rest = "Nothing in this part is cited.\n\n".repeat(80);
+    let whole = format!("{}\n{rest}", NEW.1);
+    let archive = archive_of(scratch.path(), &[OLD, ("2025-10-08", &whole), ("2026-03-01", &rest[..bytes])]);
+    let repository = archive.join("terms-versions");
+    let read = Command::new("git").arg("-C").arg(&repository).args(["rev-parse", "HEAD~1"]).output().unwrap().stdout;
+    let records = scratch.path().join("data/acme");
+    std::fs::create_dir_all(&records).unwrap();
+    for file in ["provider.yaml", "chat.yaml"] {
+        let text = std::fs::read_to_string(data().join("acme").join(file)).unwrap();
+        std::fs::write(records.join(file), text.replace(NEWEST, String::from_utf8_lossy(&read).trim())).unwrap();
+    }
+    Run::new(&["verify", "--archive"]).with(&archive).with("--data").with(scratch.path().join("data")).said()
+}
+
+#[test]
+fn a_text_cut_to_a_third_is_broken_and_one_cut_to_a_half_has_changed() {
+    let said = verify_cut_short(1_000);
+    assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+    let said = verify_cut_short(1_800);
+    assert!(said.status == 1 && said.out.contains("gone"), "{}{}", said.out, said.err);
 }
 
 /// Verifies the fixture after the passage on private windows has left the terms, while another file of the archive

@@ -16,12 +16,12 @@ fn read(path: &str) -> String {
 fn stats_count_answers_grades_and_changes() {
     assert_snapshot!(on_fixture("stats"), @"
     Coverage on 2026-11-23
-    2 providers, 3 tiers, 26 answers: 50 % verified, 50 % cited, 0 % secondary. Dated changes:
-    1 (2025 to 2025).
+    3 providers, 5 tiers, 45 answers: 31 % verified, 67 % cited, 2 % secondary. Dated changes:
+    2 (2025 to 2026).
 
-      Tiers read by a second reader  2 of 3
-      Median age of the copies read  411 days
-      Questions nobody has looked at  6
+      Tiers read by a second reader  2 of 5
+      Median age of the copies read  161 days
+      Questions nobody has looked at  10
       Changes with both editions archived  1
 
     Dated changes
@@ -29,6 +29,8 @@ fn stats_count_answers_grades_and_changes() {
      Year   Changes
     ════════════════
      2025   1
+    ────────────────
+     2026   1
     ────────────────
 
     Providers
@@ -52,6 +54,16 @@ fn stats_count_answers_grades_and_changes() {
       Unstated: 5
       Gaps: 0
       Changes: 0
+    Delta
+      Tiers: 2
+      Read twice: 0
+      Answers: 19
+      Verified: 1
+      Cited: 17
+      Secondary: 1
+      Unstated: 11
+      Gaps: 4
+      Changes: 1
 
     An answer has the grade of its evidence; unstated is one too: the documents were read and
     do not say. A gap is a question that nobody has looked at. A change is a day on which, as
@@ -67,26 +79,46 @@ fn stats_count_answers_grades_and_changes() {
 fn gaps_come_worst_first() {
     assert_snapshot!(on_fixture("list --gaps"), @"
     ──────────────────────────────────────────────────────────────────────────────────────────
-     Id           Unanswered    Second-hand   Old copy   Cited only          Read
+     Id              Unanswered       Second-hand   Old copy   Cited only       Read
     ══════════════════════════════════════════════════════════════════════════════════════════
-     acme/chat    If flagged,                            Feedback,           twice, 22 days
-                  Given to                               Collected, Zero     ago
-                  others,                                retention, People
-                  Agreements                             read
+     acme/chat       If flagged,                               Feedback,        twice, 22
+                     Given to                                  Collected,       days ago
+                     others,                                   Zero
+                     Agreements                                retention,
+                                                               People read
     ──────────────────────────────────────────────────────────────────────────────────────────
-     acme/api     If flagged,                                                twice, 22 days
-                  Given to                                                   ago
-                  others,
-                  Agreements
+     acme/api        If flagged,                                                twice, 22
+                     Given to                                                   days ago
+                     others,
+                     Agreements
     ──────────────────────────────────────────────────────────────────────────────────────────
-     beta/local                                          Training,           once, 22 days
-                                                         Feedback,           ago
-                                                         Collected, Kept,
-                                                         After deleting,
-                                                         Zero retention,
-                                                         People read, How
-                                                         to stop,
-                                                         Telemetry
+     delta/team      If flagged,      People read              Training,        once, 22 days
+                     Given to                                  Collected,       ago
+                     others                                    Kept, After
+                                                               deleting, Zero
+                                                               retention, How
+                                                               to stop,
+                                                               Agreements
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     delta/classic   If flagged,                               Training,        once, 22 days
+                     Given to                                  Feedback,        ago
+                     others                                    Collected,
+                                                               Kept, After
+                                                               deleting, Zero
+                                                               retention,
+                                                               People read,
+                                                               How to stop,
+                                                               Agreements
+    ──────────────────────────────────────────────────────────────────────────────────────────
+     beta/local                                                Training,        once, 22 days
+                                                               Feedback,        ago
+                                                               Collected,
+                                                               Kept, After
+                                                               deleting, Zero
+                                                               retention,
+                                                               People read,
+                                                               How to stop,
+                                                               Telemetry
     ──────────────────────────────────────────────────────────────────────────────────────────
 
     Worst first. Cited only: the provider's own page, in no archive, so no program can go back
