@@ -1,6 +1,6 @@
 //! `promptfate checklist`
 
-use super::arguments::{Format, When, named};
+use super::arguments::{Format, When, named, with_siblings};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::output::{json, present, render};
@@ -30,10 +30,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let listings = library.listings()?;
     let wanted = named(&args.tiers, &library)?;
     // Alternatives are tiers of the same providers, so those are decoded too.
-    let provider = |position: &usize| listings[*position].id.split('/').next().unwrap_or_default();
-    let beside = (0..listings.len())
-        .filter(|other| !wanted.contains(other) && wanted.iter().any(|one| provider(one) == provider(other)));
-    let positions: Vec<usize> = wanted.iter().copied().chain(beside).collect();
+    let positions = with_siblings(&wanted, &listings);
     let catalog = library.pick(&positions)?;
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();
     let out = match args.format {

@@ -151,6 +151,8 @@ struct Context {
     data: Option<PathBuf>,
     today: Day,
     color: bool,
+    /// Whether a person reads standard output as it is written.
+    terminal: bool,
     width: usize,
 }
 
@@ -181,7 +183,7 @@ pub fn main() -> ExitStatus {
         Ok(today) => today,
         Err(failure) => return write(failed(failure)),
     };
-    let context = Context { started, data: cli.data, today, color, width: width.unwrap_or(100).clamp(40, 160) };
+    let context = Context { started, data: cli.data, today, color, terminal, width: width.unwrap_or(100).clamp(40, 160) };
     let reply = match cli.command {
         Command::Ask(args) => ask::run(args, &context),
         Command::Show(args) => show::run(args, &context),

@@ -1,11 +1,11 @@
 //! The pages of `audit` and `advise`: a table for the terminal, and the evidence for whoever has to check it.
 
 use super::answers::source;
-use super::wording::{briefest, label};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::model::{AsOf, Day, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Verdict};
 use crate::organisation::policy::{Policy, Tool};
+use crate::output::wording::{briefest, label};
 use crate::records::Catalog;
 
 /// Returns the table of all judgements, and below it what is not allowed, why, and what would make it pass.

@@ -1,8 +1,8 @@
 //! What changed: the history of tiers, and the difference of two states.
 
-use super::wording::{brief, label, regions};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::model::{Burden, Day, Entry, Tier};
+use crate::output::wording::{brief, label, regions};
 use crate::questions::diff::{Change, Difference, TierChange, What};
 use crate::questions::history::Step;
 use crate::records::Catalog;

@@ -1,8 +1,8 @@
 //! What to do, as a list to tick off.
 
-use super::wording::sentence;
 use super::{Block, Line, Page, Span, Task, Tone};
 use crate::model::{Entry, OptOutBy, OptOutScope};
+use crate::output::wording::sentence;
 use crate::questions::checklist::{Checklist, Need};
 use crate::records::Catalog;
 

@@ -1,7 +1,7 @@
 //! Tiers side by side.
 
-use super::wording::{brief, label, regions};
 use super::{Block, Line, Page, Span, Table, Tone};
+use crate::output::wording::{brief, label, regions};
 use crate::questions::compare::{Comparison, Row};
 use crate::records::Catalog;
 

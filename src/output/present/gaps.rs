@@ -1,8 +1,8 @@
 //! Where the records are thin.
 
-use super::wording::label;
 use super::{Block, Line, Page, Table, Tone};
 use crate::model::{Day, Question};
+use crate::output::wording::label;
 use crate::questions::gaps::Gap;
 
 /// Returns the tiers with gaps, in the order in which they come.

@@ -1,8 +1,8 @@
 //! Lists of tiers: all of them, or those that meet a query.
 
-use super::wording::{brief, label};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::model::{AsOf, Question};
+use crate::output::wording::{brief, label};
 use crate::questions::find::Match;
 use crate::records::{Catalog, KnownUnknown, Listing};
 

@@ -13,9 +13,10 @@ mod page;
 mod risks;
 mod rules;
 mod verification;
-mod wording;
+mod whole;
 
-pub use answers::{answers, whole};
+pub use crate::output::wording::sentence;
+pub use answers::{Asked, answers};
 pub use audit::{advice, audit, evidence};
 pub use changes::{difference, history};
 pub use checklists::checklists;
@@ -28,4 +29,4 @@ pub use page::{Block, Line, Page, Span, Table, Task, Tone};
 pub use risks::risks;
 pub use rules::{rule, rules};
 pub use verification::verification;
-pub use wording::sentence;
+pub use whole::whole;
