@@ -7,7 +7,7 @@ use crate::output::{json, present, render};
 use crate::questions::checklist::checklist;
 use crate::records::Library;
 
-/// Make the list of what to do so that a tier does not train on your data
+/// Print an opt-out checklist
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate checklist chatgpt claude
@@ -35,7 +35,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();
     let out = match args.format {
         Format::Json => json::checklists(&catalog, &lists, &as_of),
-        format => render::page(&present::checklists(&catalog, &lists), format.into(), context.style()),
+        format => render::page(&present::checklists(&catalog, &lists, &as_of), format.into(), context.style()),
     };
     Ok(super::arguments::left_out(Reply::done(out), &library))
 }

@@ -138,7 +138,9 @@ pub fn few_words(answer: &Answer) -> String {
         Answer::OptOut(OptOut::Contract) => "by contract",
         Answer::Signals(signals) if !answer.is_unstated() => {
             let count = |collection| signals.that_are(collection).len();
-            return format!("{} collected, {} not", count(Collection::Collected), count(Collection::NotCollected));
+            let (collected, not) = (count(Collection::Collected), count(Collection::NotCollected));
+            let not = if not > 0 { format!(", {not} not") } else { String::new() };
+            return format!("{collected} kinds{not}");
         }
         _ if answer.is_unstated() => "not said",
         answer => return answer.to_string().replace('_', " "),
@@ -170,9 +172,13 @@ pub fn brief(entry: &Entry) -> Line {
     line
 }
 
-/// Returns an answer as a few words, with the number of the cases in which it is another.
+/// Returns an answer as a few words, with the numbers of its exceptions and of the cases in which it is another.
 pub fn briefest(entry: &Entry) -> Line {
-    let line = toned(&entry.answer);
+    let line = match entry.except.len() {
+        0 => toned(&entry.answer),
+        1 => toned(&entry.answer).text("; 1 exception"),
+        count => toned(&entry.answer).text(format!("; {count} exceptions")),
+    };
     match entry.cases.iter().filter(|case| differs(entry, case)).count() {
         0 => line,
         1 => line.text("; 1 case differs"),
@@ -343,5 +349,23 @@ pub fn label(question: Question) -> &'static str {
         Question::Sharing => "Third parties",
         Question::Agreement => "Agreements",
         Question::Telemetry => "Telemetry",
+    }
+}
+
+/// Returns the letter that stands for a question where there is no room for its name.
+pub const fn letter(question: Question) -> char {
+    match question {
+        Question::Training => 'T',
+        Question::Feedback => 'F',
+        Question::Signals => 'C',
+        Question::Retention => 'R',
+        Question::Deletion => 'D',
+        Question::FlaggedRetention => 'X',
+        Question::ZeroRetention => 'Z',
+        Question::HumanReview => 'H',
+        Question::OptOut => 'O',
+        Question::Sharing => 'P',
+        Question::Agreement => 'A',
+        Question::Telemetry => 'U',
     }
 }

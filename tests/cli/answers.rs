@@ -267,29 +267,20 @@ fn find_takes_typed_flags_and_never_silence() {
 #[test]
 fn compare_marks_what_differs_and_fits_the_width() {
     assert_snapshot!(ask("compare acme/chat acme/api --differing").out, @"
-    ──────────────────────────────────────────────────────────────────────────────────────────
-                        Acme Chat (Acme)                                      Acme API (Acme)
-    ══════════════════════════════════════════════════════════════════════════════════════════
-     * Training         yes, unless turned off (still used: chats flagged     no
-                        for safety); private windows: no
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     * Feedback         yes                                                   not said
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     * Collected        4 collected, 1 not                                    not said
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     * Retention        5 years; in EEA: 30 days                              not said
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     * Zero retention   no                                                    not said
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     * Human review     yes                                                   not said
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     * How to stop      setting                                               not needed
-    ──────────────────────────────────────────────────────────────────────────────────────────
+                      Acme Chat (Acme)           Acme API (Acme)
+    ────────────────────────────────────────────────────────────
+    * Training        yes, unless turned off +2  no
+    * Feedback        yes                        not said
+    * Collected       4 kinds, 1 not             not said
+    * Retention       5 years; in EEA: 30 days   not said
+    * Zero retention  no                         not said
+    * Human review    yes                        not said
+    * How to stop     setting                    not needed
 
-    * differs: 7 of 7 questions. `promptfate show ID` has the passages.
+    * differs: 7 of 7 questions. +2: two exceptions or special cases; --full has them.
+    `promptfate show ID` has the passages.
     ");
     let narrow = Run::new(&["compare", "acme/chat", "acme/api"]).on_fixture().env("COLUMNS", "40").out();
-    assert!(narrow.contains("Acme Chat (Acme): yes, unless"), "{narrow}");
     assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
     assert!(
         ask("compare acme --format markdown")
@@ -301,6 +292,10 @@ fn compare_marks_what_differs_and_fits_the_width() {
 #[test]
 fn checklist_says_what_to_do_and_what_is_left() {
     assert_snapshot!(ask("checklist acme/chat beta/local --format markdown").out, @"
+    # Opt-out checklist
+
+    As of 2026-11-23, no region given (--region). What the providers' documents said when they were read: not legal advice.
+
     ## Acme Chat (Acme)
 
     You can do this yourself; it covers your account on every device. It starts at [https://acme.example/settings](<https://acme.example/settings>).
@@ -308,7 +303,7 @@ fn checklist_says_what_to_do_and_what_is_left() {
     - [ ] Open the account settings
     - [ ] Turn off the switch for training
     - [ ] **Check that it held:** The switch is still off after signing in again.
-    - [ ] **Look again** on 2027-02-21: settings move, and are reset.
+    - [ ] **Check again** on 2027-02-21: settings move, and are reset.
 
     **What you give up:** nothing
 
@@ -320,12 +315,13 @@ fn checklist_says_what_to_do_and_what_is_left() {
 
     **To use instead:** acme/api. promptfate find --training never,opt_in has more.
 
-    - verified, copy of 2025-10-08: [Acme Terms of Service](<https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.>)
-
     ## Beta Runtime (Beta)
 
     Not needed. No. Your content is not used for training.
 
+    ## Sources
+
+    - verified, copy of 2025-10-08: [Acme Terms of Service](<https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.>)
     - cited, copy of 2026-10-30: [Beta documentation](<https://beta.example/docs#:~:text=Models%20run%20on%20your%20machine,and%20nothing%20is%20sent%20out>)
     ");
     let html = ask("checklist acme/chat --format html").out;
@@ -338,22 +334,16 @@ fn checklist_says_what_to_do_and_what_is_left() {
 fn history_and_diff_name_the_direction() {
     assert_snapshot!(ask("history acme/chat --question training,retention").out, @r#"
     Acme Chat (Acme)
+    Day         Question   Before        From then on                                    For
+                                                                                         you
     ──────────────────────────────────────────────────────────────────────────────────────────
-     Day          Question           Before                 From then on              For you
-    ══════════════════════════════════════════════════════════════════════════════════════════
-     2025-10-08   Training           no, unless you agree   yes, unless turned off    worse
-                                                            (still used: chats
-                                                            flagged for safety);
-                                                            private windows: no
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     2025-10-08   Retention          30 days                5 years                   worse
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     2025-10-08   Retention in EEA   30 days                30 days
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     2024-03-01   Training           nothing known          no, unless you agree
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     2024-03-01   Retention          nothing known          30 days
-    ──────────────────────────────────────────────────────────────────────────────────────────
+    2025-10-08  Training   no, unless    yes, unless turned off; still used: chats       worse
+                           you agree     flagged for safety; private windows: no
+    2025-10-08  Retention  30 days       5 years                                         worse
+
+    First known: Retention 2024-03-01, Training 2024-03-01.
+
+    Only evidence or notes changed: 1.
 
     "by" a day: no text states when it began; the day is that of the first copy that says so.
     "#);
@@ -407,44 +397,32 @@ fn diff_compares_folders_and_git_revisions() {
 fn risks_have_reasons_and_unknown_is_not_low() {
     assert_snapshot!(ask("risks acme/chat acme/api").out, @"
     Acme Chat (Acme)
+    Risk                  Level  Why                                  What it means
     ──────────────────────────────────────────────────────────────────────────────────────────
-     Risk                   Level   Why                           What it means
-    ══════════════════════════════════════════════════════════════════════════════════════════
-     memorisation           high    it trains unless it is        text may be drawn out of a
-                                    turned off                    model that was trained on
-                                                                  it
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     aggregation            high    kept for 5 years; kept for    many prompts together
-                                    30 days in EEA; people may    reveal plans that single
-                                    read conversations            ones do not
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     irreversibility        high    it trains unless it is        what has been trained on
-                                    turned off; opting out        cannot be taken back
-                                    covers only what is typed
-                                    from then on
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     competitive exposure   high    it trains unless it is        your methods improve a
-                                    turned off                    model that competitors use
-    ──────────────────────────────────────────────────────────────────────────────────────────
+    memorisation          high   it trains unless it is turned off    text may be drawn out of
+                                                                      a model that was trained
+                                                                      on it
+    aggregation           high   kept for 5 years; kept for 30 days   many prompts together
+                                 in EEA; people may read              reveal plans that single
+                                 conversations                        ones do not
+    irreversibility       high   it trains unless it is turned off;   what has been trained on
+                                 opting out covers only what is       cannot be taken back
+                                 typed from then on
+    competitive exposure  high   it trains unless it is turned off    your methods improve a
+                                                                      model that competitors
+                                                                      use
 
     Acme API (Acme)
+    Risk                  Level    Why                        What it means
     ──────────────────────────────────────────────────────────────────────────────────────────
-     Risk                   Level     Why                          What it means
-    ══════════════════════════════════════════════════════════════════════════════════════════
-     memorisation           low       training is excluded         text may be drawn out of a
-                                                                   model that was trained on
-                                                                   it
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     aggregation            unknown   the documents do not say     many prompts together
-                                      how long it is kept          reveal plans that single
-                                                                   ones do not
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     irreversibility        low       training is excluded         what has been trained on
-                                                                   cannot be taken back
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     competitive exposure   low       training is excluded         your methods improve a
-                                                                   model that competitors use
-    ──────────────────────────────────────────────────────────────────────────────────────────
+    memorisation          low      training is excluded       text may be drawn out of a model
+                                                              that was trained on it
+    aggregation           unknown  the documents do not say   many prompts together reveal
+                                   how long it is kept        plans that single ones do not
+    irreversibility       low      training is excluded       what has been trained on cannot
+                                                              be taken back
+    competitive exposure  low      training is excluded       your methods improve a model
+                                                              that competitors use
 
     Unknown is not low. The rules are written in docs/risks.md.
     ");
@@ -467,9 +445,7 @@ fn every_command_has_help_with_an_example() {
     let help = Run::new(&["--help"]).out();
     let commands: Vec<&str> = help
         .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
+        .take_while(|line| *line != "Options:")
         .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .filter(|word| *word != "help")

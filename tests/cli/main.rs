@@ -21,5 +21,6 @@ mod records;
 mod revision;
 mod scan;
 mod schema;
+mod screens;
 mod staged;
 mod sync;

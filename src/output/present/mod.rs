@@ -21,7 +21,7 @@ pub use audit::{advice, audit, evidence};
 pub use changes::{difference, history};
 pub use checklists::checklists;
 pub use comparison::comparison;
-pub use coverage::coverage;
+pub use coverage::{coverage, totals};
 pub use gaps::gaps;
 pub use listing::{listings, matches, wanted};
 pub use naming::no_match;
