@@ -53,7 +53,7 @@ pub fn answers(catalog: &Catalog, asked: &Asked<'_>) -> Page {
 }
 
 /// Parts the tiers into those that a person uses, for each provider that has one among them, and the others.
-fn personal<'c>(meant: Vec<&'c Tier>) -> (Vec<&'c Tier>, Vec<&'c Tier>) {
+fn personal(meant: Vec<&Tier>) -> (Vec<&Tier>, Vec<&Tier>) {
     let has_personal = |provider: &str| meant.iter().any(|tier| tier.provider() == provider && tier.kind == Kind::Consumer);
     let parts: Vec<bool> = meant.iter().map(|tier| tier.kind == Kind::Consumer || !has_personal(tier.provider())).collect();
     let of = |wanted: bool| meant.iter().zip(&parts).filter(|(_, part)| **part == wanted).map(|(tier, _)| *tier).collect();
