@@ -10,7 +10,7 @@ use crate::archive::Archive;
 use crate::diagnostic::Failure;
 use crate::files;
 use crate::model::{Answer, AsOf, Day, Question, Region};
-use crate::names::Names;
+use crate::names::{Names, NoMatch};
 use crate::records::Library;
 use crate::records::{Catalog, Listing};
 
@@ -102,7 +102,7 @@ impl From<Format> for crate::output::render::Drawing {
 
 impl Context {
     pub(super) fn style(&self) -> crate::output::render::Style {
-        crate::output::render::Style { color: self.color, width: self.width }
+        crate::output::render::Style { color: self.color, width: self.width, is_piped: self.is_piped }
     }
 }
 
@@ -121,7 +121,7 @@ impl When {
     pub(super) fn as_of(&self, context: &Context) -> Result<AsOf, Failure> {
         if let Some(at) = self.at.filter(|at| *at > context.today) {
             return Err(Failure::new(format!(
-                "{at} lies ahead: the records know what the documents said until {}",
+                "{at} is in the future: the records know what the documents said until {}",
                 context.today
             )));
         }
@@ -133,9 +133,24 @@ impl When {
 /// No word is corrected: what is not a name is not known.
 pub(super) fn named(names: &[String], library: &Library) -> Result<Vec<usize>, Failure> {
     let all = Names::of(library)?;
+    resolved(names, library, |name| all.exact(name))
+}
+
+/// Returns the positions of the tiers that are called just so, or of those that the words fit where none is.
+pub(super) fn called(names: &[String], library: &Library) -> Result<Vec<usize>, Failure> {
+    let all = Names::of(library)?;
+    resolved(names, library, |name| all.called(name))
+}
+
+fn resolved(
+    names: &[String],
+    library: &Library,
+    resolve: impl Fn(&str) -> Result<Result<Vec<usize>, NoMatch>, Failure>,
+) -> Result<Vec<usize>, Failure> {
     let mut positions = Vec::new();
     for name in names {
-        let found = match all.exact(name)? {
+        let found = resolve(name)?;
+        let found = match found {
             Ok(found) => found,
             Err(none) => return Err(crate::output::present::no_match(&none, library)?),
         };
@@ -146,6 +161,14 @@ pub(super) fn named(names: &[String], library: &Library) -> Result<Vec<usize>, F
         }
     }
     Ok(positions)
+}
+
+/// Returns these positions, and behind them those of the other tiers of the same providers.
+pub(super) fn with_siblings(wanted: &[usize], listings: &[Listing<'_>]) -> Vec<usize> {
+    let provider = |position: &usize| listings[*position].id.split('/').next().unwrap_or_default();
+    let beside = (0..listings.len())
+        .filter(|other| !wanted.contains(other) && wanted.iter().any(|one| provider(one) == provider(other)));
+    wanted.iter().copied().chain(beside).collect()
 }
 
 /// Refuses ids of providers that are not there.

@@ -1,9 +1,9 @@
 //! `promptfate ask`
 
-use super::arguments::{Format, When, fail_on};
+use super::arguments::{Format, When, fail_on, with_siblings};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
-use crate::model::Question;
+use crate::model::{Question, Region};
 use crate::names::{Names, NoMatch};
 use crate::output::{json, present, render};
 use crate::records::Library;
@@ -20,6 +20,9 @@ pub(super) struct Args {
     /// A provider, tier or plan, or a whole question
     #[arg(required = true, num_args = 1..)]
     words: Vec<String>,
+    /// Every tier that fits, each in short, and not the personal ones alone
+    #[arg(long)]
+    all: bool,
     /// Exit with status 1 if the answer to what is asked is one of these
     #[arg(long, value_name = "ANSWER", value_delimiter = ',')]
     fail_on: Vec<String>,
@@ -31,7 +34,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let as_of = args.when.as_of(context)?;
+    let mut as_of = args.when.as_of(context)?;
     let library = Library::open(context.data.as_deref())?;
     let words = args.words.join(" ");
     let understood = match Names::of(&library)?.understand(&words)? {
@@ -44,7 +47,16 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let found = found.collect::<Result<Vec<_>, _>>()?.contains(&true);
     let out = match args.format {
         Format::Json => json::answers(&catalog, &understood, &as_of),
-        format => render::page(&present::answers(&catalog, &understood, &as_of, context.today), format.into(), context.style()),
+        format => {
+            let is_read = format == Format::Text && context.terminal && as_of.region.is_none();
+            let guessed = if is_read { region(|name| std::env::var(name).ok()) } else { None };
+            let guessed_region = guessed.is_some();
+            as_of.region = as_of.region.or(guessed);
+            let with_siblings = library.pick(&with_siblings(&understood.tiers, &library.listings()?))?;
+            let asked =
+                present::Asked { understood: &understood, as_of: &as_of, today: context.today, all: args.all, guessed_region };
+            render::page(&present::answers(&with_siblings, &asked), format.into(), context.style())
+        }
     };
     Ok(super::arguments::left_out(Reply::done(out).findings_if(found), &library))
 }
@@ -63,4 +75,32 @@ fn unknown(none: &NoMatch, library: &Library, format: Format, context: &Context)
         }
     };
     Ok(Reply { out, notes: Vec::new(), status: ExitStatus::Failed })
+}
+
+/// Returns the place that the environment's locale names, as POSIX ranks its variables. `en_US` names none: systems and containers
+/// all over the world are set up with it.
+fn region(variable: impl Fn(&str) -> Option<String>) -> Option<Region> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty()))?;
+    let name = locale.split(['.', '@']).next()?;
+    let (_, territory) = name.split_once(['_', '-']).filter(|_| name != "en_US")?;
+    territory.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::region;
+
+    #[test]
+    fn the_locale_names_a_place_or_none() {
+        let of = |set: &[(&str, &str)]| {
+            region(|name| set.iter().find(|(one, _)| *one == name).map(|(_, value)| (*value).to_owned()))
+                .map(|one| one.to_string())
+        };
+        assert_eq!(of(&[("LANG", "de_DE.UTF-8")]).as_deref(), Some("DE"));
+        assert_eq!(of(&[("LC_ALL", ""), ("LC_MESSAGES", "en_GB"), ("LANG", "de_DE")]).as_deref(), Some("UK"));
+        assert_eq!(of(&[("LC_ALL", "C.UTF-8"), ("LANG", "de_DE")]), None);
+        for none in ["", "C", "POSIX", "en_US.UTF-8", "de", "eo", "x_YY", "de_\u{1b}[2J"] {
+            assert_eq!(of(&[("LANG", none)]), None, "{none}");
+        }
+    }
 }

@@ -92,7 +92,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let day = args.at.unwrap_or(context.today);
     if let Some(ahead) = [args.at, args.since].into_iter().flatten().find(|one| *one > context.today) {
         return Err(Failure::new(format!(
-            "{ahead} lies ahead: the records know what the documents said until {}",
+            "{ahead} is in the future: the records know what the documents said until {}",
             context.today
         )));
     }

@@ -1,13 +1,13 @@
 //! `promptfate checklist`
 
-use super::arguments::{Format, When, named};
+use super::arguments::{Format, When, named, with_siblings};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::output::{json, present, render};
 use crate::questions::checklist::checklist;
 use crate::records::Library;
 
-/// Make the list of what to do so that a tier does not train on your data
+/// Print an opt-out checklist
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate checklist chatgpt claude
@@ -30,15 +30,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let listings = library.listings()?;
     let wanted = named(&args.tiers, &library)?;
     // Alternatives are tiers of the same providers, so those are decoded too.
-    let provider = |position: &usize| listings[*position].id.split('/').next().unwrap_or_default();
-    let beside = (0..listings.len())
-        .filter(|other| !wanted.contains(other) && wanted.iter().any(|one| provider(one) == provider(other)));
-    let positions: Vec<usize> = wanted.iter().copied().chain(beside).collect();
+    let positions = with_siblings(&wanted, &listings);
     let catalog = library.pick(&positions)?;
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();
     let out = match args.format {
         Format::Json => json::checklists(&catalog, &lists, &as_of),
-        format => render::page(&present::checklists(&catalog, &lists), format.into(), context.style()),
+        format => render::page(&present::checklists(&catalog, &lists, &as_of), format.into(), context.style()),
     };
     Ok(super::arguments::left_out(Reply::done(out), &library))
 }

@@ -15,7 +15,7 @@ use crate::output::Output;
 use crate::printable::one_line;
 use crate::records::{load_provider, parse, read_text};
 
-/// Find a passage in the archive, prove it, and print the citation for a record
+/// Find a passage in the archive and print its citation for a record
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate cite openai/privacy-policy \"we may use content you provide\" \"train our models\"

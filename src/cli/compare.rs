@@ -1,6 +1,6 @@
 //! `promptfate compare`
 
-use super::arguments::{Format, When, named};
+use super::arguments::{Format, When, called, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::output::{json, present, render};
@@ -13,12 +13,18 @@ use crate::records::Library;
     after_help = "Examples:\n  promptfate compare openai/chatgpt anthropic/claude google/gemini\n  promptfate compare \"chatgpt plus\" \"claude pro\" --region EEA\n  promptfate compare claude --format markdown"
 )]
 pub(super) struct Args {
-    /// Ids or words that name tiers; words that fit several add them all
+    /// Ids or words that name tiers; a word means the tiers that are called so
     #[arg(required = true)]
     tiers: Vec<String>,
     /// Only the questions in which they differ
     #[arg(long)]
     differing: bool,
+    /// With every special case and exception
+    #[arg(long)]
+    full: bool,
+    /// Also the tiers whose names hold more than the word
+    #[arg(long)]
+    all: bool,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -29,12 +35,16 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = Library::open(context.data.as_deref())?;
-    let catalog = library.pick(&named(&args.tiers, &library)?)?;
+    let all = named(&args.tiers, &library)?;
+    let shown = if args.all || args.format == Format::Json { all.clone() } else { called(&args.tiers, &library)? };
+    let catalog = library.pick(&shown)?;
+    let others: Vec<usize> = all.into_iter().filter(|at| !shown.contains(at)).collect();
+    let others = library.pick(&others)?.tiers;
     let mut comparison = compare(&catalog.tiers, &as_of);
     comparison.rows.retain(|row| row.differs || !args.differing);
     let out = match args.format {
         Format::Json => json::comparison(&catalog, &comparison, &as_of),
-        format => render::page(&present::comparison(&catalog, &comparison), format.into(), context.style()),
+        format => render::page(&present::comparison(&catalog, &comparison, args.full, &others), format.into(), context.style()),
     };
     Ok(super::arguments::left_out(Reply::done(out), &library))
 }

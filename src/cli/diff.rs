@@ -11,7 +11,7 @@ use crate::output::{json, present, render};
 use crate::questions::diff::diff;
 use crate::records::{LARGEST, Library, Unread, is_link, is_record, load_each, too_large};
 
-/// Say what changed between two days, two data folders or two git revisions
+/// Say what changed between two days, data folders or git revisions
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate diff 2025-01-01 2026-01-01          what the policies changed in a year

@@ -6,7 +6,7 @@ use crate::diagnostic::Failure;
 use crate::output::{json, present, render};
 use crate::validate::{ALL, Rule};
 
-/// Explain a rule of `validate`: what it finds, why it matters, what to do
+/// Explain a rule of `validate`: what it finds, why, what to do
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  promptfate explain unlisted-source\n  promptfate explain            list all rules")]
 pub(super) struct Args {

@@ -10,7 +10,7 @@ use crate::records::format::format;
 use crate::records::{parse, read_text};
 use crate::validate::locate;
 
-/// Put records into their one form: keys in order, ambiguous values quoted
+/// Format records: keys in order, ambiguous values quoted
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  promptfate fmt\n  promptfate fmt data/openai/chatgpt.yaml\n  promptfate fmt --check")]
 pub(super) struct Args {

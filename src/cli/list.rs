@@ -9,7 +9,7 @@ use crate::questions::gaps::gaps;
 use crate::records::Library;
 use crate::records::Listing;
 
-/// List tiers by their names, or by what is missing in their records
+/// List tiers by name, or what is missing in their records
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  promptfate list\n  promptfate list openai google\n  promptfate list --kind api,cloud\n  promptfate list --gaps\n  promptfate list --wanted"

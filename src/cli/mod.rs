@@ -34,23 +34,34 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
 use crate::model::Day;
 use crate::output::Output;
 use crate::printable::one_line;
 
+/// The heading of options that every command takes.
+const GLOBAL: &str = "Global options";
+
+/// The commands as `--help` groups them.
+const GROUPS: &[(&str, &[&str])] = &[
+    ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "stats"]),
+    ("Protect", &["scan", "hook", "audit", "advise"]),
+    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "archive", "schema"]),
+    ("This program", &["completions", "man", "help"]),
+];
+
 /// What happens to your prompts? Cited answers for every AI provider and tier.
 #[derive(Debug, Parser)]
 #[command(name = "promptfate", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "Answers are what the providers' documents say on the day they were read: not legal advice.")]
 pub(crate) struct Cli {
-    /// Read records from this folder instead of those inside the program
-    #[arg(long, global = true, value_name = "DIR")]
+    /// Read records from this folder instead of the compiled-in ones
+    #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL)]
     data: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = GLOBAL)]
     color: ColorChoice,
     /// The day it is, for tests and reproducible output
     #[arg(long, global = true, value_name = "DATE", hide = true)]
@@ -151,13 +162,17 @@ struct Context {
     data: Option<PathBuf>,
     today: Day,
     color: bool,
+    /// Whether a person reads standard output as it is written.
+    terminal: bool,
+    /// Whether nobody has said how wide the output shall be.
+    is_piped: bool,
     width: usize,
 }
 
 /// Runs the program on this process's arguments.
 pub fn main() -> ExitStatus {
     let started = Instant::now();
-    let cli = match Cli::try_parse() {
+    let cli = match command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {
@@ -181,7 +196,15 @@ pub fn main() -> ExitStatus {
         Ok(today) => today,
         Err(failure) => return write(failed(failure)),
     };
-    let context = Context { started, data: cli.data, today, color, width: width.unwrap_or(100).clamp(40, 160) };
+    let context = Context {
+        started,
+        data: cli.data,
+        today,
+        color,
+        terminal,
+        is_piped: width.is_none(),
+        width: width.unwrap_or(100).clamp(40, 160),
+    };
     let reply = match cli.command {
         Command::Ask(args) => ask::run(args, &context),
         Command::Show(args) => show::run(args, &context),
@@ -246,7 +269,19 @@ fn write(reply: Reply) -> ExitStatus {
 }
 
 fn command() -> clap::Command {
-    Cli::command()
+    let command = Cli::command();
+    let about = |name: &&str| {
+        if *name == "help" {
+            return "  help         Print this message or the help of a command\n".to_owned();
+        }
+        let about = command.find_subcommand(name).and_then(clap::Command::get_about).map(ToString::to_string);
+        format!("  {name:<12} {}\n", about.unwrap_or_default())
+    };
+    let group = |(title, names): &(&str, &[&str])| format!("{title}:\n{}\n", names.iter().map(about).collect::<String>());
+    let groups: String = GROUPS.iter().map(group).collect();
+    let template = format!("{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{groups}{{options}}{{after-help}}");
+    let template = template.replace("{options}", "Options:\n{options}");
+    command.help_template(template)
 }
 
 #[cfg(test)]
@@ -254,5 +289,16 @@ mod tests {
     #[test]
     fn the_command_tree_is_sound() {
         super::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_stands_in_one_group() {
+        let command = super::command();
+        let mut all: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let mut grouped: Vec<&str> =
+            super::GROUPS.iter().flat_map(|(_, names)| *names).copied().filter(|name| *name != "help").collect();
+        all.sort_unstable();
+        grouped.sort_unstable();
+        assert_eq!(all, grouped);
     }
 }

@@ -12,7 +12,7 @@ use crate::printable::one_line;
 const TIER: &str = include_str!("../../schema/template.yaml");
 const PROVIDER: &str = include_str!("../../schema/template.provider.yaml");
 
-/// Start a record from the template; the provider's file too, if it is new
+/// Start a record, and a new provider's file, from the template
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  promptfate new acme/chat --name \"Acme Chat\" --provider \"Acme, Inc.\"\n  promptfate new acme/api --kind api --print"

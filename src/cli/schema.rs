@@ -8,7 +8,7 @@ use crate::organisation::policy::{Policy, Tools};
 use crate::records::{KnownUnknowns, Models};
 use crate::validate::{provider_schema, schema_of, tier_schema};
 
-/// Print the JSON Schema of a record or of a policy's files, for editors and other programs
+/// Print the JSON Schema of a record or of a policy's files
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  promptfate schema tier > schema/tier.schema.json\n  promptfate schema provider\n  promptfate schema policy"

@@ -7,7 +7,7 @@ use crate::output::{json, present, render};
 use crate::questions::coverage::coverage;
 use crate::records::Library;
 
-/// Count what the records hold: tiers, answers by grade, dated changes
+/// Count what the records hold: tiers, answers, dated changes
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  promptfate stats\n  promptfate stats openai anthropic\n  promptfate stats --format markdown > docs/coverage.md"
@@ -15,9 +15,19 @@ use crate::records::Library;
 pub(super) struct Args {
     /// Only these providers, by id
     providers: Vec<String>,
+    /// A row for each provider
+    #[arg(long, value_enum, value_name = "WHAT")]
+    by: Option<By>,
     /// How to write it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+}
+
+/// What has a row of its own.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum By {
+    /// Each provider
+    Provider,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
@@ -29,6 +39,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     tallies.retain(|id, _| args.providers.is_empty() || args.providers.iter().any(|provider| provider == id));
     let out = match args.format {
         Format::Json => json::coverage(context.today, &tallies),
+        Format::Text => {
+            let page = present::totals(&catalog, &tallies, context.today, args.by.is_some());
+            render::page(&page, Format::Text.into(), context.style())
+        }
         format => render::page(&present::coverage(&catalog, &tallies, context.today), format.into(), context.style()),
     };
     Ok(Reply { out, ..reply })

@@ -8,7 +8,7 @@ use super::{Context, Reply};
 use crate::diagnostic::{Failure, Severity};
 use crate::validate::validate;
 
-/// Check records: form, words, sense; every problem of every file in one run
+/// Check records against the schema and the lint rules
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  promptfate validate\n  promptfate validate data/openai\n  promptfate validate data --format github\n  promptfate validate --fail-on warning"

@@ -12,7 +12,7 @@ use crate::output::{json, present, render};
 use crate::printable::one_line;
 use crate::records::Library;
 
-/// Go back to every cited passage: does the version read hold it, does the newest one still?
+/// Check that every cited passage is still in its document
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate verify --archive ../archive

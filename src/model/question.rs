@@ -9,7 +9,7 @@ use super::{Commitments, Entry};
 
 /// Defines the questions, and with them the answer type and the record's timelines.
 macro_rules! questions {
-    ($($(#[doc = $doc:literal])+ $variant:ident $key:ident: $answer:ty, $required:ident, $ask:literal;)*) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident $key:ident: $answer:ty, $required:ident;)*) => {
         /// One thing asked of every tier.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -41,11 +41,6 @@ macro_rules! questions {
             /// Returns the key in a record.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Question::$variant => stringify!($key),)* }
-            }
-
-            /// Returns the question in plain words.
-            pub const fn in_words(self) -> &'static str {
-                match self { $(Question::$variant => $ask,)* }
             }
 
             /// Returns whether every tier has to answer it.
@@ -85,29 +80,29 @@ macro_rules! questions {
 
 questions! {
     /// Do prompts and responses train models?
-    Training training: crate::model::Training, required, "Does it train models?";
+    Training training: crate::model::Training, required;
     /// Do thumbs and reports train even where training is off?
-    Feedback feedback: crate::model::Feedback, required, "Does feedback train?";
+    Feedback feedback: crate::model::Feedback, required;
     /// What is collected at all?
-    Signals signals: crate::model::Signals, required, "What is collected?";
+    Signals signals: crate::model::Signals, required;
     /// How long are conversations kept by default?
-    Retention retention: crate::model::Retention, required, "How long is it kept?";
+    Retention retention: crate::model::Retention, required;
     /// How long do copies remain after the user deletes?
-    Deletion deletion: crate::model::Retention, required, "How long after deleting?";
+    Deletion deletion: crate::model::Retention, required;
     /// How long are copies kept for abuse, safety or human review?
-    FlaggedRetention flagged_retention: crate::model::Retention, optional, "How long if flagged or reviewed?";
+    FlaggedRetention flagged_retention: crate::model::Retention, optional;
     /// Is there a zero-data-retention mode?
-    ZeroRetention zero_retention: crate::model::ZeroRetention, required, "Can nothing be kept?";
+    ZeroRetention zero_retention: crate::model::ZeroRetention, required;
     /// May people read conversations?
-    HumanReview human_review: crate::model::HumanReview, required, "Do people read it?";
+    HumanReview human_review: crate::model::HumanReview, required;
     /// How is training stopped?
-    OptOut opt_out: crate::model::OptOut, required, "How to stop training?";
+    OptOut opt_out: crate::model::OptOut, required;
     /// Is it given to third parties for their own training or advertising?
-    Sharing sharing: crate::model::Sharing, optional, "Is it given to others?";
+    Sharing sharing: crate::model::Sharing, optional;
     /// Which contractual commitments and certificates are available?
-    Agreement agreement: crate::model::Commitments, optional, "Which agreements?";
+    Agreement agreement: crate::model::Commitments, optional;
     /// Does the program report on its use?
-    Telemetry telemetry: crate::model::Telemetry, optional, "Does the program report?";
+    Telemetry telemetry: crate::model::Telemetry, optional;
 }
 
 impl fmt::Display for Question {

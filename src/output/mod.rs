@@ -5,6 +5,7 @@ pub mod json;
 pub mod present;
 pub mod render;
 pub mod sarif;
+pub mod wording;
 
 use crate::printable::{printable, without_commands};
 

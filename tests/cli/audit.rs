@@ -49,37 +49,31 @@ fn every_tool_gets_a_verdict_for_each_class_with_what_would_make_it_pass() {
     let tools = "schema: 1\ntools:\n  - {tool: acme chat, classes: [public, internal, secret]}\n  - {tool: acme/api, classes: [secret]}\n  - {tool: beta/local, classes: [secret]}\n";
     let said = audit(&folder(POLICY, tools), &[]);
     assert_eq!(said.status, 1);
-    insta::assert_snapshot!(said.out, @r"
-    ──────────────────────────────────────────────
-     Tool         Tier         Class      Verdict
-    ══════════════════════════════════════════════
-     acme chat    acme/chat    public     allowed
-    ──────────────────────────────────────────────
-     acme chat    acme/chat    internal   refused
-    ──────────────────────────────────────────────
-     acme chat    acme/chat    secret     refused
-    ──────────────────────────────────────────────
-     acme/api     acme/api     secret     unclear
-    ──────────────────────────────────────────────
-     beta/local   beta/local   secret     allowed
-    ──────────────────────────────────────────────
+    insta::assert_snapshot!(said.out, @"
+    Tool        Tier        Class     Verdict
+    ─────────────────────────────────────────
+    acme chat   acme/chat   public    allowed
+    acme chat   acme/chat   internal  refused
+    acme chat   acme/chat   secret    refused
+    acme/api    acme/api    secret    unclear
+    beta/local  beta/local  secret    allowed
 
     acme chat, internal: refused
 
-      - Training: opt_out, and nobody has attested that it is turned off
+      - Training: yes, unless turned off; no attestation that it was turned off
       - Would pass when turned off and attested: promptfate checklist
       - Would pass with the same provider: acme/api
       - Would pass elsewhere: beta/local
 
     acme chat, secret: refused
 
-      - Training: opt_out
-      - Kept: P5Y
+      - Training: yes, unless turned off
+      - Retention: 5 years
       - Would pass elsewhere: beta/local
 
     acme/api, secret: unclear
 
-      - Kept: the documents do not say
+      - Retention: the documents do not say
       - Would pass elsewhere: beta/local
     ");
     insta::assert_snapshot!(said.err, @"2 allowed, 1 unclear, 2 refused");
@@ -159,7 +153,7 @@ fn the_evidence_names_the_rule_the_answer_and_the_passage() {
     for part in [
         "# AI tools against the policy of Roadworks",
         "ada@acme.example",
-        "Training: opt_out",
+        "Training: yes, unless turned off",
         "https://acme.example/terms#:~:text=",
     ] {
         assert!(said.out.contains(part), "{part}\n{}", said.out);

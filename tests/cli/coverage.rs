@@ -19,56 +19,13 @@ fn stats_count_answers_grades_and_changes() {
     3 providers, 5 tiers, 45 answers: 31 % verified, 67 % cited, 2 % secondary. Dated changes:
     2 (2025 to 2026).
 
-      Tiers read by a second reader  2 of 5
-      Median age of the copies read  161 days
-      Questions nobody has looked at  10
-      Changes with both editions archived  1
+      Second reviewer         2 of 3 tiers
+      Median age of copies    411 days
+      Not researched yet      6 questions
+      Both editions archived  1 of 1 changes
+      Changes by year         2025: 1
 
-    Dated changes
-    ────────────────
-     Year   Changes
-    ════════════════
-     2025   1
-    ────────────────
-     2026   1
-    ────────────────
-
-    Providers
-    Acme
-      Tiers: 2
-      Read twice: 2
-      Answers: 17
-      Verified: 13
-      Cited: 4
-      Secondary: 0
-      Unstated: 7
-      Gaps: 6
-      Changes: 1
-    Beta
-      Tiers: 1
-      Read twice: 0
-      Answers: 9
-      Verified: 0
-      Cited: 9
-      Secondary: 0
-      Unstated: 5
-      Gaps: 0
-      Changes: 0
-    Delta
-      Tiers: 2
-      Read twice: 0
-      Answers: 19
-      Verified: 1
-      Cited: 17
-      Secondary: 1
-      Unstated: 11
-      Gaps: 4
-      Changes: 1
-
-    An answer has the grade of its evidence; unstated is one too: the documents were read and
-    do not say. A gap is a question that nobody has looked at. A change is a day on which, as
-    a text of the provider states it, an answer became another; it counts once, however many
-    tiers it touched.
+    A row for each provider: promptfate stats --by provider
     ");
     let json = Run::new(&["stats", "acme", "--format", "json"]).on_fixture().json();
     assert_eq!(json["coverage"]["total"], json["coverage"]["providers"]["acme"]);
@@ -78,51 +35,17 @@ fn stats_count_answers_grades_and_changes() {
 #[test]
 fn gaps_come_worst_first() {
     assert_snapshot!(on_fixture("list --gaps"), @"
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     Id              Unanswered       Second-hand   Old copy   Cited only       Read
-    ══════════════════════════════════════════════════════════════════════════════════════════
-     acme/chat       If flagged,                               Feedback,        twice, 22
-                     Given to                                  Collected,       days ago
-                     others,                                   Zero
-                     Agreements                                retention,
-                                                               People read
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     acme/api        If flagged,                                                twice, 22
-                     Given to                                                   days ago
-                     others,
-                     Agreements
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     delta/team      If flagged,      People read              Training,        once, 22 days
-                     Given to                                  Collected,       ago
-                     others                                    Kept, After
-                                                               deleting, Zero
-                                                               retention, How
-                                                               to stop,
-                                                               Agreements
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     delta/classic   If flagged,                               Training,        once, 22 days
-                     Given to                                  Feedback,        ago
-                     others                                    Collected,
-                                                               Kept, After
-                                                               deleting, Zero
-                                                               retention,
-                                                               People read,
-                                                               How to stop,
-                                                               Agreements
-    ──────────────────────────────────────────────────────────────────────────────────────────
-     beta/local                                                Training,        once, 22 days
-                                                               Feedback,        ago
-                                                               Collected,
-                                                               Kept, After
-                                                               deleting, Zero
-                                                               retention,
-                                                               People read,
-                                                               How to stop,
-                                                               Telemetry
-    ──────────────────────────────────────────────────────────────────────────────────────────
+    Id          T F C R D X Z H O P A U  Checked
+    acme/chat   . c c . . - c c . - - .  twice, 22 days ago
+    acme/api    . . . . . - . . . - - .  twice, 22 days ago
+    beta/local  c c c c c . c c c . . c  once, 22 days ago
 
-    Worst first. Cited only: the provider's own page, in no archive, so no program can go back
-    to the passage.
+    Worst first. - not researched, s third-party source, c cited but not archived, S and C the
+    same with an old copy, o archived but checked long ago, . archived or not asked of this
+    tier.
+
+    T Training, F Feedback, C Collected, R Retention, D After deleting, X Flagged content, Z
+    Zero retention, H Human review, O How to stop, P Third parties, A Agreements, U Telemetry.
     ");
     let json = Run::new(&["list", "--gaps", "--format", "json"]).on_fixture().json();
     assert_eq!(json["gaps"][0]["tier"], "acme/chat");

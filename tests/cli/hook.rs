@@ -113,7 +113,10 @@ fn the_generic_form_takes_json_or_text_and_fails_with_a_status() {
 fn what_becomes_of_it_on_the_tier_in_use_is_said() {
     let answer = said(&["claude-code", "--tier", "acme/chat"], &prompt(&token()));
     let reason = answer["reason"].as_str().unwrap();
-    assert!(reason.contains("Acme Chat: does it train on it? Yes, by default; it can be turned off."), "{reason}");
+    assert!(
+        reason.contains("Acme Chat: does it train on it? Yes. Your content is used for training, unless that is turned off."),
+        "{reason}"
+    );
 }
 
 #[test]

@@ -23,5 +23,6 @@ mod records;
 mod revision;
 mod scan;
 mod schema;
+mod screens;
 mod staged;
 mod sync;

@@ -99,7 +99,8 @@ const RUNS: &[(&str, &[&str])] = &[
 /// Returns the commands that the program lists below `before`.
 fn commands(before: &[&str]) -> Vec<String> {
     let help = Run::new(&[before, &["--help"]].concat()).out();
-    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap().to_owned();
+    // The whole program's stand in groups.
+    let listed = help.split_once("\n\nUsage:").unwrap().1.split("Options:\n").next().unwrap();
     let names = listed.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
     names.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use promptfate::records::{Blob, accept, load};
+use promptfate::records::{Embedded, accept, load};
 use serde_json::Value;
 
 use super::program::{Run, ask, data};
@@ -40,10 +40,10 @@ fn a_promise_to_a_region_holds_until_its_day_and_no_longer() {
         assert_eq!(said.status, 0, "{}", said.err);
         said.out
     };
-    assert!(on("2026-12-31", "--region DE").starts_with("Delta Team (Delta): No: training on it is excluded. In EEA."));
-    assert!(on("2027-01-01", "--region DE").starts_with("Delta Team (Delta): Yes, by default; it can be turned off."));
-    assert!(on("2026-12-31", "").contains("in EEA: No"));
-    assert!(!on("2027-01-01", "").contains("in EEA"));
+    assert!(on("2026-12-31", "--region DE").contains("\nNO. Your content is not used for training. In EEA.\n"));
+    assert!(on("2027-01-01", "--region DE").contains("\nYES. Your content is used for training"));
+    assert!(on("2026-12-31", "").contains("EEA"), "{}", on("2026-12-31", ""));
+    assert!(!on("2027-01-01", "").contains("EEA"), "{}", on("2027-01-01", ""));
     let on = |day| judged("{tool: delta/team, classes: [c], region: FR}", &["--today", day]).0;
     assert_eq!((on("2026-12-31").as_str(), on("2027-01-01").as_str()), ("allowed", "refused"));
 }
@@ -51,7 +51,7 @@ fn a_promise_to_a_region_holds_until_its_day_and_no_longer() {
 #[test]
 fn a_promise_that_ended_is_said_to_have_and_meets_nothing() {
     let on = |day: &str| said(&format!("ask how long does delta team keep my chats --at {day}"));
-    for (day, said) in [("2026-06-30", "lapses on 2026-06-30"), ("2026-07-01", "lapsed on 2026-06-30")] {
+    for (day, said) in [("2026-06-30", "lapses on 2026-06-30"), ("2026-07-01", "LAPSED on 2026-06-30")] {
         assert!(on(day).contains(said), "{day}\n{}", on(day));
     }
     let holds = |day: &str| found(&format!("--keep 30d --at {day}")).contains(&"delta/team".to_owned());
@@ -127,7 +127,7 @@ fn a_tier_that_is_picked_brings_the_sources_of_other_providers() {
     let catalog = load(&data(), &accept).unwrap().catalog;
     let bytes = catalog.to_bytes(&[], &Default::default()).unwrap();
     let at = catalog.tiers.iter().position(|tier| tier.id.as_str() == "delta/team").unwrap();
-    let picked = Blob::open(&bytes).unwrap().pick([at]).unwrap();
+    let picked = Embedded::open(&bytes).unwrap().pick([at]).unwrap();
     assert_eq!(picked.providers.keys().collect::<Vec<_>>(), ["acme", "delta"]);
     let tier = &picked.tiers[0];
     let mut citations = tier.timelines.values().flatten().flat_map(|entry| &entry.cite);

@@ -1,11 +1,11 @@
 //! The pages of `audit` and `advise`: a table for the terminal, and the evidence for whoever has to check it.
 
 use super::answers::source;
-use super::wording::{briefest, label};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::model::{AsOf, Day, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Verdict};
 use crate::organisation::policy::{Policy, Tool};
+use crate::output::wording::{briefest, few_words, label};
 use crate::records::Catalog;
 
 /// Returns the table of all judgements, and below it what is not allowed, why, and what would make it pass.
@@ -48,7 +48,7 @@ pub fn evidence(
     page.heading(1, format!("AI tools against the policy{whose}"));
     page.paragraph(format!(
         "As of {day}. Answers are what the providers' documents said when they were read: not legal advice. Unclear is not allowed: \
-         the documents do not say, or nobody has looked."
+         the documents do not say, or it is not researched yet."
     ));
     page.blocks.extend(audit(tools, judgements, since).blocks.into_iter().take(1));
     for one in judgements {
@@ -92,7 +92,7 @@ pub fn advice(catalog: &Catalog, tiers: &[&Tier], asked: &[Question], as_of: &As
         let answer = |question: &Question| {
             tier.entries_at(*question, as_of)
                 .first()
-                .map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| briefest(entry))
+                .map_or_else(|| Line::toned(Tone::Dim, "not researched"), |entry| briefest(entry))
         };
         let mut row =
             vec![Line::plain(tier.id.as_str()), Line::plain(catalog.provider_name(tier)), Line::plain(tier.kind.as_str())];
@@ -118,11 +118,29 @@ fn in_short(reason: &Reason<'_>) -> Line {
         None => Line::default(),
     };
     let tone = match reason.verdict {
-        Verdict::Allowed => return line.text(reason.why.as_str()),
+        Verdict::Allowed => return line.text(why(reason)),
         Verdict::Unclear => Tone::Caution,
         Verdict::Refused => Tone::Bad,
     };
-    line.and(Span::Toned(tone, reason.why.clone()))
+    line.and(Span::Toned(tone, why(reason)))
+}
+
+/// Returns why, in the words of all other pages: JSON has had its own from the first day.
+fn why(reason: &Reason<'_>) -> String {
+    let mut why = reason.why.clone();
+    for answer in reason.entry.iter().flat_map(|entry| entry.cases.iter().map(|case| &case.answer).chain([&entry.answer])) {
+        let (begins, spelled) = (reason.why.strip_prefix("in ").and_then(|rest| rest.split_once(": ")), answer.to_string());
+        let place = begins.map_or(String::new(), |(place, _)| format!("in {place}: "));
+        let said = begins.map_or(reason.why.as_str(), |(_, said)| said);
+        if let Some(rest) =
+            said.strip_prefix(&spelled).filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        {
+            why = format!("{place}{}{rest}", few_words(answer));
+        }
+    }
+    why.replace(", and nobody has attested that it is turned off", "; no attestation that it was turned off")
+        .replace("nobody has looked yet", "not researched yet")
+        .replace("; look again", "; check again")
 }
 
 fn remedy(remedy: &Remedy) -> Line {

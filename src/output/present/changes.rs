@@ -1,8 +1,8 @@
 //! What changed: the history of tiers, and the difference of two states.
 
-use super::wording::{brief, label, regions};
 use super::{Block, Line, Page, Span, Table, Tone};
 use crate::model::{Day, Entry, Impact, Tier};
+use crate::output::wording::{brief, exceptions, few_words, granted, label, regions, toned};
 use crate::questions::diff::{Change, Difference, TierChange, What};
 use crate::questions::history::Step;
 use crate::records::Catalog;
@@ -16,23 +16,67 @@ pub fn history(catalog: &Catalog, histories: &[(&Tier, Vec<Step<'_>>)]) -> Page 
             Some(day) => day.to_string(),
             None => format!("by {}", step.after.speaks_from()),
         };
-        let rows = steps.iter().map(|step| {
-            vec![
-                Line::plain(day(step)),
-                Line::plain(place(label(step.question), step.regions)),
-                said(step.before),
-                brief(step.after),
-                direction(step.impact),
-            ]
-        });
-        let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
-        page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
+        let changes: Vec<&Step<'_>> = steps.iter().filter(|step| step.is_change()).collect();
+        if changes.is_empty() {
+            page.paragraph("No answer has changed since it was first known.");
+        } else {
+            let rows = changes.iter().map(|step| {
+                let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
+                vec![
+                    Line::plain(day(step)),
+                    Line::plain(place(label(step.question), step.regions)),
+                    before,
+                    after,
+                    direction(step.impact),
+                ]
+            });
+            let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
+            page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
+        }
+        let mut first: Vec<String> = Vec::new();
+        for step in steps.iter().filter(|step| step.before.is_none()).rev() {
+            first.push(format!("{} {}", place(label(step.question), step.regions), day(step)));
+        }
+        if !first.is_empty() {
+            page.paragraph(Line::toned(Tone::Dim, format!("First known: {}.", first.join(", "))));
+        }
+        let others = steps.iter().filter(|step| step.before.is_some() && !step.is_change()).count();
+        if others > 0 {
+            page.paragraph(Line::toned(Tone::Dim, format!("Only evidence or notes changed: {others}.")));
+        }
     }
     page.paragraph(Line::toned(
         Tone::Dim,
         "\"by\" a day: no text states when it began; the day is that of the first copy that says so.",
     ));
     page
+}
+
+/// Returns what two entries say, without what both say: the answers, or else what is still used, or else the special cases.
+fn what_changed(before: &Entry, after: &Entry) -> (Line, Line) {
+    let alone = |one: &Entry, other: &Entry| {
+        let mut line = if one.answer == other.answer { Line::default() } else { toned(&one.answer) };
+        let except: Vec<_> = one.except.iter().copied().filter(|word| !other.except.contains(word)).collect();
+        let cases = one.cases.iter().filter(|case| {
+            !other
+                .cases
+                .iter()
+                .any(|known| (&known.when, &known.answer, &known.except) == (&case.when, &case.answer, &case.except))
+        });
+        let mut parts: Vec<String> = cases.map(|case| format!("{}: {}", case.when, few_words(&case.answer))).collect();
+        if !except.is_empty() {
+            parts.insert(0, format!("still used: {}", exceptions(&except)));
+        }
+        if let Some(mode) = one.granted.filter(|_| one.granted != other.granted) {
+            parts.push(granted(mode).to_owned());
+        }
+        if !parts.is_empty() {
+            let joint = if line.0.is_empty() { "" } else { "; " };
+            line = line.text(format!("{joint}{}", parts.join("; ")));
+        }
+        if line.0.is_empty() { Line::toned(Tone::Dim, "not named") } else { line }
+    };
+    (alone(before, after), alone(after, before))
 }
 
 /// Returns what changed between two states, fit for a comment on a pull request.

@@ -1,14 +1,21 @@
 //! What to do, as a list to tick off.
 
-use super::wording::sentence;
 use super::{Block, Line, Page, Span, Task, Tone};
-use crate::model::{Entry, OptOutBy, OptOutScope};
+use crate::model::{AsOf, Entry, OptOutBy, OptOutScope};
+use crate::output::wording::sentence;
 use crate::questions::checklist::{Checklist, Need};
 use crate::records::Catalog;
 
 /// Returns the lists as one page, ready to be ticked off or printed.
-pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
+pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>], as_of: &AsOf) -> Page {
     let mut page = Page::titled("Opt-out checklist");
+    page.heading(1, page.title.clone());
+    let place = as_of.region.as_ref().map_or_else(|| "no region given (--region)".to_owned(), |region| format!("for {region}"));
+    page.paragraph(format!(
+        "As of {}, {place}. What the providers' documents said when they were read: not legal advice.",
+        as_of.day
+    ));
+    let mut cited = Vec::new();
     for list in lists {
         page.heading(2, format!("{} ({})", list.tier.name, catalog.provider_name(list.tier)));
         match list.need {
@@ -21,12 +28,12 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
             }
             Need::Unknown => page.paragraph(Line::toned(
                 Tone::Dim,
-                "Unknown: the documents do not say how, or nobody has looked. Treat it as not possible.",
+                "Unknown: the documents do not say how, or it is not researched yet. Treat it as not possible.",
             )),
             Need::Steps => steps(&mut page, list),
         }
         if !list.not_covered.is_empty() {
-            page.paragraph(Line::strong(if list.need == Need::Steps { "Not covered:" } else { "Used even so:" }));
+            page.paragraph(Line::strong(if list.need == Need::Steps { "Not covered:" } else { "Still used:" }));
             page.list(list.not_covered.iter().map(|left| Line::plain(left.as_str())).collect());
         }
         if !list.differing.is_empty() {
@@ -44,7 +51,15 @@ pub fn checklists(catalog: &Catalog, lists: &[Checklist<'_>]) -> Page {
                 Line::strong("To use instead: ").and(Span::Code("promptfate find --training never,opt_in".to_owned())),
             );
         }
-        sources(&mut page, catalog, list);
+        for line in sources(catalog, list) {
+            if !cited.contains(&line) {
+                cited.push(line);
+            }
+        }
+    }
+    if !cited.is_empty() {
+        page.heading(2, "Sources");
+        page.list(cited);
     }
     page
 }
@@ -78,7 +93,7 @@ fn steps(page: &mut Page, list: &Checklist<'_>) {
             .map(|check| Task { text: Line::strong("Check that it held: ").text(check.as_str()), details: Vec::new() }),
     );
     tasks.push(Task {
-        text: Line::strong("Look again ").text(format!("on {}: settings move, and are reset.", list.look_again)),
+        text: Line::strong("Check again ").text(format!("on {}: settings move, and are reset.", list.look_again)),
         details: Vec::new(),
     });
     page.blocks.push(Block::Tasks(tasks));
@@ -87,11 +102,9 @@ fn steps(page: &mut Page, list: &Checklist<'_>) {
     }
 }
 
-fn sources(page: &mut Page, catalog: &Catalog, list: &Checklist<'_>) {
+fn sources(catalog: &Catalog, list: &Checklist<'_>) -> Vec<Line> {
     let of = |entry: &Option<&Entry>| {
         entry.and_then(|entry| entry.cite.first()).and_then(|citation| super::answers::source(catalog, list.tier, citation))
     };
-    let mut lines: Vec<Line> = [list.training, list.opt_out].iter().filter_map(of).collect();
-    lines.dedup();
-    page.list(lines);
+    [list.training, list.opt_out].iter().filter_map(of).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Line, Page, Table};
+use super::{Block, Line, Page, Span, Table};
 use crate::model::{Day, Grade};
 use crate::questions::coverage::{Tally, total};
 use crate::records::Catalog;
@@ -34,6 +34,47 @@ pub fn coverage(catalog: &Catalog, tallies: &BTreeMap<&str, Tally>, today: Day) 
          question that nobody has looked at. A change is a day \
          on which, as a text of the provider states it, an answer became another; it counts once, however many tiers it touched.",
     );
+    page
+}
+
+/// Returns the totals in a few lines, and on demand a row for each provider.
+pub fn totals(catalog: &Catalog, tallies: &BTreeMap<&str, Tally>, today: Day, by_provider: bool) -> Page {
+    let mut page = Page::titled(format!("Coverage on {today}"));
+    let all = total(tallies);
+    page.heading(1, page.title.clone());
+    page.paragraph(sentence(tallies.len(), &all));
+    let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+    let years: Vec<String> = all.changes_by_year().into_iter().map(|(year, count)| format!("{year}: {count}")).collect();
+    page.facts(vec![
+        ("Second reviewer".to_owned(), Line::plain(format!("{} of {} tiers", all.confirmed, all.tiers))),
+        ("Median age of copies".to_owned(), Line::plain(age)),
+        ("Not researched yet".to_owned(), Line::plain(format!("{} questions", all.unanswered))),
+        (
+            "Both editions archived".to_owned(),
+            Line::plain(format!("{} of {} changes", all.proven_changes(), all.changes.len())),
+        ),
+        ("Changes by year".to_owned(), Line::plain(years.join(", "))),
+    ]);
+    if !by_provider {
+        page.paragraph(Line::plain("A row for each provider: ").and(Span::Code("promptfate stats --by provider".to_owned())));
+        return page;
+    }
+    let header = ["Provider", "Tiers", "Answers", "Verified", "Cited", "Open", "Changes"].map(Line::from).to_vec();
+    let row = |(id, tally): (&&str, &Tally)| {
+        let name = catalog.providers.get(*id).map_or(*id, |provider| &provider.name);
+        let share = |grade| format!("{:.0} %", 100.0 * tally.graded(grade) as f64 / tally.answers.max(1) as f64);
+        let cells = [
+            name.to_owned(),
+            tally.tiers.to_string(),
+            tally.answers.to_string(),
+            share(Grade::Verified),
+            share(Grade::Cited),
+            tally.unanswered.to_string(),
+            tally.changes.len().to_string(),
+        ];
+        cells.map(Line::plain).to_vec()
+    };
+    page.blocks.push(Block::Lines(Table { header, rows: tallies.iter().map(row).collect() }));
     page
 }
 

@@ -1,26 +1,28 @@
 //! Lists of tiers: all of them, or those that meet a query.
 
-use super::wording::{brief, label};
-use super::{Block, Line, Page, Span, Table, Tone};
+use super::{Block, Line, Page, Table, Tone};
 use crate::model::{AsOf, Question};
+use crate::output::wording::{briefest, label};
 use crate::questions::find::Match;
 use crate::records::{Catalog, KnownUnknown, Listing};
 
 /// Returns the list of all tiers by their names.
 pub fn listings(listings: &[Listing<'_>]) -> Page {
     let mut page = Page::titled("Tiers");
-    let row = |listing: &Listing<'_>| {
-        let provider = listing.provider_names.first().copied().unwrap_or_default();
-        vec![
-            Line::plain(listing.id),
-            Line::plain(provider),
-            Line::plain(listing.name),
-            Line::plain(listing.kind.as_str()),
-            Line::plain(listing.plans.join(", ")),
-        ]
-    };
-    let header = ["Id", "Provider", "Tier", "Kind", "Plans"].map(Line::from).to_vec();
-    page.blocks.push(Block::Table(Table { header, rows: listings.iter().map(row).collect() }));
+    let mut rows: Vec<Vec<Line>> = Vec::new();
+    let mut provider = "";
+    for listing in listings {
+        let (of, _) = listing.id.split_once('/').unwrap_or_default();
+        if of != provider {
+            provider = of;
+            rows.push(vec![Line::strong(listing.provider_names.first().copied().unwrap_or(of))]);
+        }
+        let plans = if listing.plans.is_empty() { String::new() } else { format!(": {}", listing.plans.join(", ")) };
+        let id = Line::plain(listing.id);
+        rows.push(vec![id, Line::toned(Tone::Dim, listing.kind.as_str()), Line::plain(listing.name).text(plans)]);
+    }
+    let header = ["Id", "Kind", "Tier and plans"].map(Line::from).to_vec();
+    page.blocks.push(Block::Lines(Table { header, rows }));
     page
 }
 
@@ -34,24 +36,21 @@ pub fn matches(catalog: &Catalog, matches: &[Match], asked: &[Question], as_of: 
         row.extend(shown.iter().map(|question| {
             tier.entries_at(*question, as_of)
                 .first()
-                .map_or_else(|| Line::toned(Tone::Dim, "not looked at"), |entry| brief(entry))
+                .map_or_else(|| Line::toned(Tone::Dim, "not researched"), |entry| briefest(entry))
         }));
         row
     };
     let mut header = vec![Line::from("Id"), Line::from("Kind")];
     header.extend(shown.iter().map(|question| Line::from(label(*question))));
     page.blocks.push(Block::Table(Table { header, rows: matches.iter().map(row).collect() }));
-    let short: Vec<Line> = matches
-        .iter()
-        .flat_map(|found| found.cases.iter().map(|(question, when)| (found.tier, question, when)))
-        .map(|(tier, question, when)| {
-            Line::plain(format!("{}: ", catalog.tiers[tier].id))
-                .and(Span::Code(question.to_string()))
-                .text(format!(" differs for {when}"))
-        })
-        .collect();
+    let in_short = |found: &Match| {
+        let cases: Vec<String> =
+            found.cases.iter().map(|(question, when)| format!("{} for {when}", label(*question))).collect();
+        Line::plain(format!("{}: {}", catalog.tiers[found.tier].id, cases.join("; ")))
+    };
+    let short: Vec<Line> = matches.iter().filter(|found| !found.cases.is_empty()).map(in_short).collect();
     if !short.is_empty() {
-        page.paragraph(Line::strong("Inside these tiers, something falls short (--strict leaves them out):"));
+        page.paragraph(Line::strong("Special cases fall short in these tiers (--strict leaves them out):"));
         page.list(short);
     }
     page

@@ -49,8 +49,4 @@ pub(super) fn understood(page: &mut Page, understood: &Understood, asks_nothing_
     } else if !understood.not_understood.is_empty() {
         page.paragraph(format!("Not understood: {}.", understood.not_understood.join(", ")));
     }
-    if let Some((count, providers)) = &understood.left_out {
-        let commands = Span::Code(format!("promptfate list {}", providers.join(" ")));
-        page.paragraph(Line::plain(format!("{count} more tiers fit: ")).and(commands));
-    }
 }

@@ -124,6 +124,9 @@ pub enum Block {
     Facts(Vec<(String, Line)>),
     /// A table.
     Table(Table),
+    /// A table of short rows: a line each, of which the last column is cut where a terminal's line ends. A row of one cell is a
+    /// heading for those below it.
+    Lines(Table),
     /// Text to be kept as it is.
     Code(String),
 }

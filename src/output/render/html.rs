@@ -32,11 +32,17 @@ fn block(block: &Block) -> String {
                 facts.iter().map(|(label, line)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), inline(line))).collect();
             format!("<dl>\n{pairs}</dl>\n")
         }
-        Block::Table(table) => {
+        Block::Table(table) | Block::Lines(table) => {
             let cells = |cells: &[Line], tag: &str| {
                 cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inline(cell))).collect::<String>()
             };
-            let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(row, "td"))).collect();
+            let row = |row: &Vec<Line>| match row.as_slice() {
+                [one] if table.header.len() > 1 => {
+                    format!("<tr><th colspan=\"{}\">{}</th></tr>\n", table.header.len(), inline(one))
+                }
+                row => format!("<tr>{}</tr>\n", cells(row, "td")),
+            };
+            let rows: String = table.rows.iter().map(row).collect();
             format!("<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n", cells(&table.header, "th"))
         }
         Block::Code(text) => format!("<pre>{}</pre>\n", escaped(text)),

@@ -22,12 +22,11 @@ pub(super) fn draw(page: &Page) -> String {
             Block::Facts(facts) => {
                 facts.iter().map(|(label, line)| format!("- **{}**: {}\n", escaped(label), inline(line))).collect()
             }
-            Block::Table(table) => {
+            Block::Table(table) | Block::Lines(table) => {
                 let row = |cells: &[Line]| {
-                    format!(
-                        "| {} |\n",
-                        cells.iter().map(|cell| inline(cell).replace('|', "\\|")).collect::<Vec<_>>().join(" | ")
-                    )
+                    let empty = vec![Line::default(); table.header.len().saturating_sub(cells.len())];
+                    let cells = cells.iter().chain(&empty).map(|cell| inline(cell).replace('|', "\\|"));
+                    format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
                 };
                 let rule = format!("|{}\n", " --- |".repeat(table.header.len()));
                 format!("{}{rule}{}", row(&table.header), table.rows.iter().map(|cells| row(cells)).collect::<String>())

@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod table;
 mod text;
 
 use crate::output::Output;
@@ -25,6 +26,8 @@ pub struct Style {
     pub color: bool,
     /// Columns.
     pub width: usize,
+    /// Whether it goes to another program, and nobody has said how wide it shall be: a row of a table is one line then.
+    pub is_piped: bool,
 }
 
 /// Returns the page in a format.

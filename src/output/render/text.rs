@@ -1,13 +1,8 @@
 //! Draws a page for a terminal: wrapped to its width, with colour where there is one.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
-
-use super::Style;
-use crate::output::present::{Block, Line, Page, Span, Table, Tone};
+use super::{Style, table};
+use crate::output::present::{Block, Line, Page, Span, Tone};
 use crate::printable::{one_line, printable};
-
-/// The narrowest column in which a table is still read with ease.
-const NARROWEST: usize = 12;
 
 pub(super) fn draw(page: &Page, style: Style) -> String {
     let mut out = String::new();
@@ -50,18 +45,35 @@ fn draw_block(block: &Block, style: Style, out: &mut String) {
                 push_wrapped(&colored(line, style, false), &first, &" ".repeat(label + 4), style, out);
             }
         }
-        Block::Table(table) => draw_table(table, style, out),
+        Block::Table(rows) => table::draw(rows, style, out),
+        Block::Lines(rows) => table::draw_lines(rows, style, out),
         Block::Code(text) => text.lines().for_each(|line| out.push_str(&format!("    {}\n", printable(line)))),
     }
 }
 
 /// Words with their colour, so that wrapping counts only what is seen.
-struct Word {
-    seen: String,
+pub(super) struct Word {
+    pub(super) seen: String,
     code: &'static str,
 }
 
-fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
+impl Word {
+    /// Returns how many columns it takes.
+    pub(super) fn width(&self) -> usize {
+        self.seen.chars().count()
+    }
+
+    /// Writes it with its colour.
+    pub(super) fn push(&self, out: &mut String) {
+        if self.code.is_empty() {
+            out.push_str(&self.seen);
+        } else {
+            out.push_str(&format!("\u{1b}[{}m{}\u{1b}[0m", self.code, self.seen));
+        }
+    }
+}
+
+pub(super) fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
     let mut words = Vec::new();
     for span in &line.0 {
         let (text, code) = match span {
@@ -84,6 +96,8 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
                     seen.push_str(word)
                 }
                 _ if word.is_empty() => {}
+                // Where a word begins a line it must not be a command to whoever keeps the log, with or without a colour before it.
+                _ if word.starts_with("::") => words.push(Word { seen: format!(": {}", &word[1..]), code }),
                 _ => words.push(Word { seen: word.to_owned(), code }),
             }
         }
@@ -91,12 +105,12 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
     words
 }
 
-fn push_wrapped(words: &[Word], first: &str, rest: &str, style: Style, out: &mut String) {
+pub(super) fn push_wrapped(words: &[Word], first: &str, rest: &str, style: Style, out: &mut String) {
     let mut column = first.chars().count();
     out.push_str(first);
     let mut at_start = true;
     for word in words {
-        let length = word.seen.chars().count();
+        let length = word.width();
         if !at_start && column + 1 + length > style.width {
             out.push('\n');
             out.push_str(rest);
@@ -107,57 +121,9 @@ fn push_wrapped(words: &[Word], first: &str, rest: &str, style: Style, out: &mut
             out.push(' ');
             column += 1;
         }
-        if word.code.is_empty() {
-            out.push_str(&word.seen);
-        } else {
-            out.push_str(&format!("\u{1b}[{}m{}\u{1b}[0m", word.code, word.seen));
-        }
+        word.push(out);
         column += length;
         at_start = false;
     }
     out.push('\n');
-}
-
-fn draw_table(table: &Table, style: Style, out: &mut String) {
-    if table.header.len() > 2 && style.width < narrowest(table) {
-        return draw_stacked(table, style, out);
-    }
-    let mut drawn = comfy_table::Table::new();
-    let cell = |line: &Line| one_line(&line.to_plain());
-    drawn.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(style.width).unwrap_or(u16::MAX));
-    drawn.set_header(table.header.iter().map(cell));
-    for row in &table.rows {
-        drawn.add_row(row.iter().map(cell));
-    }
-    if let Some(column) = drawn.column_mut(0) {
-        let name = longest(table, 0).min(style.width / 4) + 2;
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(name).unwrap_or(u16::MAX))));
-    }
-    out.push_str(&drawn.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>());
-}
-
-/// Returns how long the longest cell of a column is.
-fn longest(table: &Table, column: usize) -> usize {
-    let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(column));
-    cells.map(|cell| cell.to_plain().chars().count()).max().unwrap_or_default()
-}
-
-/// Returns the width below which the words of a table would be broken: a column of short words needs no more than they.
-fn narrowest(table: &Table) -> usize {
-    (0..table.header.len()).map(|column| longest(table, column).min(NARROWEST) + 3).sum()
-}
-
-/// A table that does not fit: one block for each row.
-fn draw_stacked(table: &Table, style: Style, out: &mut String) {
-    for row in &table.rows {
-        let Some((name, cells)) = row.split_first() else { continue };
-        push_wrapped(&colored(name, style, true), "", "", style, out);
-        for (head, cell) in table.header.iter().skip(1).zip(cells) {
-            if !cell.0.is_empty() {
-                let line = Line::plain(format!("{}: ", head.to_plain())).text(cell.to_plain());
-                push_wrapped(&colored(&line, style, false), "  ", "    ", style, out);
-            }
-        }
-    }
 }
