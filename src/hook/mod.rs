@@ -42,7 +42,14 @@ pub struct Look {
 /// # Errors
 /// The input is not what the tool's documentation says, has no text where it says there is one, or is larger than [`MOST`].
 pub fn look(agent: Agent, input: &[u8], personal: bool) -> Result<Look, String> {
-    let scanner = Scanner::new(personal, &[])?;
+    look_with(&Scanner::new(personal, &[])?, agent, input)
+}
+
+/// As [`look`], with a scanner that has been made.
+///
+/// # Errors
+/// As [`look`].
+pub fn look_with(scanner: &Scanner, agent: Agent, input: &[u8]) -> Result<Look, String> {
     if input.len() > MOST {
         return Err(format!("found an input of {} bytes, at most {MOST} are looked through", input.len()));
     }
@@ -52,7 +59,7 @@ pub fn look(agent: Agent, input: &[u8], personal: bool) -> Result<Look, String> 
     }
     let value: Value =
         serde_json::from_str(&input::without_halves(&input)).map_err(|error| format!("found no JSON: {error}"))?;
-    let moment = agent.moment(&value).map_err(|event| unknown(agent, &event, &scanner))?;
+    let moment = agent.moment(&value).map_err(|event| unknown(agent, &event, scanner))?;
     let keys = agent.keys(moment);
     let given: Vec<&Value> = keys.iter().filter_map(|key| value.get(*key)).collect();
     if given.is_empty() {
@@ -62,8 +69,9 @@ pub fn look(agent: Agent, input: &[u8], personal: bool) -> Result<Look, String> 
     let (mut texts, mut others) = (String::new(), String::new());
     given.into_iter().for_each(|value| parts(value, &mut texts, &mut others));
     texts.push_str(&others);
-    let scanner = if moment == Moment::Tool { scanner.without_marks() } else { scanner };
-    Ok(Look { moment, findings: scanner.first_in(&texts) })
+    // A model wrote what a tool is given, and could write the mark too.
+    let findings = if moment == Moment::Tool { scanner.first_whatever_marked(&texts) } else { scanner.first_in(&texts) };
+    Ok(Look { moment, findings })
 }
 
 /// Collects what a value holds, each part on a line: texts, and apart from them keys and numbers, so that a text's lines are counted as
