@@ -1,19 +1,34 @@
-//! Any text as what a coding tool sends, and as its settings: no panic; what install puts in, uninstall takes out.
+//! Any text as what each tool sends: no panic, and a reply that is one line of JSON.
 #![no_main]
 
-use promptfate::hook::{Agent, comes_from, install, look, uninstall};
+use std::sync::LazyLock;
 
-const COMMAND: &str = "promptfate hook claude-code";
+use promptfate::hook::{Decision, look_with, reason};
+use promptfate_fuzz::{AGENTS, SCANNER, as_json, text_of};
+use serde_json::{Value, json};
 
-libfuzzer_sys::fuzz_target!(|text: &str| {
-    // One tool an input: each look builds a scanner, which takes most of the time.
-    let agents = [Agent::ClaudeCode, Agent::Cursor, Agent::GeminiCli, Agent::Codex, Agent::Generic];
-    let _ = look(agents[text.len() % agents.len()], text.as_bytes(), false);
-    if let Ok(installed) = install(Agent::ClaudeCode, text, COMMAND) {
-        assert_eq!(install(Agent::ClaudeCode, &installed, COMMAND).as_ref(), Ok(&installed));
-        let without = uninstall(Agent::ClaudeCode, text, "", None).unwrap();
-        assert_eq!(comes_from(Agent::ClaudeCode, &installed, "", text), without == text);
-        let again = uninstall(Agent::ClaudeCode, &installed, "", None).unwrap();
-        assert_eq!(uninstall(Agent::ClaudeCode, &again, "", None).as_ref(), Ok(&again));
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    json!({"type": "object", "required": ["hook_event_name", "prompt", "tool_input"], "properties": {
+        "hook_event_name": {"enum": ["UserPromptSubmit", "PreToolUse", "beforeSubmitPrompt", "beforeShellExecution",
+            "beforeMCPExecution", "beforeReadFile", "BeforeAgent", "BeforeTool"]},
+        "prompt": {"type": "string"}, "text": {"type": "string"}, "messages": {"$ref": "#/any"}, "command": {"type": "string"},
+        "content": {"type": "string"}, "tool_input": {"$ref": "#/any"},
+    }, "any": {"type": "object", "additionalProperties": {"anyOf": [
+        {"type": "string"}, {"type": "array", "items": {"$ref": "#/any"}}, {"$ref": "#/any"}, {"type": "number"},
+    ]}}})
+});
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let made = text_of(input, &SCHEMA, as_json);
+    let sent = made.as_ref().map_or(input, |text| text.as_bytes());
+    for agent in AGENTS {
+        let (moment, decision) = match look_with(&SCANNER, agent, sent) {
+            Ok(look) if look.findings.is_empty() => (Some(look.moment), Decision::Pass),
+            Ok(look) => (Some(look.moment), Decision::Block(reason(&look, None))),
+            Err(why) => (None, Decision::Block(why)),
+        };
+        let reply = agent.reply(moment, &decision);
+        assert!(reply.ends_with('\n') && reply.lines().count() == 1);
+        assert!(serde_json::from_str::<Value>(&reply).is_ok());
     }
 });
