@@ -23,3 +23,4 @@ mod scan;
 mod schema;
 mod staged;
 mod sync;
+mod threats;
