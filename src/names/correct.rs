@@ -29,6 +29,10 @@ pub(super) fn corrections(text: &Text, strange: &[usize], index: &Index<'_>) -> 
         let spans = [(at, 1), (at, 2), (at.saturating_sub(1), 2)];
         for (from, count) in spans {
             let Some(tokens) = text.tokens.get(from..from + count) else { continue };
+            // A host with an error in it is another host.
+            if tokens.iter().any(|token| text.typed.get(token.bytes.clone()).unwrap_or_default().contains('.')) {
+                continue;
+            }
             let word: String = tokens.iter().map(|token| token.word.as_str()).collect();
             if (from, count) == (at, 2) && at + 1 >= text.tokens.len()
                 || (count == 2 && from == at.saturating_sub(1) && at == 0)

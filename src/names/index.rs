@@ -177,9 +177,9 @@ fn provider_of(id: &str) -> &str {
 }
 
 /// Hosts of a listing: those that programs reach, and the one of the home page if the provider has it to itself. A label that
-/// may be anything is `*`, and one at the start is left out.
+/// may be anything is `*`.
 fn hosts(listing: &Listing<'_>) -> (Vec<String>, Option<String>) {
-    let endpoints = listing.endpoints.iter().map(|host| host.trim_start_matches("*.").to_lowercase()).collect();
+    let endpoints = listing.endpoints.iter().map(|host| host.to_lowercase()).collect();
     let home = listing.home.split_once("://").map_or(listing.home, |(_, rest)| rest);
     let (host, path) = home.split_once('/').unwrap_or((home, ""));
     let home = path.is_empty().then(|| host.trim_start_matches("www.").to_lowercase()).filter(|host| host.contains('.'));

@@ -30,6 +30,8 @@ pub(super) struct Intent {
     pub location: Option<Range<usize>>,
     /// The words that tell.
     pub told: Vec<Range<usize>>,
+    /// Whether a phrase stands in a script that does not part words.
+    pub is_unspaced: bool,
 }
 
 impl Intent {
@@ -80,6 +82,7 @@ pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool) -> Intent {
             Some(_) => {}
             None => intent.location = Some(tokens.clone()),
         }
+        intent.is_unspaced |= text.tokens[tokens.start].word.chars().any(is_unspaced);
         intent.told.push(tokens);
     }
     soften(&mut intent);
@@ -111,7 +114,9 @@ fn soften(intent: &mut Intent) {
     use Question::{Deletion, FlaggedRetention, HumanReview, OptOut, Retention, Signals, Training, ZeroRetention};
     let place = |question| intent.asked.iter().position(|one| *one == question);
     // `opt out of training` asks for the way out; `does it train and can I turn it off` asks both.
-    if place(OptOut).zip(place(Training)).is_some_and(|(out, train)| out < train) {
+    // Scripts without blanks have no such order.
+    let is_before = |out, train| out < train || intent.is_unspaced;
+    if place(OptOut).zip(place(Training)).is_some_and(|(out, train)| is_before(out, train)) {
         intent.asked.retain(|one| *one != Training);
     }
     let covers: &[(Question, &[Question])] = &[

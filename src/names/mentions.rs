@@ -7,7 +7,7 @@ use super::tokens::{Text, is_unspaced};
 use super::words::{is_english, is_generic, is_ordinary};
 
 /// Words after which a name stands, in the languages that are read.
-const BEFORE_A_NAME: &str = "about and are as at bei by can compare could do does for from has have if in into is my of off on or our over the through \
+const BEFORE_A_NAME: &str = "about and are as at bei that make let keeps than by can compare could do does for from has have if in into is my of off on or our over the through \
     to under using use uses via versus vs was when will with without would your against à au auf avec chez da dans das de del della der di \
     do dos durch du e em et gegen im la le mit na nella no nutzt o on ou oder par per por pour sur su über um un und usa verwendet von y zu zum a al con der die wie darf ist kann";
 
@@ -24,6 +24,44 @@ const PHRASES: &[(&str, &str)] = &[
 
 /// Words with which a question begins before its subject.
 const BEFORE_THE_SUBJECT: &str = "does is are can could will would has have did was should darf kann";
+
+/// First labels of hosts that name no product.
+const USUAL_LABELS: &[&str] = &[
+    "www",
+    "docs",
+    "help",
+    "support",
+    "status",
+    "blog",
+    "cloud",
+    "my",
+    "account",
+    "accounts",
+    "login",
+    "auth",
+    "beta",
+    "web",
+    "go",
+    "de",
+    "en",
+    "fr",
+    "uk",
+    "us",
+    "eu",
+    "m",
+    "mobile",
+    "ai",
+    "learn",
+    "trust",
+    "privacy",
+    "legal",
+    "policies",
+    "community",
+    "about",
+];
+
+/// Words that join two names.
+const JOINS: &str = "and or vs versus und oder et ou y o e than als";
 
 /// A name that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +106,12 @@ pub(super) fn mentions(text: &Text, index: &Index<'_>, is_told: &dyn Fn(usize) -
             if let Some(bearers) = index.inside(word).and_then(|key| index.bearers(key)) {
                 found.push(Mention { tokens: at..at + 1, bearers, is_weak: false, hint: None });
             }
-        } else if !is_told(at) && word.chars().count() > 1 && !word.chars().any(|c| c.is_ascii_digit()) && !is_ordinary(word) {
+        } else if !is_told(at)
+            && word.chars().count() > 1
+            && !word.chars().any(|c| c.is_ascii_digit())
+            && !is_ordinary(word)
+            && !is_joint(word)
+        {
             strange.push(at);
         }
         at += 1;
@@ -111,23 +154,28 @@ fn address(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
         })
     };
     let by_ending = || (0..labels.len() - 1).find_map(|from| index.bearers(&host_key(&labels[from..].join("."))));
-    let by_label =
-        || index.bearers(&super::tokens::key(labels[labels.len() - 2])).filter(|_| labels[labels.len() - 2].len() > 1);
     let own = || index.bearers(&host_key(host));
-    let first = || index.bearers(labels[0]).filter(|bearers| labels.len() > 2 && !bearers.tiers.is_empty());
-    if let Some(bearers) = whole.or_else(own).or_else(anything).or_else(first) {
+    if let Some(bearers) = whole.or_else(own).or_else(anything) {
         return mention(bearers);
     }
-    if let Some(bearers) = by_ending().or_else(by_label) {
+    // Below a provider's own domain the first label may be a product's name, a usual one, or a product that is not known.
+    if let Some(bearers) = by_ending() {
+        let of_provider = |at: &u32| bearers.of_provider.contains(at);
+        let product = index
+            .bearers(&super::tokens::key(labels[0]))
+            .filter(|one| !one.tiers.is_empty() && one.tiers.iter().all(of_provider));
         let hint = match labels[0] {
             "api" | "platform" | "console" | "developer" | "developers" | "dev" | "studio" => Some("api"),
             "chat" | "app" => Some("consumer"),
             _ => None,
         };
-        return mention(bearers).map(|mention| Mention { hint, ..mention });
+        if product.is_some() || hint.is_some() || USUAL_LABELS.contains(&labels[0]) {
+            return mention(product.unwrap_or(bearers)).map(|mention| Mention { hint, ..mention });
+        }
     }
     // An address names whoever it belongs to: a stranger.
-    is_address.then(|| Bearers { unknown: Some(host.to_owned()), ..Bearers::default() }).and_then(mention)
+    let is_stranger = is_address || by_ending().is_some();
+    is_stranger.then(|| Bearers { unknown: Some(host.to_owned()), ..Bearers::default() }).and_then(mention)
 }
 
 fn longest(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
@@ -135,7 +183,8 @@ fn longest(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
     (1..=most).rev().find_map(|count| {
         let tokens = &text.tokens[at..at + count];
         let key: String = tokens.iter().map(|token| token.word.as_str()).collect();
-        if key.len() > 96 {
+        let is_part = count == 1 && key.chars().count() == 1 && touches(text, at);
+        if key.len() > 96 || is_part {
             return None;
         }
         let mut bearers = index.bearers(&key).or_else(|| if count == 1 { model(&key, index) } else { None })?;
@@ -148,6 +197,32 @@ fn longest(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
         };
         Some(Mention { tokens: at..at + count, bearers, is_weak, hint: None })
     })
+}
+
+/// Returns whether a letter or digit of another script touches a word: the x of `클로바X` names nobody.
+fn touches(text: &Text, at: usize) -> bool {
+    let bytes = &text.tokens[at].bytes;
+    let before = text.typed[..bytes.start].chars().next_back();
+    let after = text.typed[bytes.end..].chars().next();
+    before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
+}
+
+/// Returns whether a word is one of ordinary language where it stands: behind an article (`the cursor on my laptop`) without a
+/// noun of the trade behind it, or a verb (`to scribe down`).
+pub(super) fn is_common_here(text: &Text, tokens: &Range<usize>) -> bool {
+    const ARTICLES: &str = "the a an this these those my our your his her their no some any every";
+    const PARTICLES: &str = "down up out off the a an my this that these it";
+    let word = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).map_or("", |token| token.word.as_str());
+    let (before, after) = (word(tokens.start.checked_sub(1)), word(Some(tokens.end)));
+    (has(ARTICLES, before) && !is_generic(after)) || (before == "to" && has(PARTICLES, after))
+}
+
+/// Returns whether a name is set aside: `chatgpt 말고 claude`, `claude instead of chatgpt`.
+pub(super) fn is_set_aside(text: &Text, tokens: &Range<usize>) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).map_or("", |token| token.word.as_str());
+    let before = (word(tokens.start.checked_sub(2)), word(tokens.start.checked_sub(1)));
+    let after = text.typed.get(text.tokens[tokens.end - 1].bytes.end..).unwrap_or_default();
+    after.trim_start().starts_with("말고") || matches!(before, ("instead", "of") | ("rather", "than") | ("statt", _))
 }
 
 /// Returns the bearers of a model whose version is glued to its name: `gpt4o`, `qwen3`.
@@ -177,13 +252,17 @@ pub(super) fn is_subject(text: &Text, at: usize) -> bool {
 
 /// Returns whether a token is joined to another name: `a or b`, `a, b`, `a vs b`.
 pub(super) fn is_joined(text: &Text, tokens: &Range<usize>) -> bool {
-    const JOINS: &str = "and or vs versus und oder et ou y o e than als";
     let joins = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).is_some_and(|token| has(JOINS, &token.word));
     let comma =
         tokens.start.checked_sub(1).and_then(|at| text.tokens.get(at)).is_some_and(|before| {
             text.typed[before.bytes.end..text.tokens[tokens.start].bytes.start].contains([',', '/', '&'])
         });
     joins(tokens.start.checked_sub(1)) || joins(Some(tokens.end)) || comma
+}
+
+/// Returns whether a word joins others and is no name.
+fn is_joint(word: &str) -> bool {
+    has(BEFORE_A_NAME, word) || has(JOINS, word)
 }
 
 fn has(list: &str, word: &str) -> bool {

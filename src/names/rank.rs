@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::mentions::Mention;
 use super::tokens::Text;
-use super::words::is_generic;
+use super::words::{is_generic, is_ordinary};
 use crate::diagnostic::Failure;
 use crate::model::Kind;
 use crate::records::{Library, Listing};
 
 /// Words that name a plan, whoever sells it.
 const PLANS: &str = "pro plus max ultra lite premium platinum gold basic starter standard advanced enterprise edu education ultimate hobby mega \
-    unlimited gov";
+    unlimited gov free";
 /// Words that name a plan only where they stand as one: `team plan`, `for government` at an end.
 const PLANS_IN_PLACE: &str =
     "team teams family student students teachers government startup individual go scale growth business school kids university";
@@ -67,9 +67,10 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// Returns how much a word speaks for the tier: its kind more than a word of its names.
+    /// Returns how much a word speaks for the tier: its names and its kind alike.
     fn weight(&self, word: &str) -> usize {
-        if has(kind_words(self.kind), word) { 2 } else { usize::from(self.words.iter().any(|own| own == word)) }
+        let is_named = self.words.iter().any(|own| own == word);
+        2 * usize::from(is_named) + 2 * usize::from(has(kind_words(self.kind), word))
     }
 }
 
@@ -200,7 +201,7 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
             return true;
         }
         if is_plan_here(at, forward) && !is_name(one) {
-            if has_plans {
+            if has_plans || (one == "free" && pool.iter().any(|one| one.has_plans)) {
                 unlisted.get_or_insert_with(|| {
                     text.tokens.get(at).and_then(|token| text.typed.get(token.bytes.clone())).unwrap_or_default().to_owned()
                 });
@@ -226,7 +227,14 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
     }
     for at in 0..text.tokens.len() {
         let one = word(at);
-        if has(KINDS_ANYWHERE, one) && is_borne(one) && !is_name(one) && !wanted.contains(&at) {
+        let is_plan = (has(PLANS, one) || has(PLANS_IN_PLACE, one)) && has(PLAN_NOUNS, word(at + 1));
+        // A rare word that stands in the names of some of them says which: `our own VPC`.
+        let is_rare = !is_told(at)
+            && !is_ordinary(one)
+            && !super::intent::is_neutral(one)
+            && !pool.iter().all(|tier| tier.weight(one) > 0);
+        let counts = has(KINDS_ANYWHERE, one) || is_plan || is_rare;
+        if counts && is_borne(one) && !is_name(one) && !wanted.contains(&at) {
             wanted.push(at);
         }
     }

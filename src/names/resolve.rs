@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::index::{Bearers, Index};
 use super::mentions::{self, Mention, is_in_place, is_joined, is_subject};
 use super::rank::{self, Meant};
-use super::together::combine;
+use super::together::{combine, is_through};
 use super::tokens::{self, Text};
 use super::{MOST_TIERS, NoMatch, Understood, correct, index, intent};
 use crate::diagnostic::Failure;
@@ -85,7 +85,13 @@ impl<'l> Names<'l> {
         if known.is_empty() {
             return Ok(Err(self.nothing(&read, &strangers)));
         }
-        strangers.retain(|(tokens, _)| is_joined(&read.text, tokens) || is_subject(&read.text, tokens.start));
+        if let Some(name) = read.deciding_stranger(&known).filter(|_| understood.corrected.is_empty()) {
+            let near = positions(&correct::near(&tokens::key(&name), &read.index));
+            return Ok(Err(NoMatch::Unknown { name, near }));
+        }
+        strangers.retain(|(tokens, _)| {
+            is_joined(&read.text, tokens) || is_subject(&read.text, tokens.start) || is_through(&read.text, tokens)
+        });
         understood.strangers = strangers.into_iter().map(|(_, name)| name).collect();
         understood.route = self.route(&read.text, &mut known)?;
         combine(&read, &mut known);
@@ -188,7 +194,8 @@ impl<'l> Names<'l> {
             }
             return Ok(meant);
         }
-        rank::meant(mention, &read.text, self.library, &|at| read.intent.tells(at))
+        let is_taken = |at: usize| read.intent.tells(at) || read.found.iter().any(|one| one.tokens.contains(&at));
+        rank::meant(mention, &read.text, self.library, &is_taken)
     }
 
     /// Returns the name of the first who bears it.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::index::Bearers;
-use super::mentions::{Mention, is_in_place, is_joined, is_subject};
+use super::mentions::{Mention, is_common_here, is_in_place, is_joined, is_set_aside, is_subject};
 use super::resolve::{Names, Read};
 use super::tokens::Text;
+use super::words::is_frequent;
 use crate::diagnostic::Failure;
 use crate::model::Kind;
 
@@ -22,10 +23,11 @@ impl Read<'_> {
         let has_strange_subject = self.strange.iter().any(|at| is_subject(&self.text, *at));
         let (mut known, mut strangers) = (Vec::new(), Vec::new());
         for one in &self.found {
-            let is_place = is_in_place(&self.text, &one.tokens);
+            let is_place = is_in_place(&self.text, &one.tokens) || self.is_alone(one, has_strong);
             let subject = is_subject(&self.text, one.tokens.start);
             if let Some(name) = &one.bearers.unknown {
-                if !one.is_weak || subject || (is_place && !has_strong) {
+                let is_named = is_joined(&self.text, &one.tokens) || is_through(&self.text, &one.tokens);
+                if !one.is_weak || subject || is_named || (is_place && !has_strong) {
                     strangers.push((one.tokens.clone(), name.clone()));
                 }
                 continue;
@@ -35,6 +37,9 @@ impl Read<'_> {
                 self.text.tokens.get(one.tokens.end).is_some_and(|next| next.word.chars().any(|c| c.is_ascii_digit()));
             let begins_bare =
                 || self.index.bearers(&self.text.tokens[one.tokens.start].word).is_none_or(|first| !first.is_recorded());
+            if one.is_weak && one.tokens.len() == 1 && is_common_here(&self.text, &one.tokens) {
+                continue;
+            }
             let counts = if one.bearers.is_recorded() {
                 // `foobar gpt api` is foobar's.
                 !(is_strange_before && one.bearers.model.is_some() && begins_bare())
@@ -46,6 +51,10 @@ impl Read<'_> {
                 known.push(one.clone());
             }
         }
+        // `chatgpt 말고 claude`: of several, those that are set aside are not meant.
+        if known.iter().any(|one| !is_set_aside(&self.text, &one.tokens)) {
+            known.retain(|one| !is_set_aside(&self.text, &one.tokens));
+        }
         // A stranger whose name begins beside a weak one is the one that was meant.
         if !known.iter().any(|one| !one.is_weak)
             && strangers.iter().any(|(at, _)| known.iter().any(|one| one.tokens.end == at.start || at.end == one.tokens.start))
@@ -56,20 +65,60 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// Returns whether nothing else in the text can be a name, and this is no verb: `replicate the`.
+    fn is_alone(&self, one: &Mention, has_strong: bool) -> bool {
+        const OBJECTS: &str = "the a an my this that these it its your our all";
+        let next = self.text.tokens.get(one.tokens.end).map_or("", |token| token.word.as_str());
+        let is_rare = !one.tokens.clone().all(|at| is_frequent(&self.text.tokens[at].word));
+        let is_only = self.found.len() == 1;
+        !has_strong && is_only && self.strange.is_empty() && is_rare && !OBJECTS.split(' ').any(|word| word == next)
+    }
+
+    /// Returns the stranger that decides: a company through which a model is reached (`llama on foobar`), or the subject of a
+    /// question in which the known ones are only the place (`does foobar in slack train`).
+    pub(super) fn deciding_stranger(&self, known: &[Mention]) -> Option<String> {
+        // What a model's maker says does not hold where another company runs it.
+        let is_model_alone = known.iter().all(|one| one.bearers.model.is_some());
+        let is_place = known.iter().all(|one| is_through(&self.text, &one.tokens));
+        let leads = |at: usize| {
+            let is_long = self.text.tokens[at].word.chars().count() > 4;
+            at == 0 && is_long && known.iter().any(|one| one.tokens.start == 1)
+        };
+        let named = |at: usize| self.text.between(at..at + 1).to_owned();
+        let strange = self.strange.iter().copied().find(|at| {
+            (is_model_alone && (is_behind(&self.text, *at) || leads(*at)))
+                || (is_place && *at > 0 && is_subject(&self.text, *at))
+        });
+        // A company without a record that stands beside a model alone, in whatever way, is the one that runs it.
+        let listed = self.found.iter().filter(|one| {
+            is_model_alone && !is_joined(&self.text, &one.tokens) && (!one.is_weak || is_through(&self.text, &one.tokens))
+        });
+        strange.map(named).or_else(|| listed.filter_map(|one| one.bearers.unknown.clone()).next())
+    }
+}
+
+/// Returns whether a word stands directly behind one that says through what something is reached.
+fn is_behind(text: &Text, at: usize) -> bool {
+    at > 0 && is_through(text, &(at..at + 1)) && !is_through(text, &(at - 1..at))
+}
+
+/// Returns whether a name stands behind a word that says through what something is reached.
+pub(super) fn is_through(text: &Text, tokens: &Range<usize>) -> bool {
+    const THROUGH: &str =
+        "on via through in at from by inside under into über bei auf sur chez dans en por su no na em tramite";
+    let before = (1..=2).filter_map(|back| tokens.start.checked_sub(back)).filter_map(|at| text.tokens.get(at));
+    before
+        .take_while(|token| token.word != "and" && token.word != "or")
+        .any(|token| THROUGH.split_whitespace().any(|word| word == token.word))
+}
+
 impl Names<'_> {
     /// Leaves of a model and the company through which it is reached the company, whose terms decide.
     pub(super) fn route(&self, text: &Text, known: &mut Vec<Mention>) -> Result<Option<(String, String)>, Failure> {
-        const THROUGH: &str =
-            "on via through in at from by inside under into über bei auf sur chez dans en por su no na em tramite";
-        let is_through = |mention: &Mention| {
-            let before = (1..=2).filter_map(|back| mention.tokens.start.checked_sub(back)).filter_map(|at| text.tokens.get(at));
-            before
-                .take_while(|token| token.word != "and" && token.word != "or")
-                .any(|token| THROUGH.split_whitespace().any(|word| word == token.word))
-        };
         let mut hosts = Vec::new();
         for (at, one) in known.iter().enumerate().filter(|(_, one)| one.bearers.is_recorded()) {
-            if is_through(one) || (self.is_host(one)? && !is_joined(text, &one.tokens)) {
+            if is_through(text, &one.tokens) || (self.is_host(one)? && !is_joined(text, &one.tokens)) {
                 hosts.push(at);
             }
         }
@@ -87,10 +136,18 @@ impl Names<'_> {
         else {
             return Ok(None);
         };
+        // `claude 3.5 sonnet` is the model of the product itself.
+        let own = model.bearers.model.as_ref().map(|(_, tiers)| tiers.as_slice()).unwrap_or_default();
+        if known[host].bearers.tiers.iter().any(|at| own.contains(at)) {
+            known.retain(|one| one.bearers.is_recorded());
+            return Ok(None);
+        }
         let model_name = model.bearers.model.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
         let host_name = self.name_of(&known[host].bearers)?.unwrap_or_default();
         let host = known[host].clone();
-        known.retain(|one| *one == host || one.bearers.model.is_none());
+        let maker = model.bearers.model.map(|(_, tiers)| tiers).unwrap_or_default();
+        let is_makers = |one: &Mention| one.bearers.of_provider.iter().any(|at| maker.contains(at));
+        known.retain(|one| *one == host || !(one.bearers.model.is_some() || is_makers(one)));
         Ok(Some((model_name, host_name)))
     }
 

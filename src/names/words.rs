@@ -1,7 +1,7 @@
 //! Words that name nothing: those of ordinary language, and those that stand in the names of everybody.
 //!
 //! `words/` holds the 3,000 most frequent English words, 34,000 more, and the 8,000 most frequent of German, French,
-//! Spanish, Portuguese and Italian each that are no English words: sorted by bytes, one a line. `docs/decisions.md` has
+//! Spanish, Portuguese and Italian each that are not among those: sorted by bytes, one a line. `docs/decisions.md` has
 //! where they come from.
 
 const FREQUENT: &str = include_str!("words/frequent.txt");
@@ -41,9 +41,16 @@ pub fn is_english(word: &str) -> bool {
     stands_in(FREQUENT, word) || stands_in(ENGLISH, word)
 }
 
+/// Places, and systems on which everything runs: not names of companies through which a model is reached.
+const PLACES: &str = "africa alemania allemagne america américa android argentina asia asien australia austria autriche belgien belgique belgium \
+    berlin brasil brasile brazil california canada chile china chine chromebook cina corea deutschland eea england eu europa europe finland france \
+    francia frankreich germany giappone inde india indien ios ipad iphone ireland israel italia italie italien italy japan japon korea linux london mac macbook \
+    macos mexico méxico netherlands niederlande norway österreich paris poland portugal russia russland schweden schweiz singapore spain \
+    spanien españa espagne suisse suiza svizzera sweden switzerland texas tokyo turkey türkei ubuntu uk ukraine us usa windows zürich";
+
 /// Returns whether a word is an ordinary one of a language that is known here.
 pub fn is_ordinary(word: &str) -> bool {
-    is_english(word) || stands_in(FOREIGN, word) || is_generic(word)
+    is_english(word) || stands_in(FOREIGN, word) || is_generic(word) || PLACES.split_whitespace().any(|place| place == word)
 }
 
 /// Looks a word up in a list of lines that are sorted by their bytes.
