@@ -1,18 +1,34 @@
-//! Any text as what a coding tool sends, and as its settings: no panic; what install puts in, uninstall takes out.
+//! Any text as what each tool sends: no panic, and a reply that is one line of JSON.
 #![no_main]
 
-use promptfate::hook::{Agent, CLAUDE_CODE, comes_from, inspect, install, uninstall};
+use std::sync::LazyLock;
 
-const COMMAND: &str = "promptfate hook claude-code";
+use promptfate::hook::{Decision, inspect_with, reason};
+use promptfate_fuzz::{AGENTS, SCANNER, as_json, text_of};
+use serde_json::{Value, json};
 
-libfuzzer_sys::fuzz_target!(|text: &str| {
-    // One tool an input: each inspection builds a scanner, which takes most of the time.
-    let _ = inspect(Agent::ALL[text.len() % Agent::ALL.len()], text.as_bytes(), false);
-    if let Ok(installed) = install(&CLAUDE_CODE, text, COMMAND) {
-        assert_eq!(install(&CLAUDE_CODE, &installed, COMMAND).as_ref(), Ok(&installed));
-        let without = uninstall(&CLAUDE_CODE, text, "", None).unwrap();
-        assert_eq!(comes_from(&CLAUDE_CODE, &installed, "", text), without == text);
-        let again = uninstall(&CLAUDE_CODE, &installed, "", None).unwrap();
-        assert_eq!(uninstall(&CLAUDE_CODE, &again, "", None).as_ref(), Ok(&again));
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    json!({"type": "object", "required": ["hook_event_name", "prompt", "tool_input"], "properties": {
+        "hook_event_name": {"enum": ["UserPromptSubmit", "PreToolUse", "beforeSubmitPrompt", "beforeShellExecution",
+            "beforeMCPExecution", "beforeReadFile", "BeforeAgent", "BeforeTool"]},
+        "prompt": {"type": "string"}, "text": {"type": "string"}, "messages": {"$ref": "#/any"}, "command": {"type": "string"},
+        "content": {"type": "string"}, "tool_input": {"$ref": "#/any"},
+    }, "any": {"type": "object", "additionalProperties": {"anyOf": [
+        {"type": "string"}, {"type": "array", "items": {"$ref": "#/any"}}, {"$ref": "#/any"}, {"type": "number"},
+    ]}}})
+});
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let made = text_of(input, &SCHEMA, as_json);
+    let sent = made.as_ref().map_or(input, |text| text.as_bytes());
+    for agent in AGENTS {
+        let (event, decision) = match inspect_with(&SCANNER, agent, sent) {
+            Ok(seen) if seen.findings.is_empty() => (Some(seen.event), Decision::Pass),
+            Ok(seen) => (Some(seen.event), Decision::Block(reason(&seen, None))),
+            Err(why) => (None, Decision::Block(why)),
+        };
+        let reply = agent.reply(event, &decision);
+        assert!(reply.ends_with('\n') && reply.lines().count() == 1);
+        assert!(serde_json::from_str::<Value>(&reply).is_ok());
     }
 });

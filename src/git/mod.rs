@@ -14,9 +14,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-pub use objects::{Answer, Objects};
-pub use staged::{Staged, StagedKind, staged};
-pub use tree::{Blob, Tree};
+pub use objects::{Answer, Objects, answer};
+pub use staged::{Staged, StagedKind, staged, staged_of};
+pub use tree::{Blob, Tree, blobs_of};
 
 use crate::diagnostic::Failure;
 

@@ -74,7 +74,13 @@ impl Objects {
     /// Git failed, was killed, or was silent for too long.
     pub fn advance(&mut self) -> Result<Answer, Failure> {
         self.header().map_err(|error| self.running.get_ref().broken(&error)).and_then(|header| match header {
-            Some(header) => Ok(self.answer(&header)),
+            Some(header) => {
+                let answer = answer(&header);
+                if let Answer::Object { size, .. } = answer {
+                    (self.left, self.is_open) = (size, true);
+                }
+                Ok(answer)
+            }
             None => self.running.get_mut().finish().map(|()| Answer::End),
         })
     }
@@ -98,15 +104,15 @@ impl Objects {
         let count = self.running.read_until(b'\n', &mut header)?;
         Ok((count > 0).then(|| String::from_utf8_lossy(&header).trim_end().to_owned()))
     }
+}
 
-    /// `<id> <kind> <size>`, or `<name> missing` with a name that may hold blanks.
-    fn answer(&mut self, header: &str) -> Answer {
-        let mut parts = header.rsplitn(3, ' ');
-        let (size, kind, id) = (parts.next(), parts.next(), parts.next());
-        let (Some(Ok(size)), Some(kind), Some(id)) = (size.map(str::parse::<u64>), kind, id) else { return Answer::Missing };
-        (self.left, self.is_open) = (size, true);
-        Answer::Object { id: id.to_owned(), kind: kind.to_owned(), size }
-    }
+/// Reads `<id> <kind> <size>`, or `<name> missing` with a name that may hold blanks. Public for the fuzz targets.
+#[doc(hidden)]
+pub fn answer(header: &str) -> Answer {
+    let mut parts = header.rsplitn(3, ' ');
+    let (size, kind, id) = (parts.next(), parts.next(), parts.next());
+    let (Some(Ok(size)), Some(kind), Some(id)) = (size.map(str::parse::<u64>), kind, id) else { return Answer::Missing };
+    Answer::Object { id: id.to_owned(), kind: kind.to_owned(), size }
 }
 
 impl Read for Objects {

@@ -36,6 +36,15 @@ pub fn staged() -> Result<Vec<Staged>, Failure> {
         // Commits of submodules are listed whatever the configuration says, and nobody looks into their folders.
         .args(["--ignore-submodules=dirty", "--no-ext-diff", "--no-textconv", "--"])
         .output(attempted)?;
+    staged_of(&listed, attempted)
+}
+
+/// Returns what `git diff --cached --raw -z` lists. Public for the fuzz targets.
+///
+/// # Errors
+/// `attempted` failed: git printed something else.
+#[doc(hidden)]
+pub fn staged_of(listed: &[u8], attempted: &str) -> Result<Vec<Staged>, Failure> {
     let mut fields = listed.split(|byte| *byte == 0);
     let mut staged = Vec::new();
     while let Some(about) = fields.next().filter(|about| !about.is_empty()) {

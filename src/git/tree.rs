@@ -58,10 +58,7 @@ impl Tree {
         tree.push(":");
         tree.push(&within);
         let listed = Git::within(&top).args(["ls-tree", "-r", "-l", "-z", "--full-tree"]).arg(tree);
-        let listed = listed.output(attempted)?;
-        let entries = listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
-        let blobs = entries.filter_map(|entry| blob(&String::from_utf8_lossy(entry)));
-        Ok(Tree { top, blobs: blobs.collect() })
+        Ok(Tree { top, blobs: blobs_of(&listed.output(attempted)?) })
     }
 
     /// Starts to read these objects.
@@ -71,6 +68,13 @@ impl Tree {
     pub fn objects(&self, attempted: &str, ids: Vec<String>) -> Result<Objects, Failure> {
         Git::within(&self.top).objects(attempted, ids.into_iter().map(String::into_bytes))
     }
+}
+
+/// Returns the files that `git ls-tree -r -l -z` lists. Public for the fuzz targets.
+#[doc(hidden)]
+pub fn blobs_of(listed: &[u8]) -> Vec<Blob> {
+    let entries = listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
+    entries.filter_map(|entry| blob(&String::from_utf8_lossy(entry))).collect()
 }
 
 /// `<mode> <kind> <id> <size, blanks before it>\t<name>`

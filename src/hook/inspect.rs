@@ -23,7 +23,14 @@ pub struct Inspection {
 /// # Errors
 /// The input is not what the tool's documentation says, has no text where it says there is one, or is larger than [`MOST`].
 pub fn inspect(agent: &Agent, input: &[u8], personal: bool) -> Result<Inspection, String> {
-    let scanner = Scanner::new(personal, &[])?;
+    inspect_with(&Scanner::new(personal, &[])?, agent, input)
+}
+
+/// As [`inspect`], with a scanner that has been made.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn inspect_with(scanner: &Scanner, agent: &Agent, input: &[u8]) -> Result<Inspection, String> {
     if input.len() > MOST {
         return Err(format!("found an input of {} bytes, at most {MOST} are looked through", input.len()));
     }
@@ -33,7 +40,7 @@ pub fn inspect(agent: &Agent, input: &[u8], personal: bool) -> Result<Inspection
     }
     let json = input::without_halves(&input);
     let value: Value = serde_json::from_str(&json).map_err(|error| format!("found no JSON: {error}"))?;
-    let event = agent.event(&value).map_err(|name| unknown(agent, &name, &scanner))?;
+    let event = agent.event(&value).map_err(|name| unknown(agent, &name, scanner))?;
     let keys = agent.keys(event);
     let given: Vec<&Value> = keys.iter().filter_map(|key| value.get(*key)).collect();
     if given.iter().all(|value| value.is_null() || value.is_boolean()) {
@@ -43,14 +50,15 @@ pub fn inspect(agent: &Agent, input: &[u8], personal: bool) -> Result<Inspection
     let broken = |error: serde_json::Error| format!("found no JSON: {error}");
     let (mut parts, mut all) = (Parts::default(), Parts::default());
     given.into_iter().try_for_each(|value| parts.add(value)).map_err(broken)?;
-    let scanner = if event == Event::Tool { scanner.without_marks() } else { scanner };
-    let findings = scanner.first_in(&parts.whole());
+    // A model wrote what a tool is given, and could write the mark too.
+    let first_in = |text: &str| if event == Event::Tool { scanner.first_whatever_marked(text) } else { scanner.first_in(text) };
+    let findings = first_in(&parts.whole());
     if !findings.is_empty() {
         return Ok(Inspection { event, is_elsewhere: false, findings });
     }
     // What stands under other keys goes out too, and a key that stands twice hides what the first one held.
     all.add(&mut serde_json::Deserializer::from_str(&json)).map_err(broken)?;
-    Ok(Inspection { event, is_elsewhere: true, findings: scanner.first_in(&all.whole()) })
+    Ok(Inspection { event, is_elsewhere: true, findings: first_in(&all.whole()) })
 }
 
 /// Says which event was found. Whoever calls writes its name, so it is cut, and not said where it holds a secret.

@@ -80,19 +80,35 @@ pub fn inventory(
     listings: &[Listing<'_>],
     library: &Library,
 ) -> Result<Inventory, Failure> {
+    let text = read_text(path, LARGEST).map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
+    inventory_of(&text, path, class, policy, listings, library)
+}
+
+/// As [`inventory`], for a text that has been read from `path`.
+///
+/// # Errors
+/// It is of another form; the class is not in the policy.
+pub fn inventory_of(
+    text: &str,
+    path: &Path,
+    class: &str,
+    policy: &Policy,
+    listings: &[Listing<'_>],
+    library: &Library,
+) -> Result<Inventory, Failure> {
     if !policy.classes.contains_key(class) {
         let known: Vec<&str> = policy.classes.keys().map(String::as_str).collect();
         return Err(Failure::new(format!("the policy has no class `{class}`")).hint(format!("it has {}", known.join(", "))));
     }
-    let bom = read(path)?;
+    let failure = |why: String| Failure::new(format!("cannot read {}: {why}", path.display()));
+    let bom = bom(text).map_err(failure)?;
     let services: Vec<&Service> = bom.services.iter().flat_map(Service::with_inner).collect();
     let names: BTreeSet<Name<'_>> =
         services.iter().filter(|service| service.endpoints.is_empty()).map(|one| one.named()).collect();
     if names.len() > MOST_NAMES {
         let found =
             format!("found {} different names of services without endpoints, at most {MOST_NAMES} are looked up", names.len());
-        return Err(Failure::new(format!("cannot read {}: {found}", path.display()))
-            .hint("add the endpoints of the services, or split the inventory"));
+        return Err(failure(found).hint("add the endpoints of the services, or split the inventory"));
     }
     // The same name is looked up once, and said once.
     let all = Names::of(library)?;
@@ -122,15 +138,12 @@ pub fn inventory(
     Ok(Inventory { tools: Tools { schema: 1, tools }, tiers, unknown })
 }
 
-fn read(path: &Path) -> Result<Bom, Failure> {
-    let failure = |why: String| Failure::new(format!("cannot read {}: {why}", path.display()));
-    let text = read_text(path, LARGEST).map_err(|error| failure(error.to_string()))?;
-    let bom: Bom = serde_json::from_str(&text).map_err(|error| failure(error.to_string()))?;
+fn bom(text: &str) -> Result<Bom, String> {
+    let bom: Bom = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let version = bom.version.split_once('.');
     let is_new = version.and_then(|(major, minor)| Some((major.parse::<u32>().ok()?, minor.parse::<u32>().ok()?)));
     if bom.format != "CycloneDX" || is_new < Some((1, 6)) {
-        let found = format!("found {} {}, an inventory is CycloneDX 1.6 or newer, as JSON", bom.format, bom.version);
-        return Err(failure(found));
+        return Err(format!("found {} {}, an inventory is CycloneDX 1.6 or newer, as JSON", bom.format, bom.version));
     }
     Ok(bom)
 }

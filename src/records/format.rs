@@ -4,7 +4,7 @@
 
 use crate::model::Question;
 use crate::records::edit::{Edit, apply, column, quoted};
-use crate::records::{Node, NodeValue, is_ambiguous, is_count, parse};
+use crate::records::{DEEPEST, Node, NodeValue, is_ambiguous, is_count, parse};
 
 /// The order of keys inside an entry, a case, a citation, a passage and a source. A key that is not in it comes last.
 const INNER: &[&str] = &[
@@ -55,10 +55,14 @@ pub fn format(text: &str) -> Option<String> {
     let quoted = apply(text, edits);
     let mut formatted = quoted;
     // Inner mappings move inside outer ones, so each round sorts one level, deepest first.
-    for _ in 0..16 {
+    for _ in 0..=DEEPEST {
         let Ok(tree) = parse(&formatted) else { return Some(text.to_owned()) };
-        let Some(edit) = unsorted(&formatted, &tree, "") else { break };
-        formatted = apply(&formatted, vec![edit]);
+        let mut edits = Vec::new();
+        unsorted(&formatted, &tree, "", &mut edits);
+        if edits.is_empty() {
+            break;
+        }
+        formatted = apply(&formatted, edits);
     }
     let mut lines: Vec<&str> = formatted.lines().map(str::trim_end).collect();
     while lines.last().is_some_and(|line| line.is_empty()) {
@@ -95,17 +99,22 @@ fn quote(node: &Node, key: &str, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Returns the edit that sorts the first block mapping found out of order, innermost first.
-fn unsorted(text: &str, node: &Node, name: &str) -> Option<Edit> {
-    let inner = match &node.value {
-        NodeValue::List { items, .. } => items.iter().find_map(|item| unsorted(text, item, name)),
+/// Collects the edits that sort the innermost block mappings that are out of order: they lie apart from each other.
+fn unsorted(text: &str, node: &Node, name: &str, edits: &mut Vec<Edit>) {
+    let before = edits.len();
+    match &node.value {
+        NodeValue::List { items, .. } => items.iter().for_each(|item| unsorted(text, item, name, edits)),
         NodeValue::Map { pairs, .. } => {
-            pairs.iter().find_map(|(key, value)| unsorted(text, value, key.text().unwrap_or_default()))
+            pairs.iter().for_each(|(key, value)| unsorted(text, value, key.text().unwrap_or_default(), edits));
         }
-        NodeValue::Scalar { .. } => None,
-    };
-    let NodeValue::Map { pairs, flow: false } = &node.value else { return inner };
-    inner.or_else(|| if BY_NAME.contains(&name) { None } else { sorted(text, pairs, name.is_empty()) })
+        NodeValue::Scalar { .. } => {}
+    }
+    if let NodeValue::Map { pairs, flow: false } = &node.value
+        && edits.len() == before
+        && !BY_NAME.contains(&name)
+    {
+        edits.extend(sorted(text, pairs, name.is_empty()));
+    }
 }
 
 fn sorted(text: &str, pairs: &[(Node, Node)], is_root: bool) -> Option<Edit> {
@@ -124,7 +133,9 @@ fn sorted(text: &str, pairs: &[(Node, Node)], is_root: bool) -> Option<Edit> {
     // A chunk runs from a key, or the comments right above it, to the next one.
     let starts: Vec<usize> =
         pairs.iter().enumerate().map(|(i, (key, _))| if i == 0 { key.bytes.start } else { above(text, key) }).collect();
-    let end = line_end(text, pairs.last()?.1.bytes.end);
+    // A text of several lines ends with their line end.
+    let last = text[starts[0]..pairs.last()?.1.bytes.end].trim_end().len();
+    let end = line_end(text, starts[0] + last);
     let mut chunks: Vec<(usize, &str)> = Vec::new();
     for (i, start) in starts.iter().enumerate() {
         let stop = starts.get(i + 1).copied().unwrap_or(end);
@@ -171,6 +182,15 @@ mod tests {
             let once = format(empty).unwrap();
             assert_eq!(format(&once), Some(once), "{empty:?}");
         }
+    }
+
+    #[test]
+    fn any_number_of_entries_is_sorted_at_once() {
+        let entry = |keys: [&str; 3]| format!("  - {}    {}    {}", keys[0], keys[1], keys[2]);
+        let (note, answer, since) = ("note: |\n      some\n\n      text\n", "answer: \"no\"\n", "since: \"2025-01-01\"\n");
+        let text = format!("training:\n{}", entry([note, since, answer]).repeat(40));
+        let expected = format!("training:\n{}", entry([since, answer, note]).repeat(40));
+        assert_eq!(format(&text), Some(expected));
     }
 
     /// Lines of a record in any order and nesting, with comments, and with the line ends of every machine.

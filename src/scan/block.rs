@@ -29,8 +29,8 @@ struct Hit {
 }
 
 impl Scanner {
-    /// Returns what begins in `block` of the text.
-    pub(super) fn in_block(&self, text: &[u8], block: Range<usize>, origin: Origin) -> Vec<Finding> {
+    /// Returns what begins in `block` of the text; a line with [`ALLOW`] is left alone where marks are honoured.
+    pub(super) fn in_block(&self, text: &[u8], block: Range<usize>, origin: Origin, honours_marks: bool) -> Vec<Finding> {
         let parts: Vec<usize> = block.clone().step_by(PART).collect();
         let within = |from: usize| self.in_part(text, from..(from + PART).min(block.end));
         let mut hits: Vec<Hit> = match parts.as_slice() {
@@ -39,7 +39,7 @@ impl Scanner {
             many => many.par_iter().flat_map_iter(|from| within(*from)).collect(),
         };
         keep_the_most_specific(&mut hits);
-        hits.retain(|hit| !(self.honours_marks && is_allowed(text, &hit.bytes)));
+        hits.retain(|hit| !(honours_marks && is_allowed(text, &hit.bytes)));
         // Counted on from find to find: a line may be as long as the block.
         let (mut counted, mut position) = (block.start, origin.block);
         let mut findings = Vec::with_capacity(hits.len());

@@ -92,8 +92,6 @@ pub struct Scanner {
     keywords: AhoCorasick,
     /// The rules of each keyword, by their positions in `rules`.
     rules_of: Vec<Vec<u16>>,
-    /// Whether a line with [`ALLOW`] is left alone.
-    honours_marks: bool,
 }
 
 /// The line on which this stands is left alone.
@@ -136,7 +134,7 @@ impl Scanner {
         let rules_of = words.iter().map(|word| having(word)).collect();
         let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&words);
         let compiled = rules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of, honours_marks: true })
+        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of })
     }
 
     /// Looks through a text in memory.
@@ -145,18 +143,21 @@ impl Scanner {
         self.scan(text.as_bytes(), |_, _, _| Ok(())).map(|scan| scan.findings).unwrap_or_default()
     }
 
-    /// Leaves no line alone, whatever mark it bears: for text that a model wrote, which could write the mark too.
-    pub fn without_marks(mut self) -> Scanner {
-        self.honours_marks = false;
-        self
-    }
-
     /// Looks through a text until something is found; returns what stands in the same 16 KiB.
     pub fn first_in(&self, text: &str) -> Vec<Finding> {
+        self.first(text, true)
+    }
+
+    /// As [`Scanner::first_in`], but leaves no line alone, whatever mark it bears: for text that a model wrote.
+    pub fn first_whatever_marked(&self, text: &str) -> Vec<Finding> {
+        self.first(text, false)
+    }
+
+    fn first(&self, text: &str, honours_marks: bool) -> Vec<Finding> {
         let text = text.as_bytes();
         let look = |part: usize, position: Position| {
             let block = part * FIRST..text.len().min((part + 1) * FIRST);
-            self.in_block(text, block, block::Origin { offset: 0, block: position })
+            self.in_block(text, block, block::Origin { offset: 0, block: position }, honours_marks)
         };
         let start = Position { line: 1, column: 1 };
         let first = match text.len().div_ceil(FIRST) {
@@ -191,7 +192,7 @@ impl Scanner {
                 return Ok(scan);
             }
             let to = if is_last { text.len() } else { from + BLOCK };
-            let found = self.in_block(&text, from..to, block::Origin { offset, block: position });
+            let found = self.in_block(&text, from..to, block::Origin { offset, block: position }, true);
             // A find may reach into what comes next: the rest is passed on with it.
             let end = found.last().map_or(to, |last| to.max((last.bytes.end - offset) as usize));
             passed(offset + from as u64, &text[from..end], &found)?;

@@ -15,7 +15,7 @@ pub use schema::{provider_schema, schema_of, tier_schema};
 
 use crate::diagnostic::{Diagnostic, Failure, Place, Severity};
 use crate::model::Day;
-use crate::records::{self, FileKind};
+use crate::records::{self, FileKind, Loaded};
 
 /// What was judged, and what is wrong with it.
 #[derive(Debug)]
@@ -44,17 +44,22 @@ pub fn validate(folder: &Path, today: Day) -> Result<Validation, Failure> {
         found.extend(schemas.check(kind, file, value));
         found
     })?;
-    let subject = Subject { catalog: &loaded.catalog, beside: &loaded.beside, today };
+    let judged = sense(&loaded, today);
     let mut diagnostics = loaded.diagnostics;
     // What follows from a part that is already reported as broken is no news.
     let broken: HashSet<(String, String)> =
         diagnostics.iter().filter_map(|found| Some((found.file.clone(), part(found)?))).collect();
-    let judged = rule::judge(ALL, &subject);
     diagnostics.extend(
         judged.into_iter().filter(|found| part(found).is_none_or(|part| !broken.contains(&(found.file.clone(), part)))),
     );
     diagnostics.sort_by(|a, b| (&a.file, a.code).cmp(&(&b.file, b.code)));
     Ok(Validation { files: loaded.files, diagnostics })
+}
+
+/// Judges the sense of records that have been read. Public for the fuzz targets.
+#[doc(hidden)]
+pub fn sense(loaded: &Loaded, today: Day) -> Vec<Diagnostic> {
+    rule::judge(ALL, &Subject { catalog: &loaded.catalog, beside: &loaded.beside, today })
 }
 
 /// Returns the top-level key that a diagnostic speaks of.

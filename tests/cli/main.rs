@@ -26,3 +26,4 @@ mod schema;
 mod screens;
 mod staged;
 mod sync;
+mod threats;

@@ -206,7 +206,7 @@ mod tests {
         }
         let attributes: String = (0..200_000).map(|i| format!(" a{i}")).collect();
         let _ = words(&format!("<div{attributes}>"));
-        assert!(start.elapsed().as_secs() < 15, "took {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 60, "took {:?}", start.elapsed());
     }
 
     proptest::proptest! {

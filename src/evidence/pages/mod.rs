@@ -60,9 +60,18 @@ impl Pages {
             std::thread::sleep(PAUSE);
         }
         let page = fetch(address, way, self.within).map_err(Unread::Unreachable)?;
-        let text = normalise(&html::text(&page).map_err(Unread::NotReadable)?);
+        let text = page_text(&page).map_err(Unread::NotReadable)?;
         // Only a help for the next run: a full disk must not stop this one.
         let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
         Ok(text)
     }
+}
+
+/// Returns the text of a page in normal form. Public for the fuzz targets.
+///
+/// # Errors
+/// It is no page of text.
+#[doc(hidden)]
+pub fn page_text(page: &[u8]) -> Result<String, String> {
+    Ok(normalise(&html::text(page)?))
 }

@@ -71,7 +71,18 @@ impl Policy {
         name: &str,
         listings: &[Listing<'_>],
     ) -> Result<(Policy, BTreeMap<String, Query>), Vec<Diagnostic>> {
-        let policy: Policy = load_document(path, name)?;
+        Policy::judged(load_document(path, name)?, name, listings)
+    }
+
+    /// Returns a policy that has been read with its queries, if all that it names is there.
+    ///
+    /// # Errors
+    /// As [`Policy::load`], but for the form.
+    pub fn judged(
+        policy: Policy,
+        name: &str,
+        listings: &[Listing<'_>],
+    ) -> Result<(Policy, BTreeMap<String, Query>), Vec<Diagnostic>> {
         let mut wrong = wrong_version(policy.schema, name);
         let mut queries = BTreeMap::new();
         for (class, rules) in &policy.classes {

@@ -78,10 +78,24 @@ impl Tools {
         library: &Library,
         today: Day,
     ) -> Result<Judged<(Tools, Vec<usize>)>, Failure> {
-        let tools: Tools = match load_document(path, name) {
-            Ok(tools) => tools,
-            Err(wrong) => return Ok(Err(wrong)),
-        };
+        match load_document(path, name) {
+            Ok(tools) => Tools::judged(tools, name, policy, listings, library, today),
+            Err(wrong) => Ok(Err(wrong)),
+        }
+    }
+
+    /// Returns tools that have been read with the position of each tool's tier.
+    ///
+    /// # Errors
+    /// As [`Tools::load`], but for the form.
+    pub fn judged(
+        tools: Tools,
+        name: &str,
+        policy: &Policy,
+        listings: &[Listing<'_>],
+        library: &Library,
+        today: Day,
+    ) -> Result<Judged<(Tools, Vec<usize>)>, Failure> {
         let mut wrong = wrong_version(tools.schema, name);
         let mut tiers = Vec::new();
         // The same words are looked up once.

@@ -10,7 +10,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 use serde_json::{Map, Value};
 
 /// The deepest nesting that is read; a record has seven levels.
-const DEEPEST: usize = 32;
+pub const DEEPEST: usize = 32;
 /// The most values that are read; the largest real record has a tenth of it.
 const MOST_NODES: usize = 50_000;
 

@@ -1,0 +1,41 @@
+//! Any text as an inventory of services: no panic, and each tool that comes of it has a tier.
+#![no_main]
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use promptfate::organisation::inventory::inventory_of;
+use promptfate::organisation::policy::Policy;
+use promptfate::records::{Listing, document_of};
+use promptfate_fuzz::{LIBRARY, as_json, text_of};
+use serde_json::{Value, json};
+
+/// The part of CycloneDX (ECMA-424) that is read.
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    json!({
+        "type": "object", "required": ["bomFormat", "specVersion", "services"],
+        "properties": {
+            "bomFormat": {"const": "CycloneDX"}, "specVersion": {"enum": ["1.6", "1.7", "1.10", "1.5", "2", "1.6.1"]},
+            "services": {"type": "array", "items": {"$ref": "#/service"}},
+        },
+        "service": {
+            "type": "object", "required": ["name"],
+            "properties": {
+                "name": {"type": "string"},
+                "provider": {"type": "object", "properties": {"name": {"type": ["string", "null"]}}},
+                "endpoints": {"type": "array", "items": {"type": "string"}},
+                "services": {"type": "array", "items": {"$ref": "#/service"}},
+            },
+        },
+    })
+});
+static LISTINGS: LazyLock<Vec<Listing<'static>>> = LazyLock::new(|| LIBRARY.listings().unwrap());
+static POLICY: LazyLock<Policy> = LazyLock::new(|| document_of("schema: 1\nclasses: {public: {}}\n", "policy").unwrap());
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let Some(text) = text_of(input, &SCHEMA, as_json) else { return };
+    if let Ok(found) = inventory_of(&text, Path::new("bom.json"), "public", &POLICY, &LISTINGS, &LIBRARY) {
+        assert_eq!(found.tools.tools.len(), found.tiers.len());
+        assert!(found.tiers.iter().all(|tier| *tier < LISTINGS.len()));
+    }
+});
