@@ -79,7 +79,7 @@ fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {
     }
 }
 
-/// As [`status`], in a later text than the one that was read.
+/// As [`status()`], in a later text than the one that was read.
 fn later_status(text: &str, read: &str, citation: &Citation) -> Status {
     match status(text, citation) {
         Status::VersionHeld if text != read => Status::VersionPassed,
