@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mentions::Mention;
 use super::tokens::Text;
-use super::words::{is_generic, is_ordinary};
+use super::words::{is_generic, is_ordinary, is_stop};
 use crate::diagnostic::Failure;
 use crate::model::Kind;
 use crate::records::{Library, Listing};
@@ -190,7 +190,11 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
     };
     let mut look = |at: usize, forward: bool| -> bool {
         let one = word(at);
-        if is_borne(one) && !is_name(one) && (is_generic(one) || has(PLANS_IN_PLACE, one) || !is_told(at)) && !has(FILLERS, one)
+        if is_borne(one)
+            && !is_stop(one)
+            && !is_name(one)
+            && (is_generic(one) || has(PLANS_IN_PLACE, one) || !is_told(at))
+            && !has(FILLERS, one)
         {
             wanted.push(at);
             return true;
