@@ -85,6 +85,12 @@ pub(super) fn record_name(path: &Path) -> Option<(PathBuf, String)> {
 
 /// Puts a record's new text in the place of the one that was read.
 pub(super) fn replace(path: &Path, before: &str, after: &str) -> Result<(), Failure> {
+    // A cloned folder of records may hold a link in the place of a provider's folder: what it leads to is nobody's record.
+    let is_link = |folder: &Path| folder.symlink_metadata().is_ok_and(|about| about.is_symlink());
+    if let Some(folder) = path.parent().filter(|folder| is_link(folder)) {
+        return Err(Failure::new(format!("cannot write {}: found a symbolic link at {}", path.display(), folder.display()))
+            .hint("records are plain files in plain folders; name the file where it lies"));
+    }
     files::replace(path, before.as_bytes(), after.as_bytes())
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())).hint("the file is as it was"))
 }

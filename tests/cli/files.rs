@@ -122,6 +122,18 @@ mod unix {
     }
 
     #[test]
+    fn a_linked_folder_of_records_leads_nowhere() {
+        let (scratch, record, _) = unformed();
+        let before = fs::read_to_string(&record).unwrap();
+        let link = record.parent().unwrap().with_file_name("linked");
+        symlink(record.parent().unwrap(), &link).unwrap();
+        let named = link.join(record.file_name().unwrap());
+        let said = run(scratch.path(), &["fmt", named.to_str().unwrap()]);
+        assert!(said.status == 2 && said.err.contains("found a symbolic link"), "{}", said.err);
+        assert_eq!(fs::read_to_string(&record).unwrap(), before);
+    }
+
+    #[test]
     fn a_link_with_a_known_name_leads_nowhere() {
         let (scratch, record, formed) = unformed();
         let victim = scratch.path().join("victim");
