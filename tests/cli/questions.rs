@@ -109,16 +109,12 @@ fn has_company(expected: &str, id: &str) -> bool {
     expected.split(',').any(|one| company(one) == company(id))
 }
 
+/// Measures a file, and shows what went wrong.
 fn measured(file: &Path) -> Score {
     let library = Library::open(None).unwrap();
     let names = Names::of(&library).unwrap();
     let ids: Vec<String> = library.listings().unwrap().iter().map(|listing| listing.id.to_owned()).collect();
-    Score::of(&names, &ids, &lines(file))
-}
-
-#[test]
-fn questions_reach_the_product_that_was_asked_for() {
-    let score = measured(&folder().join("known.tsv"));
+    let score = Score::of(&names, &ids, &lines(file));
     println!(
         "{}\nright {} of {}, what is asked {} of {}, other companies first {}",
         score.wrong.join("\n"),
@@ -128,6 +124,12 @@ fn questions_reach_the_product_that_was_asked_for() {
         score.asked,
         score.strangers
     );
+    score
+}
+
+#[test]
+fn questions_reach_the_product_that_was_asked_for() {
+    let score = measured(&folder().join("known.tsv"));
     assert!(score.right * 100 >= score.all * 95 && score.asked_right * 100 >= score.asked * 95, "see the list above");
     assert!(score.strangers * 200 < score.all, "another company's answer stands first: see the list above");
 }
@@ -135,7 +137,6 @@ fn questions_reach_the_product_that_was_asked_for() {
 #[test]
 fn products_without_a_record_are_not_known() {
     let score = measured(&folder().join("unknown.tsv"));
-    println!("{}\nright {} of {}", score.wrong.join("\n"), score.right, score.all);
     assert!(score.right * 100 >= score.all * 99, "see the list above");
 }
 
@@ -143,16 +144,7 @@ fn products_without_a_record_are_not_known() {
 #[test]
 fn a_file_of_questions_can_be_measured() {
     let Some(file) = std::env::var_os("PROMPTFATE_QUESTIONS") else { return };
-    let score = measured(Path::new(&file));
-    println!(
-        "{}\nright {} of {}, what is asked {} of {}, other companies first {}",
-        score.wrong.join("\n"),
-        score.right,
-        score.all,
-        score.asked_right,
-        score.asked,
-        score.strangers
-    );
+    measured(Path::new(&file));
 }
 
 #[test]
