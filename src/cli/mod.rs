@@ -9,6 +9,7 @@ mod checklist;
 mod cite;
 mod compare;
 mod completions;
+mod conflicts;
 mod diff;
 mod explain;
 mod find;
@@ -46,7 +47,7 @@ const GLOBAL: &str = "Global options";
 
 /// The commands as `--help` groups them.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "stats"]),
+    ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "conflicts", "stats"]),
     ("Protect", &["scan", "hook", "audit", "advise"]),
     ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "archive", "schema"]),
     ("This program", &["completions", "man", "help"]),
@@ -90,6 +91,7 @@ enum Command {
     History(history::Args),
     Diff(diff::Args),
     Risks(risks::Args),
+    Conflicts(conflicts::Args),
     Audit(audit::Args),
     Advise(advise::Args),
     Scan(scan::Args),
@@ -216,6 +218,7 @@ pub fn main() -> ExitStatus {
         Command::History(args) => history::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Risks(args) => risks::run(args, &context),
+        Command::Conflicts(args) => conflicts::run(args, &context),
         Command::Audit(args) => audit::run(args, &context),
         Command::Advise(args) => advise::run(args, &context),
         Command::Scan(args) => scan::run(args, &context),

@@ -69,13 +69,14 @@ impl Weight<'_> {
             | Answer::Sharing(Sharing::No)
             | Answer::Telemetry(Telemetry::None) => Some(0),
             Answer::Training(Training::OptIn)
-            | Answer::Feedback(Feedback::Used)
+            | Answer::Feedback(Feedback::Licensed)
             | Answer::ZeroRetention(ZeroRetention::Available)
             | Answer::HumanReview(HumanReview::OptOut)
             | Answer::OptOut(OptOut::Setting)
             | Answer::Sharing(Sharing::Yes)
             | Answer::Telemetry(Telemetry::OptIn) => Some(1),
             Answer::Training(Training::OptOut)
+            | Answer::Feedback(Feedback::Used)
             | Answer::ZeroRetention(ZeroRetention::No)
             | Answer::HumanReview(HumanReview::Yes)
             | Answer::OptOut(OptOut::Form | OptOut::Email | OptOut::Admin)
@@ -90,7 +91,9 @@ impl Weight<'_> {
             | Answer::HumanReview(HumanReview::Unstated)
             | Answer::OptOut(OptOut::Unstated)
             | Answer::Sharing(Sharing::Unstated)
-            | Answer::Telemetry(Telemetry::Unstated) => None,
+            | Answer::Telemetry(Telemetry::Unstated)
+            // Whether one place is better than another depends on the person.
+            | Answer::Location(_) => None,
             Answer::Retention(time) | Answer::Deletion(time) | Answer::FlaggedRetention(time) => return Weight::Time(*time),
             Answer::Signals(signals) => return Weight::Signals(signals),
             Answer::Agreement(commitments) => return Weight::Commitments(commitments),

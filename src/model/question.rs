@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Commitments, Entry};
+use super::{Commitments, Entry, Locations};
 
 /// Defines the questions, and with them the answer type and the record's timelines.
 macro_rules! questions {
@@ -101,6 +101,8 @@ questions! {
     Sharing sharing: crate::model::Sharing, optional;
     /// Which contractual commitments and certificates are available?
     Agreement agreement: crate::model::Commitments, optional;
+    /// Where is content stored or processed?
+    Location location: crate::model::Locations, optional;
     /// Does the program report on its use?
     Telemetry telemetry: crate::model::Telemetry, optional;
 }
@@ -123,7 +125,7 @@ impl FromStr for Question {
 }
 
 impl Answer {
-    /// Parses an answer to `question` as a record spells it; commitments are separated by commas, signals cannot be parsed.
+    /// Parses an answer to `question` as a record spells it; commitments and places are separated by commas, signals cannot be parsed.
     ///
     /// # Errors
     /// Says what was found and what is allowed.
@@ -140,6 +142,7 @@ impl Answer {
             Question::OptOut => Answer::OptOut(text.parse()?),
             Question::Sharing => Answer::Sharing(text.parse()?),
             Question::Agreement => Answer::Agreement(Commitments(text.split(',').map(str::parse).collect::<Result<_, _>>()?)),
+            Question::Location => Answer::Location(Locations(text.split(',').map(str::parse).collect::<Result<_, _>>()?)),
             Question::Telemetry => Answer::Telemetry(text.parse()?),
         })
     }

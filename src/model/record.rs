@@ -54,6 +54,9 @@ pub struct Entry<A = Answer> {
     /// What differs inside the tier.
     #[serde(default)]
     pub cases: Vec<Case<A>>,
+    /// What another text of the provider says, where two disagree; the answer is the one that is worse for the person.
+    #[serde(default)]
+    pub conflict: Option<Conflict<A>>,
     /// One or two plain sentences of our own.
     #[serde(default)]
     #[schemars(length(max = 600))]
@@ -84,6 +87,45 @@ pub struct Case<A = Answer> {
     pub cite: Vec<Citation>,
 }
 
+/// What another text of the same provider says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Conflict<A = Answer> {
+    /// The answer that the other text gives.
+    pub answer: A,
+    /// How the two disagree, in one or two plain sentences of our own.
+    #[schemars(length(min = 1, max = 600))]
+    pub why: String,
+    /// Where the other text says so.
+    #[schemars(length(min = 1))]
+    pub cite: Vec<Citation>,
+}
+
+/// The part of an entry in which something is said and proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The answer itself.
+    Answer,
+    /// The case at this position.
+    Case(usize),
+    /// What another text says.
+    Conflict,
+}
+
+impl Entry {
+    /// Returns every part in which something is said, with what proves it: the answer first.
+    pub fn parts(&self) -> impl Iterator<Item = (Part, &[Citation])> {
+        let cases = self.cases.iter().enumerate().map(|(at, case)| (Part::Case(at), case.cite.as_slice()));
+        let conflict = self.conflict.iter().map(|conflict| (Part::Conflict, conflict.cite.as_slice()));
+        std::iter::once((Part::Answer, self.cite.as_slice())).chain(cases).chain(conflict)
+    }
+
+    /// Returns every citation, those of the answer first.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        self.parts().flat_map(|(_, cite)| cite)
+    }
+}
+
 impl<A: Into<Answer>> Entry<A> {
     pub(super) fn erase(self) -> Entry {
         let Entry {
@@ -101,12 +143,32 @@ impl<A: Into<Answer>> Entry<A> {
             loses,
             check,
             cases,
+            conflict,
             note,
             cite,
         } = self;
         let cases = cases.into_iter().map(Case::erase).collect();
+        let conflict = conflict.map(|Conflict { answer, why, cite }| Conflict { answer: answer.into(), why, cite });
         let answer = answer.into();
-        Entry { since, until, regions, answer, except, granted, steps, url, by, scope, reach, loses, check, cases, note, cite }
+        Entry {
+            since,
+            until,
+            regions,
+            answer,
+            except,
+            granted,
+            steps,
+            url,
+            by,
+            scope,
+            reach,
+            loses,
+            check,
+            cases,
+            conflict,
+            note,
+            cite,
+        }
     }
 }
 

@@ -112,8 +112,10 @@ words! {
 words! {
     /// Do thumbs, ratings and bug reports train models even where training is off?
     pub enum Feedback {
-        /// Feedback, and what it is attached to, trains, or may be used without limits, which allows it.
+        /// Feedback, and what it is attached to, trains: a text names models, training or the product's AI.
         Used = "used",
+        /// It may be used for anything; training is not named.
+        Licensed = "licensed",
         /// Feedback does not train.
         NotUsed = "not_used",
         /// The documents were read and do not say.

@@ -26,8 +26,6 @@ const NEUTRAL: &str = "a about after agree ai all allowed am an and any anyone a
 pub(super) struct Intent {
     /// The questions, in the order in which they stand.
     pub asked: Vec<Question>,
-    /// Whether it is asked where content is stored.
-    pub location: Option<Range<usize>>,
     /// The words that tell.
     pub told: Vec<Range<usize>>,
     /// Whether a phrase stands in a script that does not part words.
@@ -41,12 +39,12 @@ impl Intent {
     }
 }
 
-/// Returns the question of a line of the table, `None` for one that no record answers; and its phrase.
-fn phrases() -> impl Iterator<Item = (Option<Question>, &'static str, &'static str)> {
+/// Returns each line of the table: the question, the language, the phrase.
+fn phrases() -> impl Iterator<Item = (Question, &'static str, &'static str)> {
     PHRASES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut parts = line.split('\t');
         let (question, language, phrase) = (parts.next()?, parts.next()?, parts.next()?);
-        Some((Question::ALL.iter().copied().find(|one| one.as_str() == question), language, phrase))
+        Some((Question::ALL.iter().copied().find(|one| one.as_str() == question)?, language, phrase))
     })
 }
 
@@ -76,10 +74,8 @@ pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool) -> Intent {
             continue;
         }
         end = bytes.end;
-        match question {
-            Some(question) if !intent.asked.contains(&question) => intent.asked.push(question),
-            Some(_) => {}
-            None => intent.location = Some(tokens.clone()),
+        if !intent.asked.contains(&question) {
+            intent.asked.push(question);
         }
         intent.is_unspaced |= text.tokens[tokens.start].word.chars().any(is_unspaced);
         intent.told.push(tokens);
@@ -92,11 +88,11 @@ pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool) -> Intent {
 struct Found {
     tokens: Range<usize>,
     bytes: Range<usize>,
-    question: Option<Question>,
+    question: Question,
 }
 
 /// Looks for a phrase inside the words of a script that does not part them.
-fn inside(text: &Text, phrase: &str, question: Option<Question>, found: &mut Vec<Found>) {
+fn inside(text: &Text, phrase: &str, question: Question, found: &mut Vec<Found>) {
     for (from, _) in text.typed.match_indices(phrase) {
         let bytes = from..from + phrase.len();
         let meets = |at: &usize| text.tokens[*at].bytes.start < bytes.end && bytes.start < text.tokens[*at].bytes.end;
@@ -126,14 +122,12 @@ fn soften(intent: &mut Intent) {
         (Question::Telemetry, &[Signals, OptOut]),
         (Question::Agreement, &[HumanReview]),
         (Deletion, &[Signals]),
+        (Question::Location, &[Retention, Question::Sharing]),
     ];
     for (special, general) in covers {
         if intent.asked.contains(special) {
             intent.asked.retain(|one| !general.contains(one));
         }
-    }
-    if intent.location.is_some() {
-        intent.asked.retain(|one| !matches!(one, Retention | Question::Sharing));
     }
 }
 
@@ -155,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn every_line_of_the_table_is_a_question_or_the_location() {
+    fn every_line_of_the_table_is_a_question() {
         let lines = PHRASES.lines().filter(|line| !line.starts_with('#'));
         for line in lines {
             let question = line.split('\t').next().unwrap();
             assert!(line.split('\t').count() == 3, "{line}");
             let phrase = line.split('\t').nth(2).unwrap();
             assert!(phrase.split([' ', '\'']).all(|word| key(word) == word), "not as words are compared: {line}");
-            assert!(question == "location" || Question::ALL.iter().any(|one| one.as_str() == question), "{line}");
+            assert!(Question::ALL.iter().any(|one| one.as_str() == question), "{line}");
         }
     }
 
@@ -174,6 +168,6 @@ mod tests {
         assert_eq!(asked("les données sont-elles conservées"), ["retention"]);
         assert_eq!(asked("ChatGPTは学習に使いますか"), ["training"]);
         assert_eq!(asked("是否符合HIPAA"), ["agreement"]);
-        assert!(intent(&Text::of("in which country is it stored"), &|_| false).location.is_some());
+        assert_eq!(asked("in which country is it stored"), ["location"]);
     }
 }

@@ -120,9 +120,6 @@ impl<'l> Names<'l> {
         };
         let left = (0..read.text.tokens.len()).filter(|at| !is_used(*at) && !intent::is_neutral(&read.text.tokens[*at].word));
         understood.not_understood = left.map(|at| read.text.between(at..at + 1).to_owned()).collect();
-        if let Some(location) = &read.intent.location {
-            understood.not_understood.insert(0, read.text.between(location.clone()).to_owned());
-        }
         understood.asked = read.intent.asked.clone();
         // Where nothing tells and nothing is left over, the usual thing is asked.
         if understood.asked.is_empty() && understood.not_understood.is_empty() {

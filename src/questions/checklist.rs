@@ -1,6 +1,6 @@
 //! What to do so that a tier does not train on one's data, what that does not cover, and what to do where nothing helps.
 
-use crate::model::{Answer, AsOf, Case, Day, Entry, Except, OptOut, OptOutReach, Question, Tier, TierId, Training};
+use crate::model::{Answer, AsOf, Case, Day, Entry, Except, Feedback, OptOut, OptOutReach, Question, Tier, TierId, Training};
 use crate::records::Catalog;
 
 /// After so many days the steps may have moved: look again.
@@ -106,9 +106,14 @@ fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, ti
         words.to_owned()
     }));
     let feedback = tier.entries_at(Question::Feedback, as_of);
-    let is_used = feedback.iter().any(|entry| entry.answer.to_string() == "used");
-    if is_used && !training.is_some_and(|entry| entry.except.contains(&Except::Feedback)) {
-        left.push("Chats on which feedback was given (thumbs up or down, ratings, reports).".to_owned());
-    }
+    let is_named = training.is_some_and(|entry| entry.except.contains(&Except::Feedback));
+    let by_feedback = feedback.iter().find_map(|entry| match entry.answer {
+        Answer::Feedback(Feedback::Used) => Some("Chats on which feedback was given (thumbs up or down, ratings, reports)."),
+        Answer::Feedback(Feedback::Licensed) => {
+            Some("Feedback (ratings, reports), perhaps: it may be used for anything; training is not named.")
+        }
+        _ => None,
+    });
+    left.extend(by_feedback.filter(|_| !is_named).map(str::to_owned));
     left
 }

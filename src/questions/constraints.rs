@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use crate::model::{
-    Answer, Commitment, Feedback, HumanReview, Kind, OptOut, Period, Question, Sharing, Signal, Telemetry, Training,
+    Answer, Commitment, Feedback, HumanReview, Kind, Location, OptOut, Period, Question, Sharing, Signal, Telemetry, Training,
     ZeroRetention,
 };
 use crate::questions::find::{Query, Wanted};
@@ -19,7 +19,7 @@ pub struct Constraints {
     /// never, opt_in, opt_out, always
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
     pub training: Vec<Training>,
-    /// used, not_used
+    /// used, licensed, not_used
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
     pub feedback: Vec<Feedback>,
     /// Signals that are not collected: prompts, responses, files, voice, ...
@@ -49,6 +49,9 @@ pub struct Constraints {
     /// All of: dpa, baa, no_training_clause, residency, soc2, iso27001, ...
     #[arg(long, value_delimiter = ',', value_name = "COMMITMENT")]
     pub agreement: Vec<Commitment>,
+    /// Stored and processed in these places alone: EEA, US, CH, ..., customer_choice
+    #[arg(long, value_delimiter = ',', value_name = "PLACE")]
+    pub location: Vec<Location>,
     /// none, opt_in, opt_out, always
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
     pub telemetry: Vec<Telemetry>,
@@ -138,6 +141,7 @@ impl Constraints {
             Question::OptOut => any(&self.opt_out, Answer::OptOut),
             Question::Sharing => any(&self.sharing, Answer::Sharing),
             Question::Agreement => (!self.agreement.is_empty()).then(|| Wanted::AllOf(self.agreement.clone())),
+            Question::Location => (!self.location.is_empty()).then(|| Wanted::OnlyIn(self.location.clone())),
             Question::Telemetry => any(&self.telemetry, Answer::Telemetry),
         }
     }

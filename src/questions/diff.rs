@@ -142,7 +142,8 @@ fn judge(old: Option<&Entry>, new: Option<&Entry>) -> Option<(What, Impact)> {
         let cases: Vec<_> =
             entry.cases.iter().map(|case| (case.when.clone(), case.answer.clone(), case.except.clone())).collect();
         let opt_out = (entry.steps.clone(), entry.url.clone(), entry.by, entry.scope, entry.reach, entry.loses.clone());
-        (entry.until, entry.except.clone(), entry.granted, opt_out, cases)
+        let conflict = entry.conflict.as_ref().map(|conflict| conflict.answer.clone());
+        (entry.until, entry.except.clone(), entry.granted, opt_out, cases, conflict)
     };
     if scope(old) == scope(new) { Some((What::Evidence, Impact::Neither)) } else { Some((What::Scope, impact(old, new))) }
 }
@@ -182,6 +183,7 @@ mod tests {
             loses: None,
             check: None,
             cases: vec![],
+            conflict: None,
             note: None,
             cite,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Answer, AsOf, Collection, Commitment, Entry, Kind, Period, Question, Signal, Tier};
+use crate::model::{Answer, AsOf, Collection, Commitment, Entry, Kind, Location, Period, Question, Signal, Tier};
 use crate::records::Catalog;
 
 /// What is asked of the answer to one question.
@@ -16,6 +16,8 @@ pub enum Wanted {
     Nothing,
     /// All of these commitments.
     AllOf(Vec<Commitment>),
+    /// Stored and processed in these places alone.
+    OnlyIn(Vec<Location>),
     /// None of these signals collected, as the documents commit to.
     NotCollected(Vec<Signal>),
 }
@@ -47,6 +49,7 @@ impl Query {
         let asks_for_silence = match &wanted {
             Wanted::OneOf(answers) => answers.iter().any(Answer::is_unstated),
             Wanted::AllOf(commitments) => commitments.contains(&Commitment::Unstated),
+            Wanted::OnlyIn(places) => places.contains(&Location::Unstated),
             _ => false,
         };
         if asks_for_silence {
@@ -132,6 +135,7 @@ impl Wanted {
                 *kept == crate::model::Retention::Zero
             }
             (Wanted::AllOf(wanted), Answer::Agreement(available)) => wanted.iter().all(|word| available.0.contains(word)),
+            (Wanted::OnlyIn(allowed), Answer::Location(places)) => places.are_all_in(allowed),
             (Wanted::NotCollected(signals), Answer::Signals(said)) => {
                 signals.iter().all(|signal| said.get(*signal) == Collection::NotCollected)
             }

@@ -59,8 +59,12 @@ pub fn gap<'c>(catalog: &Catalog, tier: &'c Tier, today: Day) -> Gap<'c> {
 }
 
 /// Returns whether a question is asked of this tier. Of those that may be left out, a program on one's own machine is asked
-/// whether it reports, and a service what becomes of the data there.
+/// whether it reports, a service what becomes of the data there, and what organisations buy where it is stored.
 fn concerns(question: Question, tier: &Tier) -> bool {
-    let of_programs = question == Question::Telemetry;
-    question.is_required() || of_programs == (tier.kind == Kind::Local) || !tier.timeline(question).is_empty()
+    let is_asked = match question {
+        Question::Telemetry => tier.kind == Kind::Local,
+        Question::Location => matches!(tier.kind, Kind::Api | Kind::Cloud | Kind::Team | Kind::Enterprise),
+        _ => question.is_required() || tier.kind != Kind::Local,
+    };
+    is_asked || !tier.timeline(question).is_empty()
 }

@@ -27,7 +27,8 @@ impl Step<'_> {
     pub fn is_change(&self) -> bool {
         let said = |entry: &Entry| {
             let cases: Vec<_> = entry.cases.iter().map(|case| (case.answer.clone(), case.except.clone())).collect();
-            (entry.answer.clone(), entry.except.clone(), entry.granted, cases)
+            let conflict = entry.conflict.as_ref().map(|conflict| conflict.answer.clone());
+            (entry.answer.clone(), entry.except.clone(), entry.granted, cases, conflict)
         };
         self.before.is_some_and(|before| said(before) != said(self.after))
     }

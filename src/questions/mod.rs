@@ -2,6 +2,7 @@
 
 pub mod checklist;
 pub mod compare;
+pub mod conflicts;
 pub mod constraints;
 pub mod coverage;
 pub mod diff;

@@ -1,6 +1,8 @@
 //! The four risks of a tier, derived from its answers by the rules written in `docs/risks.md`.
 
-use crate::model::{Answer, AsOf, Entry, Except, HumanReview, OptOutReach, Question, Retention, Sharing, Tier, Training};
+use crate::model::{
+    Answer, AsOf, Entry, Except, Feedback, HumanReview, OptOutReach, Question, Retention, Sharing, Tier, Training,
+};
 
 /// A risk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -118,11 +120,14 @@ fn by_training(tier: &Tier, as_of: &AsOf) -> Judged {
             }
         }
     }
-    if tier.entries_at(Question::Feedback, as_of).iter().any(|entry| entry.answer.to_string() == "used")
-        && judged.0 == Level::Low
-    {
+    let by_feedback = tier.entries_at(Question::Feedback, as_of).into_iter().find_map(|entry| match entry.answer {
+        Answer::Feedback(Feedback::Used) => Some("feedback, and what it is given on, trains or may train"),
+        Answer::Feedback(Feedback::Licensed) => Some("feedback may be used for anything; training is not named"),
+        _ => None,
+    });
+    if let Some(reason) = by_feedback.filter(|_| judged.0 == Level::Low) {
         judged.0 = Level::Moderate;
-        judged.1.push((Question::Feedback, "feedback, and what it is given on, may be used freely".to_owned()));
+        judged.1.push((Question::Feedback, reason.to_owned()));
     }
     judged
 }

@@ -28,6 +28,8 @@ const INNER: &[&str] = &[
     "loses",
     "check",
     "cases",
+    "conflict",
+    "why",
     "note",
     "cite",
     "source",

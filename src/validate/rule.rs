@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::model::{Citation, Day, Entry, Provider, Question, Tier};
+use crate::model::{Citation, Day, Entry, Part, Provider, Question, Tier};
 use crate::records::{Beside, Catalog, Node, Step, pointer_of};
 
 /// A fault that records can have, and how it is found.
@@ -138,15 +138,24 @@ pub(super) fn each_entry<'t>(tier: &'t Tier, mut visit: impl FnMut(Question, &[S
     }
 }
 
-/// Calls `visit` with the path of every citation of a tier, of entries and of their cases.
+/// Returns the path of a part inside its entry.
+pub(super) fn steps_to(part: Part) -> Vec<Step<'static>> {
+    match part {
+        Part::Answer => vec![],
+        Part::Case(at) => vec![Step::Key("cases"), Step::Index(at)],
+        Part::Conflict => vec![Step::Key("conflict")],
+    }
+}
+
+/// Calls `visit` with the path of every citation of a tier, of each part of its entries.
 pub(super) fn each_citation<'t>(tier: &'t Tier, mut visit: impl FnMut(&[Step<'_>], &'t Citation)) {
     each_entry(tier, |_, [question, index], entry| {
-        for (k, citation) in entry.cite.iter().enumerate() {
-            visit(&[*question, *index, Step::Key("cite"), Step::Index(k)], citation);
-        }
-        for (j, case) in entry.cases.iter().enumerate() {
-            for (k, citation) in case.cite.iter().enumerate() {
-                visit(&[*question, *index, Step::Key("cases"), Step::Index(j), Step::Key("cite"), Step::Index(k)], citation);
+        for (part, cite) in entry.parts() {
+            for (k, citation) in cite.iter().enumerate() {
+                visit(
+                    &[&[*question, *index], steps_to(part).as_slice(), &[Step::Key("cite"), Step::Index(k)]].concat(),
+                    citation,
+                );
             }
         }
     });

@@ -237,7 +237,7 @@ fn json_is_the_contract() {
         training["citations"][0]["link"],
         "https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on."
     );
-    assert_eq!(tier["unanswered"], serde_json::json!(["flagged_retention", "sharing", "agreement", "telemetry"]));
+    assert_eq!(tier["unanswered"], serde_json::json!(["flagged_retention", "sharing", "agreement", "location", "telemetry"]));
 }
 
 #[test]
@@ -461,7 +461,7 @@ fn every_command_has_help_with_an_example() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|word| *word != "help")
         .collect();
-    assert_eq!(commands.len(), 24, "{commands:?}");
+    assert_eq!(commands.len(), 25, "{commands:?}");
     for command in commands {
         let help = Run::new(&[command, "--help"]).out();
         assert!(help.contains(&format!("promptfate {command}")) && help.contains("Examples:"), "{command}\n{help}");

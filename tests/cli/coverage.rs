@@ -16,12 +16,12 @@ fn read(path: &str) -> String {
 fn stats_count_answers_grades_and_changes() {
     assert_snapshot!(on_fixture("stats"), @"
     Coverage on 2026-11-23
-    3 providers, 5 tiers, 45 answers: 31 % verified, 67 % cited, 2 % secondary. Dated changes:
+    3 providers, 5 tiers, 46 answers: 30 % verified, 67 % cited, 2 % secondary. Dated changes:
     2 (2025 to 2026).
 
       Second reviewer         2 of 5 tiers
       Median age of copies    161 days
-      Not researched yet      10 questions
+      Not researched yet      11 questions
       Both editions archived  1 of 2 changes
       Changes by year         2025: 1, 2026: 1
 
@@ -35,22 +35,23 @@ fn stats_count_answers_grades_and_changes() {
 #[test]
 fn gaps_come_worst_first() {
     assert_snapshot!(on_fixture("list --gaps"), @"
-    Id             T F C R D X Z H O P A U  Checked
-    acme/chat      . c c . . - c c . - - .  twice, 22 days ago
-    acme/api       . . . . . - . . . - - .  twice, 22 days ago
-    delta/team     c . c c c - c s c - c .  once, 22 days ago
-    delta/classic  c c c c c - c c c - c .  once, 22 days ago
-    beta/local     c c c c c . c c c . . c  once, 22 days ago
+    Id             T F C R D X Z H O P A L U  Checked
+    acme/api       . . . . . - . . . - - - .  twice, 22 days ago
+    acme/chat      . c c . . - c c . - - . .  twice, 22 days ago
+    delta/team     c . c c c - c s c - c c .  once, 22 days ago
+    delta/classic  c c c c c - c c c - c . .  once, 22 days ago
+    beta/local     c c c c c . c c c . . . c  once, 22 days ago
 
     Worst first. - not researched, s third-party source, c cited but not archived, S and C the
     same with an old copy, o archived but checked long ago, . archived or not asked of this
     tier.
 
     T Training, F Feedback, C Collected, R Retention, D After deleting, X Flagged content, Z
-    Zero retention, H Human review, O How to stop, P Third parties, A Agreements, U Telemetry.
+    Zero retention, H Human review, O How to stop, P Third parties, A Agreements, L Location,
+    U Telemetry.
     ");
     let json = Run::new(&["list", "--gaps", "--format", "json"]).on_fixture().json();
-    assert_eq!(json["gaps"][0]["tier"], "acme/chat");
+    assert_eq!(json["gaps"][0]["tier"], "acme/api");
 }
 
 #[test]

@@ -72,6 +72,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("history", &["history acme"]),
     ("diff", &["diff 2024-01-01", "diff NAME", "diff --git NAME"]),
     ("risks", &["risks acme/chat"]),
+    ("conflicts", &["conflicts"]),
     ("audit", &["audit --since 2024-06-01", "audit --inventory bom.json --class open", "audit --inventory bom.json --class NAME", "audit --tools unknown.yaml", "audit --tools NAME", "audit --inventory NAME --class open"]),
     ("advise", &["advise --class open", "advise --class NAME"]),
     ("scan", &["scan NAME secret.txt", "scan .", "scan absentNAME", "scan --skip NAME"]),

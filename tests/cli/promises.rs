@@ -133,3 +133,31 @@ fn a_tier_that_is_picked_brings_the_sources_of_other_providers() {
     let mut citations = tier.timelines.values().flatten().flat_map(|entry| &entry.cite);
     assert!(citations.all(|citation| picked.source(tier, citation).is_some()));
 }
+
+#[test]
+fn what_another_text_says_stands_beside_the_answer() {
+    let asked = said("ask who reads my chats delta team");
+    assert!(asked.contains("YES. People may read conversations."), "{asked}");
+    assert!(
+        asked.contains("CONFLICT. Another text of the provider says: no. The guide of Delta says that nobody reads."),
+        "{asked}"
+    );
+    let listed = said("conflicts");
+    assert!(listed.contains("Delta Team") && listed.contains("Human review: Yes. People may read"), "{listed}");
+    let json: Value = serde_json::from_str(&ask("conflicts delta/team --format json").out).unwrap();
+    assert_eq!(json["conflicts"][0]["answer"]["conflict"]["answer"], "no");
+    assert_eq!(json["conflicts"].as_array().unwrap().len(), 1);
+    assert!(said("conflicts acme").contains("No texts of these providers are known to disagree."));
+}
+
+#[test]
+fn a_place_is_met_where_every_place_named_lies_in_it() {
+    let within = |places: &str| found(&format!("--location {places}")).contains(&"delta/team".to_owned());
+    assert!(within("EEA,customer_choice"));
+    assert!(!within("EEA"), "a choice that nobody has made");
+    assert!(!within("US,customer_choice"));
+    assert!(found("--location EEA,customer_choice --strict").is_empty(), "support tickets go anywhere");
+    let refused = ask("find --location unstated");
+    assert_eq!(refused.status, 2, "{}", refused.out);
+    assert!(said("show delta/team").contains("Location: Stored or processed in Germany, or where the customer chooses."));
+}

@@ -71,11 +71,11 @@ impl Score {
                 && is_right
             {
                 score.asked += 1;
-                let wanted: BTreeSet<&str> = line.asks.split('+').filter(|one| *one != "location").collect();
+                let wanted: BTreeSet<&str> = line.asks.split(['+', ',']).collect();
                 let asked: BTreeSet<&str> = understood.asked.iter().map(|question| question.as_str()).collect();
                 // The question that leads is one that was asked, and all that were asked are answered.
-                let lead = understood.asked.first().is_none_or(|one| wanted.contains(one.as_str()));
-                let is_right = lead && wanted.is_subset(&asked) && (!asked.is_empty() || line.asks == "location");
+                let lead = understood.asked.first().is_some_and(|one| wanted.contains(one.as_str()));
+                let is_right = lead && wanted.is_subset(&asked);
                 score.asked_right += usize::from(is_right);
                 if !is_right {
                     score.wrong.push(format!("ASKED {}\t{} -> {asked:?}", line.question, line.asks));

@@ -5,7 +5,7 @@ mod live;
 mod status;
 
 use crate::archive::{self, Found};
-use crate::model::{AsOf, Citation, Day, Question, Source, Tier};
+use crate::model::{AsOf, Citation, Day, Part, Question, Source, Tier};
 use crate::records::Catalog;
 
 pub use archived::verify;
@@ -33,9 +33,12 @@ fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> 
         let valid = tier.entries_at(*question, &AsOf { day: today, region: None });
         for (i, entry) in timeline.iter().enumerate() {
             let holds_today = valid.iter().any(|other| std::ptr::eq(*other, entry));
-            let own = std::iter::once((format!("/{question}/{i}"), &entry.cite));
-            let cases = entry.cases.iter().enumerate().map(|(j, case)| (format!("/{question}/{i}/cases/{j}"), &case.cite));
-            for (place, citations) in own.chain(cases) {
+            for (part, citations) in entry.parts() {
+                let place = match part {
+                    Part::Answer => format!("/{question}/{i}"),
+                    Part::Case(at) => format!("/{question}/{i}/cases/{at}"),
+                    Part::Conflict => format!("/{question}/{i}/conflict"),
+                };
                 tasks.extend(citations.iter().enumerate().map(|(k, citation)| Task {
                     tier,
                     question: *question,

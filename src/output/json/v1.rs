@@ -7,13 +7,14 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::evidence::verify::Check;
-use crate::model::{AsOf, Case, Citation, Day, Entry, Grade, Question, Tier, TierId};
+use crate::model::{AsOf, Case, Citation, Conflict, Day, Entry, Grade, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy};
 use crate::organisation::policy::Tool;
 use crate::output::Output;
 use crate::printable::escaped_json;
 use crate::questions::checklist::Checklist;
 use crate::questions::compare::Comparison;
+use crate::questions::conflicts::Disagreement;
 use crate::questions::coverage::{Tally, total};
 use crate::questions::diff::{Change, Difference};
 use crate::questions::gaps::Gap;
@@ -62,6 +63,8 @@ struct AnswerV1 {
     regions: Vec<String>,
     except: Vec<&'static str>,
     cases: Vec<CaseV1>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflict: Option<ConflictV1>,
     note: Option<String>,
     grade: Option<Grade>,
     citations: Vec<CitationV1>,
@@ -77,6 +80,15 @@ struct CaseV1 {
     answer: Value,
     except: Vec<&'static str>,
     note: Option<String>,
+    grade: Option<Grade>,
+    citations: Vec<CitationV1>,
+}
+
+/// What another text of the provider says.
+#[derive(Serialize)]
+struct ConflictV1 {
+    answer: Value,
+    why: String,
     grade: Option<Grade>,
     citations: Vec<CitationV1>,
 }
@@ -118,6 +130,15 @@ fn case(catalog: &Catalog, tier: &Tier, case: &Case) -> CaseV1 {
     }
 }
 
+fn conflict(catalog: &Catalog, tier: &Tier, conflict: &Conflict) -> ConflictV1 {
+    ConflictV1 {
+        answer: conflict.answer.to_json(),
+        why: conflict.why.clone(),
+        grade: catalog.grade(tier, &conflict.cite),
+        citations: conflict.cite.iter().map(|cited| citation(catalog, tier, cited)).collect(),
+    }
+}
+
 fn entry(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     let details = json!({
         "granted": entry.granted, "steps": (!entry.steps.is_empty()).then_some(&entry.steps), "url": entry.url, "by": entry.by,
@@ -131,6 +152,7 @@ fn entry(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
         regions: entry.regions.iter().map(ToString::to_string).collect(),
         except: entry.except.iter().map(|except| except.as_str()).collect(),
         cases: entry.cases.iter().map(|inner| case(catalog, tier, inner)).collect(),
+        conflict: entry.conflict.as_ref().map(|other| conflict(catalog, tier, other)),
         note: entry.note.clone(),
         grade: catalog.grade(tier, &entry.cite),
         citations: entry.cite.iter().map(|cited| citation(catalog, tier, cited)).collect(),
@@ -250,6 +272,12 @@ pub fn audit(catalog: &Catalog, tools: &[Tool], judgements: &[Judgement<'_>], as
         })
     };
     envelope(as_of, "audit", judgements.iter().map(row).collect::<Vec<_>>())
+}
+
+/// Returns where two texts of one provider disagree: the result of `conflicts`.
+pub fn conflicts(catalog: &Catalog, found: &[Disagreement<'_>], as_of: Day) -> Output {
+    let row = |one: &Disagreement<'_>| json!({"tier": one.tier.id, "question": one.question, "answer": entry(catalog, one.tier, one.entry)});
+    envelope(as_of, "conflicts", found.iter().map(row).collect::<Vec<_>>())
 }
 
 /// Returns the result of `compare`.

@@ -1,10 +1,13 @@
 //! The screen of `ask`: the verdict, how to stop it, what is still used, what differs, and where it says so.
 
 use super::{Block, Line, Page, Span, Tone};
-use crate::model::{Answer, AsOf, Case, Citation, Day, Entry, Except, Grade, Impact, Kind, Question, SourceKind, Tier};
+use crate::model::{
+    Answer, AsOf, Case, Citation, Day, Entry, Except, Feedback, Grade, Impact, Kind, Question, SourceKind, Tier,
+};
 use crate::names::Understood;
 use crate::output::wording::{
-    brief_facts, copies, differs, exceptions, few_words, granted, label, loud, reach, regions, sentence, toned, verdict,
+    brief_facts, conflict, copies, differs, exceptions, few_words, granted, label, loud, reach, regions, sentence, toned,
+    verdict,
 };
 use crate::questions::checklist::{Checklist, Need, checklist};
 use crate::questions::history::history;
@@ -143,6 +146,9 @@ fn in_full(page: &mut Page, catalog: &Catalog, tier: &Tier, questions: &[Questio
         if let Some(note) = lead.note.as_ref().filter(|_| explains(catalog, tier, lead)) {
             page.paragraph(note.as_str());
         }
+        if let Some(other) = &lead.conflict {
+            page.paragraph(conflict(other));
+        }
         let is_first_of_way = !questions[..i].iter().any(is_way);
         if is_way(question) && is_first_of_way {
             let deletion = tier.entries_at(Question::Deletion, as_of);
@@ -156,8 +162,8 @@ fn in_full(page: &mut Page, catalog: &Catalog, tier: &Tier, questions: &[Questio
             page.facts(facts(catalog, tier, questions, &list, asked));
         }
         differing(page, catalog, tier, lead, others);
-        let of_cases = entries.iter().flat_map(|entry| entry.cases.iter().flat_map(|case| &case.cite));
-        cited.push(entries.iter().flat_map(|entry| &entry.cite).chain(of_cases).collect());
+        let beside = entries.iter().flat_map(|entry| entry.citations().skip(entry.cite.len()));
+        cited.push(entries.iter().flat_map(|entry| &entry.cite).chain(beside).collect());
     }
     sources(page, catalog, tier, &cited);
 }
@@ -263,7 +269,7 @@ fn facts(catalog: &Catalog, tier: &Tier, asked: &[Question], list: &Checklist<'_
         }
         let mut except = list.training.map(|entry| entry.except.clone()).unwrap_or_default();
         let feedback = tier.entries_at(Question::Feedback, as_of);
-        let is_used = feedback.iter().any(|entry| entry.answer.to_string() == "used");
+        let is_used = feedback.iter().any(|entry| entry.answer == Answer::Feedback(Feedback::Used));
         if is_used && !except.contains(&Except::Feedback) && list.need != Need::NotPossible {
             except.push(Except::Feedback);
         }

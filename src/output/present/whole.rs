@@ -3,7 +3,7 @@
 use super::answers::{about, head, source};
 use super::{Block, Line, Page, Span, Tone};
 use crate::model::{AsOf, Citation, Day, Entry, Question, Tier};
-use crate::output::wording::{case, exceptions, granted, label, regions, sentence};
+use crate::output::wording::{case, conflict, exceptions, granted, label, regions, sentence};
 use crate::records::Catalog;
 
 /// Returns all answers of every tier of the catalog, with all notes and sources.
@@ -30,6 +30,9 @@ pub fn whole(catalog: &Catalog, as_of: &AsOf, today: Day) -> Page {
             for entry in tier.entries_at(*question, as_of) {
                 page.heading(2, verdict(label(*question), catalog, tier, entry, as_of, today));
                 page.list(entry.cases.iter().map(case).collect());
+                if let Some(other) = &entry.conflict {
+                    page.paragraph(conflict(other));
+                }
                 if let Some(note) = &entry.note {
                     page.paragraph(note.as_str());
                 }
@@ -63,9 +66,8 @@ fn verdict(name: &str, catalog: &Catalog, tier: &Tier, entry: &Entry, as_of: &As
 }
 
 fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, entry: &Entry) {
-    let cited = entry.cite.iter().chain(entry.cases.iter().flat_map(|case| &case.cite));
     let mut seen: Vec<&Citation> = Vec::new();
-    for citation in cited {
+    for citation in entry.citations() {
         if !seen.iter().any(|other| other.source == citation.source && other.passage == citation.passage) {
             seen.push(citation);
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Beside, Catalog, Table};
-use crate::model::{Kind, Provider, Tier};
+use crate::model::{Entry, Kind, Provider, Tier};
 
 /// What is needed to match a tier by its names.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -145,8 +145,7 @@ impl<'a> Embedded<'a> {
         }
         let mut named: BTreeSet<&str> = tiers.iter().map(Tier::provider).collect();
         for tier in &tiers {
-            let entries = tier.timelines.values().flatten();
-            let citations = entries.flat_map(|entry| entry.cite.iter().chain(entry.cases.iter().flat_map(|case| &case.cite)));
+            let citations = tier.timelines.values().flatten().flat_map(Entry::citations);
             named.extend(citations.map(|citation| citation.names(tier.provider()).0));
         }
         let mut providers = BTreeMap::new();

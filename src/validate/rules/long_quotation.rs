@@ -40,6 +40,9 @@ pub(super) const RULE: Rule = Rule {
                     judge(&[Step::Key("cases"), Step::Index(i), Step::Key("note")], note);
                 }
             }
+            if let Some(conflict) = &entry.conflict {
+                judge(&[Step::Key("conflict"), Step::Key("why")], &conflict.why);
+            }
         });
     }),
 };

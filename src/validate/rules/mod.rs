@@ -5,6 +5,7 @@ mod contradicting_opt_out;
 mod future_reading;
 mod insecure_address;
 mod insecure_step_address;
+mod kinder_headline;
 mod lapsed_promise;
 mod late_reading;
 mod left_placeholder;
@@ -48,6 +49,7 @@ pub const ALL: &[Rule] = &[
     future_reading::RULE,
     insecure_address::RULE,
     insecure_step_address::RULE,
+    kinder_headline::RULE,
     lapsed_promise::RULE,
     late_reading::RULE,
     left_placeholder::RULE,

@@ -44,6 +44,7 @@ fn says_the_same(one: &Entry, other: &Entry) -> bool {
         loses,
         check,
         cases,
+        conflict,
         note,
         cite: _,
     } = one;
@@ -59,6 +60,7 @@ fn says_the_same(one: &Entry, other: &Entry) -> bool {
         && *loses == other.loses
         && *check == other.check
         && *note == other.note
+        && conflict.as_ref().map(|one| &one.answer) == other.conflict.as_ref().map(|one| &one.answer)
         && cases.len() == other.cases.len()
         && cases.iter().zip(&other.cases).all(|(one, other)| is_same_case(one, other))
 }

@@ -24,7 +24,7 @@ pub(super) fn general(timeline: &[Entry]) -> Option<(usize, &Entry)> {
     timeline.iter().enumerate().find(|(_, entry)| entry.regions.is_empty())
 }
 
-/// What an entry and a case have in common: something is said, and something proves it.
+/// What an entry, a case and a conflict have in common: something is said, and something proves it.
 pub(super) struct Statement<'t> {
     /// What is said.
     pub(super) answer: &'t Answer,
@@ -34,13 +34,17 @@ pub(super) struct Statement<'t> {
     pub(super) cite: &'t [Citation],
 }
 
-/// Calls `visit` with the path of every entry and of every case.
+/// Calls `visit` with the path of every entry, every case and every conflict.
 pub(super) fn each_statement<'t>(tier: &'t Tier, mut visit: impl FnMut(&[Step<'_>], Statement<'t>)) {
     each_entry(tier, |_, [question, index], entry| {
         visit(&[*question, *index], Statement { answer: &entry.answer, note: entry.note.as_deref(), cite: &entry.cite });
         for (j, case) in entry.cases.iter().enumerate() {
             let path = [*question, *index, Step::Key("cases"), Step::Index(j)];
             visit(&path, Statement { answer: &case.answer, note: case.note.as_deref(), cite: &case.cite });
+        }
+        if let Some(conflict) = &entry.conflict {
+            let path = [*question, *index, Step::Key("conflict")];
+            visit(&path, Statement { answer: &conflict.answer, note: Some(&conflict.why), cite: &conflict.cite });
         }
     });
 }

@@ -1,10 +1,14 @@
 //! What people are told, in plain words.
 
 use crate::model::{
-    Answer, Case, Citation, Collection, Entry, Except, Feedback, Granted, HumanReview, OptOut, OptOutReach, Question, Region,
-    Retention, Sharing, Telemetry, Training, ZeroRetention,
+    Answer, Case, Citation, Collection, Conflict, Entry, Except, Feedback, Granted, HumanReview, OptOut, OptOutReach, Question,
+    Region, Retention, Sharing, Telemetry, Training, ZeroRetention,
 };
 use crate::output::present::{Line, Span, Tone};
+
+mod places;
+
+use places::{locations, place};
 
 /// Returns an answer as a sentence that stands by itself, and what it means for the person.
 pub fn sentence(answer: &Answer) -> (Tone, String) {
@@ -30,10 +34,13 @@ pub fn verdict(answer: &Answer) -> (Tone, String, String) {
             Training::Unstated => (Tone::Dim, "", "The documents do not say whether your content is used for training."),
         },
         Answer::Feedback(feedback) => match feedback {
-            Feedback::Used => (
+            Feedback::Used => {
+                (Tone::Caution, "YES", "Feedback you give, and the chat it is about, is used for training, or may be.")
+            }
+            Feedback::Licensed => (
                 Tone::Caution,
-                "YES",
-                "Feedback you give, and the chat it is about, may be used for any purpose, including training.",
+                "PERHAPS",
+                "Feedback you give, and the chat it is about, may be used for any purpose; training is not named.",
             ),
             Feedback::NotUsed => (Tone::Good, "NO", "Feedback is not used for training."),
             Feedback::Unstated => (Tone::Dim, "", "The documents do not say whether feedback is used for training."),
@@ -84,6 +91,11 @@ pub fn verdict(answer: &Answer) -> (Tone, String, String) {
         Answer::Agreement(commitments) => {
             return (Tone::Good, "YES".to_owned(), format!("Available: {}.", commitments.to_string().replace('_', " ")));
         }
+        Answer::Location(_) if answer.is_unstated() => (Tone::Dim, "", "The documents do not say where content is stored."),
+        Answer::Location(places) => {
+            let words = locations(places);
+            return (Tone::Dim, words.to_uppercase(), format!("Stored or processed {words}."));
+        }
         Answer::Telemetry(telemetry) => match telemetry {
             Telemetry::None => (Tone::Good, "NO", "The program sends no usage reports."),
             Telemetry::OptIn => (Tone::Good, "NO", "The program sends usage reports only if you agree to it."),
@@ -130,8 +142,10 @@ pub fn few_words(answer: &Answer) -> String {
         | Answer::Telemetry(Telemetry::OptOut) => "yes, unless turned off",
         Answer::Training(Training::Always) | Answer::Telemetry(Telemetry::Always) => "yes, always",
         Answer::Feedback(Feedback::Used) => "yes",
+        Answer::Feedback(Feedback::Licensed) => "any use allowed, training not named",
         Answer::Feedback(Feedback::NotUsed) => "no",
         Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept) => return in_few_words(*kept),
+        Answer::Location(places) if !answer.is_unstated() => return locations(places),
         Answer::ZeroRetention(ZeroRetention::Default) => "yes, by default",
         Answer::OptOut(OptOut::None) => "no way",
         Answer::OptOut(OptOut::Admin) => "by an admin",
@@ -225,6 +239,12 @@ pub fn case(case: &Case) -> Line {
     }
 }
 
+/// Returns what another text of the provider says, and how the two disagree.
+pub fn conflict(conflict: &Conflict) -> Line {
+    let line = Line::toned(Tone::Caution, "CONFLICT. ").text("Another text of the provider says: ");
+    line.text(format!("{}. {}", few_words(&conflict.answer), conflict.why))
+}
+
 /// Returns what an opt-out does about the past, in a sentence.
 pub const fn reach(reach: Option<OptOutReach>) -> &'static str {
     match reach {
@@ -272,53 +292,6 @@ pub fn guessed(region: &Region) -> String {
     format!("For {}, by this computer's settings; --region overrides.", place(region))
 }
 
-fn place(region: &Region) -> &str {
-    const NAMES: &[(&str, &str)] = &[
-        ("AT", "Austria"),
-        ("AU", "Australia"),
-        ("BE", "Belgium"),
-        ("BG", "Bulgaria"),
-        ("BR", "Brazil"),
-        ("CA", "Canada"),
-        ("CH", "Switzerland"),
-        ("CN", "China"),
-        ("CY", "Cyprus"),
-        ("CZ", "Czechia"),
-        ("DE", "Germany"),
-        ("DK", "Denmark"),
-        ("EE", "Estonia"),
-        ("ES", "Spain"),
-        ("FI", "Finland"),
-        ("FR", "France"),
-        ("GR", "Greece"),
-        ("HR", "Croatia"),
-        ("HU", "Hungary"),
-        ("IE", "Ireland"),
-        ("IN", "India"),
-        ("IS", "Iceland"),
-        ("IT", "Italy"),
-        ("JP", "Japan"),
-        ("KR", "South Korea"),
-        ("LI", "Liechtenstein"),
-        ("LT", "Lithuania"),
-        ("LU", "Luxembourg"),
-        ("LV", "Latvia"),
-        ("MT", "Malta"),
-        ("MX", "Mexico"),
-        ("NL", "the Netherlands"),
-        ("NO", "Norway"),
-        ("NZ", "New Zealand"),
-        ("PL", "Poland"),
-        ("PT", "Portugal"),
-        ("RO", "Romania"),
-        ("SE", "Sweden"),
-        ("SI", "Slovenia"),
-        ("SK", "Slovakia"),
-        ("UK", "the United Kingdom"),
-    ];
-    NAMES.iter().find(|(code, _)| *code == region.as_str()).map_or(region.as_str(), |(_, name)| name)
-}
-
 /// Returns regions in words.
 pub fn regions(regions: &[Region]) -> String {
     regions.iter().map(Region::as_str).collect::<Vec<_>>().join(", ")
@@ -348,6 +321,7 @@ pub fn label(question: Question) -> &'static str {
         Question::OptOut => "How to stop",
         Question::Sharing => "Third parties",
         Question::Agreement => "Agreements",
+        Question::Location => "Location",
         Question::Telemetry => "Telemetry",
     }
 }
@@ -366,6 +340,7 @@ pub const fn letter(question: Question) -> char {
         Question::OptOut => 'O',
         Question::Sharing => 'P',
         Question::Agreement => 'A',
+        Question::Location => 'L',
         Question::Telemetry => 'U',
     }
 }
