@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::arguments::{Format, When};
+use super::arguments::{When, formats};
 use super::audit::refused_file;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::model::{AsOf, Kind, Question, Tier};
+use crate::model::{AsOf, Kind, Tier};
 use crate::organisation::audit::advise;
 use crate::organisation::policy::Policy;
-use crate::output::{json, present, render};
-use crate::records::Library;
+use crate::output::views::Advice;
+use crate::output::{Format, View};
 
 /// Rank the tiers that a policy allows for a class of data
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_delimiter = ',')]
     kind: Vec<Kind>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Advice::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -39,7 +39,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     let name = args.policy.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (policy, queries) = match Policy::load(&args.policy, &name, &library.listings()?) {
         Ok(read) => read,
@@ -55,12 +55,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = AsOf { region: as_of.region.or(policy.region.clone()), ..as_of };
     let is_kind = |tier: &&Tier| args.kind.is_empty() || args.kind.contains(&tier.kind);
     let tiers: Vec<&Tier> = advise(&catalog, class, query, &as_of).into_iter().filter(is_kind).collect();
-    let asked = query.questions();
-    let shown = if asked.is_empty() { vec![Question::Training, Question::Retention] } else { asked };
-    let out = match args.format {
-        Format::Json => json::advice(&catalog, &tiers, &as_of),
-        _ if tiers.is_empty() => "".into(),
-        format => render::page(&present::advice(&catalog, &tiers, &shown, &as_of), format.into(), context.style()),
-    };
-    Ok(Reply::done(out).note(format!("{} of {} tiers are allowed for {}", tiers.len(), catalog.tiers.len(), args.class)))
+    let note = format!("{} of {} tiers are allowed for {}", tiers.len(), catalog.tiers.len(), args.class);
+    let advice = Advice { catalog: &catalog, tiers: &tiers, asked: &query.questions(), as_of: &as_of };
+    Ok(context.reply(&advice, args.format).note(note))
 }

@@ -3,28 +3,35 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::{Context, Reply};
+use super::Context;
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
 use crate::files;
-use crate::model::{Answer, AsOf, Day, Question, Region};
+use crate::model::{Answer, AsOf, Day, Question, Region, Tier};
 use crate::names::{Names, NoMatch};
-use crate::records::Library;
-use crate::records::{Catalog, Listing};
+use crate::output::{Format, views};
+use crate::records::{Library, Listing};
 
-/// How a page is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For a terminal
-    Text,
-    /// For a document or a comment
-    Markdown,
-    /// For a browser or a printer
-    Html,
-    /// For a program: promptfate/v1
-    Json,
+/// Returns a parser of the formats that a result has.
+pub(super) fn formats(offered: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    let value = |format: &Format| PossibleValue::new(format.as_str()).help(about(*format));
+    let named = |name: String| offered.iter().copied().find(|format| format.as_str() == name).ok_or("no such format");
+    PossibleValuesParser::new(offered.iter().map(value)).try_map(named)
+}
+
+const fn about(format: Format) -> &'static str {
+    match format {
+        Format::Text => "For a terminal",
+        Format::Markdown => "For a document or a comment",
+        Format::Html => "For a browser or a printer",
+        Format::Json => "For a program: promptfate/v1",
+        Format::Csv => "For a spreadsheet",
+        Format::Sarif => "SARIF 2.1.0, for code hosts and editors",
+        Format::Github => "Annotations that GitHub shows beside the lines",
+    }
 }
 
 #[derive(Debug, Args)]
@@ -95,23 +102,6 @@ pub(super) fn replace(path: &Path, before: &str, after: &str) -> Result<(), Fail
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())).hint("the file is as it was"))
 }
 
-impl From<Format> for crate::output::render::Drawing {
-    /// JSON is no drawing of a page: commands that offer it write it before they come here.
-    fn from(format: Format) -> crate::output::render::Drawing {
-        match format {
-            Format::Text | Format::Json => crate::output::render::Drawing::Text,
-            Format::Markdown => crate::output::render::Drawing::Markdown,
-            Format::Html => crate::output::render::Drawing::Html,
-        }
-    }
-}
-
-impl Context {
-    pub(super) fn style(&self) -> crate::output::render::Style {
-        crate::output::render::Style { color: self.color, width: self.width, is_piped: self.is_piped }
-    }
-}
-
 /// The day and the place for which something is asked.
 #[derive(Debug, Args)]
 pub(super) struct When {
@@ -158,7 +148,7 @@ fn resolved(
         let found = resolve(name)?;
         let found = match found {
             Ok(found) => found,
-            Err(none) => return Err(crate::output::present::no_match(&none, library)?),
+            Err(none) => return Err(views::no_match(&none, library)?),
         };
         for position in found {
             if !positions.contains(&position) {
@@ -190,10 +180,10 @@ pub(super) fn known_providers(ids: &[String], listings: &[Listing<'_>]) -> Resul
 }
 
 /// Returns whether the answer of any tier is one of the words for which a run shall fail.
-pub(super) fn fail_on(words: &[String], question: Question, catalog: &Catalog, as_of: &AsOf) -> Result<bool, Failure> {
+pub(super) fn fail_on(words: &[String], question: Question, tiers: &[Tier], as_of: &AsOf) -> Result<bool, Failure> {
     let answers = words.iter().map(|word| Answer::parse(question, word)).collect::<Result<Vec<_>, _>>();
     let answers = answers.map_err(|why| Failure::new(format!("--fail-on: {why}")))?;
-    Ok(catalog.tiers.iter().any(|tier| {
+    Ok(tiers.iter().any(|tier| {
         let entries = tier.entries_at(question, as_of);
         // Nothing known is not a pass: whoever fails on silence fails on a gap too.
         let is_gap = entries.is_empty() && answers.iter().any(Answer::is_unstated);
@@ -202,12 +192,4 @@ pub(super) fn fail_on(words: &[String], question: Question, catalog: &Catalog, a
                 .iter()
                 .any(|entry| answers.contains(&entry.answer) || entry.cases.iter().any(|case| answers.contains(&case.answer)))
     }))
-}
-
-/// Says how many records had to be left out, if any.
-pub(super) fn left_out(reply: Reply, library: &Library) -> Reply {
-    match library.errors().count() {
-        0 => reply,
-        count => reply.note(format!("warning: {count} errors in records, which were left out; promptfate validate says which")),
-    }
 }

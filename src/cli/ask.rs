@@ -1,12 +1,12 @@
 //! `promptfate ask`
 
-use super::arguments::{Format, When, fail_on, with_siblings};
+use super::arguments::{When, fail_on, formats, with_siblings};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::model::{Question, Region};
-use crate::names::{Names, NoMatch};
-use crate::output::{json, present, render};
-use crate::records::Library;
+use crate::names::Names;
+use crate::output::views::{Answers, Unknown};
+use crate::output::{Format, View};
 
 /// Ask in plain words what happens to your prompts
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ANSWER", value_delimiter = ',')]
     fail_on: Vec<String>,
     /// How to write the answer
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Answers::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -35,46 +35,36 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let mut as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
-    let words = args.words.join(" ");
-    let understood = match Names::of(&library)?.understand(&words)? {
+    let library = context.library()?;
+    let understood = match Names::of(&library)?.understand(&args.words.join(" "))? {
         Ok(understood) => understood,
-        Err(none) => return unknown(&none, &library, args.format, context),
+        // That something is not known is an answer, in every format.
+        Err(none) => {
+            let unknown = Unknown::of(&none, &library, context.today)?;
+            if args.format == Format::Text {
+                return Err(unknown.failure);
+            }
+            return Ok(Reply { status: ExitStatus::Failed, ..context.reply(&unknown, args.format) });
+        }
     };
-    let catalog = library.pick(&understood.tiers)?;
+    let catalog = library.pick(&with_siblings(&understood.tiers, &library.listings()?))?;
+    let meant = catalog.tiers.get(..understood.tiers.len()).unwrap_or_default();
     let questions = if understood.asked.is_empty() { &[Question::Training][..] } else { &understood.asked };
-    let found = questions.iter().map(|question| fail_on(&args.fail_on, *question, &catalog, &as_of));
+    let found = questions.iter().map(|question| fail_on(&args.fail_on, *question, meant, &as_of));
     let found = found.collect::<Result<Vec<_>, _>>()?.contains(&true);
-    let out = match args.format {
-        Format::Json => json::answers(&catalog, &understood, &as_of),
-        format => {
-            let is_read = format == Format::Text && context.terminal && as_of.region.is_none();
-            let guessed = if is_read { region(|name| std::env::var(name).ok()) } else { None };
-            let guessed_region = guessed.is_some();
-            as_of.region = as_of.region.or(guessed);
-            let with_siblings = library.pick(&with_siblings(&understood.tiers, &library.listings()?))?;
-            let asked =
-                present::Asked { understood: &understood, as_of: &as_of, today: context.today, all: args.all, guessed_region };
-            render::page(&present::answers(&with_siblings, &asked), format.into(), context.style())
-        }
+    let is_read = args.format == Format::Text && context.terminal && as_of.region.is_none();
+    let guessed = if is_read { region(|name| std::env::var(name).ok()) } else { None };
+    let guessed_region = guessed.is_some();
+    as_of.region = as_of.region.or(guessed);
+    let answers = Answers {
+        catalog: &catalog,
+        understood: &understood,
+        as_of: &as_of,
+        today: context.today,
+        all: args.all,
+        guessed_region,
     };
-    Ok(super::arguments::left_out(Reply::done(out).findings_if(found), &library))
-}
-
-/// That something is not known is an answer, in every format.
-fn unknown(none: &NoMatch, library: &Library, format: Format, context: &Context) -> Result<Reply, Failure> {
-    let failure = present::no_match(none, library)?;
-    let out = match format {
-        Format::Text => return Err(failure),
-        Format::Json => json::no_match(none, &failure, library, context.today)?,
-        format => {
-            let mut page = present::Page::titled("What happens to your prompts?");
-            page.paragraph(failure.message.as_str());
-            page.list(failure.hints.iter().map(|hint| present::Line::plain(hint.as_str())).collect());
-            render::page(&page, format.into(), context.style())
-        }
-    };
-    Ok(Reply { out, notes: Vec::new(), status: ExitStatus::Failed })
+    Ok(context.reply(&answers, args.format).findings_if(found).left_out(library.errors().count()))
 }
 
 /// Returns the place that the environment's locale names, as POSIX ranks its variables. `en_US` names none: systems and containers

@@ -2,18 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::arguments::formats;
 use super::init::init;
-use super::report::{ReportFormat, report};
 use super::{Context, Reply};
-use crate::diagnostic::{Diagnostic, Failure, Place};
+use crate::diagnostic::{Diagnostic, Failure};
 use crate::model::{AsOf, Day};
-use crate::organisation::audit::{Judgement, Rules, Verdict, audit};
+use crate::organisation::audit::{Rules, Verdict, audit};
 use crate::organisation::inventory::{Inventory, inventory};
 use crate::organisation::policy::{Policy, Tools};
-use crate::output::{Output, csv, json, present, render, sarif};
+use crate::output::{Format, View, views};
 use crate::printable::one_line;
-use crate::records::Library;
-use crate::validate;
 
 /// How many names are listed in a note.
 const MOST_LISTED: usize = 100;
@@ -54,9 +52,10 @@ pub(super) struct Args {
     /// What makes the exit status 1
     #[arg(long, value_enum, default_value = "unclear", value_name = "VERDICT")]
     fail_on: FailOn,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
-    format: AuditFormat,
+    /// How to write it: markdown and html hold the evidence, which is every rule, answer and source; csv is a register of vendors; sarif names
+    /// the lines of the tools file
+    #[arg(long, value_parser = formats(views::Audit::FORMATS), default_value = "text")]
+    format: Format,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -67,22 +66,6 @@ enum FailOn {
     Refused,
     /// Nothing
     Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum AuditFormat {
-    /// For a terminal
-    Text,
-    /// The evidence: every rule, answer and source
-    Markdown,
-    /// The evidence, for a browser or a printer
-    Html,
-    /// For a program: promptfate/v1
-    Json,
-    /// SARIF 2.1.0, at the lines of the tools file
-    Sarif,
-    /// A register of vendors
-    Csv,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
@@ -96,7 +79,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             context.today
         )));
     }
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     let listings = library.listings()?;
     let (policy, queries) = match Policy::load(&args.policy, &name(&args.policy), &listings) {
         Ok(read) => read,
@@ -116,22 +99,18 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let catalog = library.whole()?;
     let judgements = audit(&catalog, &Rules { policy: &policy, queries: &queries }, &tools.tools, &tiers, day, args.since);
     let as_of = AsOf { day, region: policy.region.clone() };
-    let out = match args.format {
-        AuditFormat::Text => {
-            render::page(&present::audit(&tools.tools, &judgements, args.since), render::Drawing::Text, context.style())
-        }
-        AuditFormat::Markdown | AuditFormat::Html => {
-            let drawing = if args.format == AuditFormat::Html { render::Drawing::Html } else { render::Drawing::Markdown };
-            let page = present::evidence(&catalog, &policy, &tools.tools, &judgements, day, args.since);
-            render::page(&page, drawing, context.style())
-        }
-        AuditFormat::Json => json::audit(&catalog, &tools.tools, &judgements, day),
-        AuditFormat::Sarif => as_sarif(file, &judgements),
-        AuditFormat::Csv => csv::register(&catalog, &tools.tools, &judgements, &as_of),
+    let view = views::Audit {
+        catalog: &catalog,
+        policy: &policy,
+        tools: &tools.tools,
+        judgements: &judgements,
+        as_of: &as_of,
+        since: args.since,
+        file,
     };
     let count = |verdict| judgements.iter().filter(|one| one.verdict == verdict).count();
     let (allowed, unclear, refused) = (count(Verdict::Allowed), count(Verdict::Unclear), count(Verdict::Refused));
-    let mut reply = Reply::done(out).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
+    let mut reply = context.reply(&view, args.format).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
     if !unknown.is_empty() {
         reply = reply.note(format!("not judged, as no tier is known by their names or endpoints: {}", listed(&unknown)));
         // What was not judged is not allowed.
@@ -177,37 +156,7 @@ pub(super) fn refused_file(path: &Path, wrong: &[Diagnostic], context: &Context)
     let missing = !path.exists();
     // What goes to standard error is without colour.
     let context = Context { color: false, ..context.clone() };
-    reply = reply.note(report(folder, wrong, ReportFormat::Text, &context).cleaned().trim_end().to_owned());
+    let drawn = context.reply(&views::Diagnostics::of(folder, wrong, context.today), Format::Text);
+    reply = reply.note(drawn.out.cleaned().trim_end().to_owned());
     if missing { reply.note("  hint: promptfate audit --init writes files to begin with") } else { reply }
-}
-
-fn as_sarif(file: &Path, judgements: &[Judgement<'_>]) -> Output {
-    let wrong: Vec<&Judgement<'_>> = judgements.iter().filter(|one| one.verdict != Verdict::Allowed).collect();
-    let text = crate::records::read_text(file, "").unwrap_or_default();
-    let places: Vec<Diagnostic> =
-        wrong.iter().map(|one| Diagnostic::error("", "", "").at(Place::Value(format!("/tools/{}/tool", one.tool)))).collect();
-    let located = validate::locate(&text, &places.iter().collect::<Vec<_>>());
-    let result = |(one, place): (&&Judgement<'_>, &validate::Located)| {
-        let why: Vec<String> = one
-            .reasons
-            .iter()
-            .filter(|reason| reason.verdict != Verdict::Allowed)
-            .map(|reason| reason.question.map_or(reason.why.clone(), |question| format!("{question}: {}", reason.why)))
-            .collect();
-        let is_refused = one.verdict == Verdict::Refused;
-        let width = text.get(place.bytes.clone()).map_or(0, |shown| shown.chars().count());
-        sarif::Result {
-            rule: if is_refused { "refused-tool" } else { "unclear-tool" },
-            level: if is_refused { "error" } else { "warning" },
-            message: format!("{} is {} for {}: {}", one.tier.id, one.verdict.as_str(), one.class, why.join("; ")),
-            file: file.display().to_string(),
-            start: (place.line as u64, place.column as u64),
-            end: (place.line as u64, (place.column + width) as u64),
-        }
-    };
-    let rules = [
-        ("refused-tool", "the policy does not allow this tool for this class of data"),
-        ("unclear-tool", "the documents do not say enough to allow this tool for this class of data"),
-    ];
-    sarif::log(rules, &wrong.iter().zip(&located).map(result).collect::<Vec<_>>())
 }

@@ -1,11 +1,11 @@
 //! `promptfate checklist`
 
-use super::arguments::{Format, When, named, with_siblings};
+use super::arguments::{When, formats, named, with_siblings};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
+use crate::output::views::Checklists;
+use crate::output::{Format, View};
 use crate::questions::checklist::checklist;
-use crate::records::Library;
 
 /// Print an opt-out checklist
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,7 @@ pub(super) struct Args {
     #[arg(required = true)]
     tiers: Vec<String>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Checklists::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -26,16 +26,11 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
-    let listings = library.listings()?;
+    let library = context.library()?;
     let wanted = named(&args.tiers, &library)?;
     // Alternatives are tiers of the same providers, so those are decoded too.
-    let positions = with_siblings(&wanted, &listings);
-    let catalog = library.pick(&positions)?;
+    let catalog = library.pick(&with_siblings(&wanted, &library.listings()?))?;
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();
-    let out = match args.format {
-        Format::Json => json::checklists(&catalog, &lists, &as_of),
-        format => render::page(&present::checklists(&catalog, &lists, &as_of), format.into(), context.style()),
-    };
-    Ok(super::arguments::left_out(Reply::done(out), &library))
+    let lists = Checklists { catalog: &catalog, lists: &lists, as_of: &as_of };
+    Ok(context.reply(&lists, args.format).left_out(library.errors().count()))
 }

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{ArchiveArgs, record_name};
-use super::report::{ReportFormat, report};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::{Diagnostic, Failure};
 use crate::evidence::cite::{block, cite, cite_whole, fill};
 use crate::model::Provider;
-use crate::output::Output;
+use crate::output::views::Diagnostics;
+use crate::output::{Format, Output};
 use crate::printable::one_line;
 use crate::records::{load_provider, parse, read_text};
 
@@ -72,7 +72,10 @@ fn fill_all(files: &[PathBuf], archive: &Archive, context: &Context) -> Result<R
             record_name(path).ok_or_else(|| Failure::new(format!("{} is not a record in a data folder", path.display())))?;
         let (text, diagnostics) = fill_one(&data, &name, path, archive)?;
         failed |= !diagnostics.is_empty();
-        out.push_str(&report(&data, &diagnostics, ReportFormat::Text, context).cleaned());
+        if !diagnostics.is_empty() {
+            let found = Diagnostics::of(&data, &diagnostics, context.today);
+            out.push_str(&format!("{}\n", context.reply(&found, Format::Text).out.cleaned()));
+        }
         out.push_str(&text);
     }
     Ok(Reply::done(Output::Drawn(out)).findings_if(failed))

@@ -1,11 +1,11 @@
 //! `promptfate compare`
 
-use super::arguments::{Format, When, called, named};
+use super::arguments::{When, called, formats, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
+use crate::output::views::SideBySide;
+use crate::output::{Format, View};
 use crate::questions::compare::compare;
-use crate::records::Library;
 
 /// Put tiers side by side
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub(super) struct Args {
     #[arg(long)]
     all: bool,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(SideBySide::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -34,7 +34,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     let all = named(&args.tiers, &library)?;
     let shown = if args.all || args.format == Format::Json { all.clone() } else { called(&args.tiers, &library)? };
     let catalog = library.pick(&shown)?;
@@ -42,9 +42,6 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let others = library.pick(&others)?.tiers;
     let mut comparison = compare(&catalog.tiers, &as_of);
     comparison.rows.retain(|row| row.differs || !args.differing);
-    let out = match args.format {
-        Format::Json => json::comparison(&catalog, &comparison, &as_of),
-        format => render::page(&present::comparison(&catalog, &comparison, args.full, &others), format.into(), context.style()),
-    };
-    Ok(super::arguments::left_out(Reply::done(out), &library))
+    let table = SideBySide { catalog: &catalog, comparison: &comparison, in_full: args.full, others: &others, day: as_of.day };
+    Ok(context.reply(&table, args.format).left_out(library.errors().count()))
 }

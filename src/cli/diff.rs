@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::arguments::{Format, left_out};
+use super::arguments::formats;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Blob, Objects, Tree};
 use crate::model::{AsOf, Day, Region};
-use crate::output::{json, present, render};
+use crate::output::views::Changes;
+use crate::output::{Format, View};
 use crate::questions::diff::diff;
 use crate::records::{LARGEST, Library, Unread, is_link, is_record, load_each, too_large};
 
@@ -33,7 +34,7 @@ pub(super) struct Args {
     #[arg(long)]
     exit_code: bool,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Changes::FORMATS), default_value = "text")]
     format: Format,
 }
 
@@ -57,14 +58,13 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let as_of = |state: &State| AsOf { day: state.day, region: args.region.clone() };
     let (old_as_of, new_as_of) = (as_of(&old), as_of(&new));
-    let reply = left_out(left_out(Reply::done(""), &old.library), &new.library);
+    let unread = old.library.errors().count() + new.library.errors().count();
     let (old_catalog, new_catalog) = (old.library.whole()?, new.library.whole()?);
     let difference = diff(&old_catalog, &old_as_of, &new_catalog, &new_as_of);
-    let out = match args.format {
-        Format::Json => json::difference(&old_catalog, &new_catalog, &difference, new.day),
-        format => render::page(&present::difference(&old.name, &new.name, &difference), format.into(), context.style()),
-    };
-    Ok(Reply { out, ..reply }.findings_if(args.exit_code && !difference.is_empty()))
+    let changes =
+        Changes { old: (&old_catalog, &old.name), new: (&new_catalog, &new.name), difference: &difference, day: new.day };
+    let reply = context.reply(&changes, args.format).left_out(unread);
+    Ok(reply.findings_if(args.exit_code && !difference.is_empty()))
 }
 
 fn state(name: &str, git: bool, context: &Context) -> Result<State, Failure> {

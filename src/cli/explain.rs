@@ -1,9 +1,10 @@
 //! `promptfate explain`
 
-use super::arguments::Format;
+use super::arguments::formats;
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
+use crate::output::views::Rules;
+use crate::output::{Format, View};
 use crate::validate::{ALL, Rule};
 
 /// Explain a rule of `validate`: what it finds, why, what to do
@@ -13,16 +14,16 @@ pub(super) struct Args {
     /// The code of the rule
     code: Option<String>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Rules::FORMATS), default_value = "text")]
     format: Format,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let rule = args.code.as_deref().map(find).transpose()?;
-    Ok(Reply::done(match args.format {
-        Format::Json => json::rules(context.today, rule.map_or(ALL, std::slice::from_ref)),
-        format => render::page(&rule.map_or_else(|| present::rules(ALL), present::rule), format.into(), context.style()),
-    }))
+    let rules = match &args.code {
+        Some(code) => std::slice::from_ref(find(code)?),
+        None => ALL,
+    };
+    Ok(context.reply(&Rules { rules, today: context.today }, args.format))
 }
 
 fn find(code: &str) -> Result<&'static Rule, Failure> {

@@ -1,12 +1,12 @@
 //! `promptfate find`
 
-use super::arguments::{Format, When};
+use super::arguments::{When, formats, known_providers, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
+use crate::output::views::Matches;
+use crate::output::{Format, View};
 use crate::questions::constraints::Constraints;
 use crate::questions::find::find;
-use crate::records::Library;
 
 /// Find the tiers that meet your rules
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,7 @@ pub(super) struct Args {
     #[command(flatten)]
     constraints: Constraints,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Matches::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -32,21 +32,17 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
-    super::arguments::known_providers(&args.constraints.provider, &library.listings()?)?;
+    let library = context.library()?;
+    known_providers(&args.constraints.provider, &library.listings()?)?;
     let query =
         args.constraints.query().map_err(|why| Failure::new(why).hint("promptfate find --help lists what can be asked"))?;
-    let reply_to = |reply| super::arguments::left_out(reply, &library);
     let positions = match args.tier.as_slice() {
         [] => (0..library.listings()?.len()).collect(),
-        names => super::arguments::named(names, &library)?,
+        names => named(names, &library)?,
     };
     let catalog = library.pick(&positions)?;
-    let found = find(&catalog, &query, &as_of);
-    let out = match args.format {
-        Format::Json => json::matches(&catalog, &found, &as_of),
-        _ if found.is_empty() => "".into(),
-        format => render::page(&present::matches(&catalog, &found, &query.questions(), &as_of), format.into(), context.style()),
-    };
-    Ok(reply_to(Reply::done(out).note(format!("{} of {} tiers meet the rules", found.len(), catalog.tiers.len()))))
+    let matches = find(&catalog, &query, &as_of);
+    let note = format!("{} of {} tiers meet the rules", matches.len(), catalog.tiers.len());
+    let matches = Matches { catalog: &catalog, matches: &matches, asked: &query.questions(), as_of: &as_of };
+    Ok(context.reply(&matches, args.format).note(note).left_out(library.errors().count()))
 }

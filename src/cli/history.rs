@@ -1,12 +1,12 @@
 //! `promptfate history`
 
-use super::arguments::{Format, named};
+use super::arguments::{formats, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::model::{Day, Question};
-use crate::output::{json, present, render};
+use crate::output::views::Histories;
+use crate::output::{Format, View};
 use crate::questions::history::history;
-use crate::records::Library;
 
 /// Show what changed in a tier, when, and for better or worse
 #[derive(Debug, clap::Args)]
@@ -24,21 +24,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATE")]
     since: Option<Day>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Histories::FORMATS), default_value = "text")]
     format: Format,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
     let mut histories: Vec<_> = catalog.tiers.iter().map(|tier| (tier, history(tier))).collect();
     for (_, steps) in &mut histories {
         steps.retain(|step| args.question.is_empty() || args.question.contains(&step.question));
         steps.retain(|step| args.since.is_none_or(|since| step.after.speaks_from() >= since));
     }
-    let out = match args.format {
-        Format::Json => json::history(&catalog, &histories, context.today),
-        format => render::page(&present::history(&catalog, &histories), format.into(), context.style()),
-    };
-    Ok(super::arguments::left_out(Reply::done(out), &library))
+    let histories = Histories { catalog: &catalog, histories: &histories, today: context.today };
+    Ok(context.reply(&histories, args.format).left_out(library.errors().count()))
 }

@@ -1,12 +1,12 @@
 //! `promptfate list`
 
-use super::arguments::Format;
+use super::arguments::{formats, known_providers};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::model::Kind;
-use crate::output::{json, present, render};
+use crate::output::views::{Gaps, Listings, Wanted};
+use crate::output::{Format, View};
 use crate::questions::gaps::gaps;
-use crate::records::Library;
 use crate::records::Listing;
 
 /// List tiers by name, or what is missing in their records
@@ -27,45 +27,36 @@ pub(super) struct Args {
     #[arg(long)]
     gaps: bool,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Listings::FORMATS), default_value = "text")]
     format: Format,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
+    let today = context.today;
     if args.wanted {
-        let mut wanted = library.beside()?.unknowns;
-        wanted.sort_by_key(|product| (std::cmp::Reverse(product.lists), product.name.to_lowercase()));
-        let out = match args.format {
-            Format::Json => json::wanted(context.today, &wanted),
-            format => render::page(&present::wanted(&wanted), format.into(), context.style()),
-        };
-        return Ok(Reply::done(out).note(format!("{} products without a record", wanted.len())));
+        let mut products = library.beside()?.unknowns;
+        products.sort_by_key(|product| (std::cmp::Reverse(product.lists), product.name.to_lowercase()));
+        let note = format!("{} products without a record", products.len());
+        return Ok(context.reply(&Wanted { products: &products, today }, args.format).note(note));
     }
     let listings = library.listings()?;
-    super::arguments::known_providers(&args.providers, &listings)?;
+    known_providers(&args.providers, &listings)?;
     let provider = |id: &str| id.split_once('/').map_or("", |(provider, _)| provider).to_owned();
     let is_asked = |listing: &Listing<'_>| {
         (args.providers.is_empty() || args.providers.contains(&provider(listing.id)))
             && (args.kind.is_empty() || args.kind.contains(&listing.kind))
     };
     let positions: Vec<usize> = (0..listings.len()).filter(|position| is_asked(&listings[*position])).collect();
-    let (today, style) = (context.today, context.style());
-    let (out, count) = if args.gaps {
+    let reply = if args.gaps {
         let catalog = library.pick(&positions)?;
         let gaps = gaps(&catalog, today);
-        let out = match args.format {
-            Format::Json => json::gaps(today, &gaps),
-            format => render::page(&present::gaps(&gaps, today), format.into(), style),
-        };
-        (out, format!("{} of {} tiers with gaps", gaps.len(), positions.len()))
+        let note = format!("{} of {} tiers with gaps", gaps.len(), positions.len());
+        context.reply(&Gaps { gaps: &gaps, today }, args.format).note(note)
     } else {
         let listings: Vec<_> = positions.iter().map(|position| listings[*position].clone()).collect();
-        let out = match args.format {
-            Format::Json => json::listings(today, &listings),
-            format => render::page(&present::listings(&listings), format.into(), style),
-        };
-        (out, format!("{} tiers", listings.len()))
+        let note = format!("{} tiers", listings.len());
+        context.reply(&Listings { listings: &listings, today }, args.format).note(note)
     };
-    Ok(super::arguments::left_out(Reply::done(out).note(count), &library))
+    Ok(reply.left_out(library.errors().count()))
 }

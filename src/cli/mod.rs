@@ -21,7 +21,6 @@ mod inputs;
 mod list;
 mod man;
 mod new;
-mod report;
 mod risks;
 mod scan;
 mod schema;
@@ -39,8 +38,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
 use crate::model::Day;
-use crate::output::Output;
+use crate::output::{Format, Output, Style, View, write as written};
 use crate::printable::one_line;
+use crate::records::Library;
 
 /// The heading of options that every command takes.
 const GLOBAL: &str = "Global options";
@@ -148,6 +148,16 @@ impl Reply {
         self
     }
 
+    /// Says how many records had to be left out, if any.
+    fn left_out(self, errors: usize) -> Reply {
+        match errors {
+            0 => self,
+            count => {
+                self.note(format!("warning: {count} errors in records, which were left out; promptfate validate says which"))
+            }
+        }
+    }
+
     fn findings_if(mut self, found: bool) -> Reply {
         if found {
             self.status = ExitStatus::Findings;
@@ -169,6 +179,19 @@ struct Context {
     /// Whether nobody has said how wide the output shall be.
     is_piped: bool,
     width: usize,
+}
+
+impl Context {
+    /// Returns the records that are asked: those of the folder that is named, or those inside the program.
+    fn library(&self) -> Result<Library, Failure> {
+        Library::open(self.data.as_deref())
+    }
+
+    /// Returns a result in a format.
+    fn reply(&self, view: &impl View, format: Format) -> Reply {
+        let style = Style { color: self.color, width: self.width, is_piped: self.is_piped };
+        Reply::done(written(view, format, style))
+    }
 }
 
 /// Runs the program on this process's arguments.

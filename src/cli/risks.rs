@@ -1,11 +1,11 @@
 //! `promptfate risks`
 
-use super::arguments::{Format, When, named};
+use super::arguments::{When, formats, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
+use crate::output::views::Risks;
+use crate::output::{Format, View};
 use crate::questions::risks::risks;
-use crate::records::Library;
 
 /// Say which of the four risks apply to a tier, and why
 #[derive(Debug, clap::Args)]
@@ -15,7 +15,7 @@ pub(super) struct Args {
     #[arg(required = true)]
     tiers: Vec<String>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Risks::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -23,12 +23,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
     let assessed: Vec<_> = catalog.tiers.iter().map(|tier| (tier, risks(tier, &as_of))).collect();
-    let out = match args.format {
-        Format::Json => json::risks(&assessed, as_of.day),
-        format => render::page(&present::risks(&catalog, &assessed), format.into(), context.style()),
-    };
-    Ok(super::arguments::left_out(Reply::done(out), &library))
+    let risks = Risks { catalog: &catalog, assessed: &assessed, day: as_of.day };
+    Ok(context.reply(&risks, args.format).left_out(library.errors().count()))
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::arguments::formats;
 use super::inputs::{Input, Scanned, inputs, scan_staged};
-use super::report::secret_as_text;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::files::open_pipe_too;
-use crate::output::{Output, json, sarif};
+use crate::output::views::Secrets;
+use crate::output::{Format, View};
 use crate::scan::{Finding, Kind, Redactor, Rule, Scan, Scanner, rules};
 
 /// Check texts for credentials before you paste them
@@ -42,18 +43,8 @@ pub(super) struct Args {
     #[arg(long)]
     rules: bool,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
-    format: ScanFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum ScanFormat {
-    /// With carets under what was found
-    Text,
-    /// For a program: promptfate/v1
-    Json,
-    /// SARIF 2.1.0
-    Sarif,
+    #[arg(long, value_parser = formats(Secrets::FORMATS), default_value = "text")]
+    format: Format,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
@@ -101,20 +92,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             Err(error) => errors.push(format!("error: cannot read {input}: {error}")),
         }
     }
-    let out = match args.format {
-        ScanFormat::Text => Output::Drawn(
-            found
-                .iter()
-                .flat_map(|(file, findings)| findings.iter().map(|finding| secret_as_text(file, finding, context.color)))
-                .collect(),
-        ),
-        ScanFormat::Json => json::secrets(context.today, &found),
-        ScanFormat::Sarif => as_sarif(&found),
-    };
     let skipped = if binary > 0 { format!(", {binary} left out as binary") } else { String::new() };
     let summary = format!("{count} found in {} of {} texts, {} read{skipped}", found.len(), count_of_texts, in_words(bytes));
     let could_read = !errors.iter().any(|error| error.starts_with("error"));
-    let mut reply = Reply::done(out);
+    let mut reply = context.reply(&Secrets { found: &found, today: context.today }, args.format);
     reply.notes = errors;
     reply = reply.note(summary).findings_if(count > 0);
     if count > 0 {
@@ -140,24 +121,6 @@ fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
         return Err(Failure::new(format!("{input} looks binary: nothing was written")).hint("--redact writes texts"));
     }
     Ok(Reply::done("").note(format!("{} replaced", scan.count)))
-}
-
-fn as_sarif(found: &[(String, Vec<Finding>)]) -> Output {
-    let results: Vec<sarif::Result<'_>> = found
-        .iter()
-        .flat_map(|(file, findings)| {
-            findings.iter().map(|finding| sarif::Result {
-                rule: finding.rule.id,
-                level: if finding.rule.kind == Kind::Credential { "error" } else { "warning" },
-                message: format!("found {}", finding.rule.about),
-                file: file.clone(),
-                start: (finding.start.line, finding.start.column),
-                end: (finding.end.line, finding.end.column),
-            })
-        })
-        .collect();
-    let all = rules(Kind::Credential).chain(rules(Kind::Personal));
-    sarif::log(all.map(|rule| (rule.id, rule.about)), &results)
 }
 
 fn in_words(bytes: u64) -> String {

@@ -27,6 +27,8 @@ pub(super) enum Record {
     Tools,
     KnownUnknowns,
     Models,
+    /// What commands give with --format json
+    Output,
 }
 
 impl Record {
@@ -38,6 +40,7 @@ impl Record {
             Record::Policy => schema_of::<Policy>("What may be shared with which AI tool."),
             Record::Tools => schema_of::<Tools>("The AI tools in use."),
             Record::KnownUnknowns => schema_of::<KnownUnknowns>("Products that people ask for and that no record speaks of."),
+            Record::Output => crate::output::schema(),
             Record::Models => schema_of::<Models>("Models, and the tiers that answer for them."),
         };
         format!("{schema:#}\n")

@@ -1,10 +1,10 @@
 //! `promptfate show`
 
-use super::arguments::{Format, When, named};
+use super::arguments::{When, formats, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
-use crate::records::Library;
+use crate::output::views::Tiers;
+use crate::output::{Format, View};
 
 /// Show every answer of a tier, with notes and passages
 #[derive(Debug, clap::Args)]
@@ -16,7 +16,7 @@ pub(super) struct Args {
     #[arg(required = true)]
     tiers: Vec<String>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Tiers::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
     when: When,
@@ -24,11 +24,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
-    let out = match args.format {
-        Format::Json => json::tiers(&catalog, &as_of),
-        format => render::page(&present::whole(&catalog, &as_of, context.today), format.into(), context.style()),
-    };
-    Ok(super::arguments::left_out(Reply::done(out), &library))
+    let tiers = Tiers { catalog: &catalog, as_of: &as_of, today: context.today };
+    Ok(context.reply(&tiers, args.format).left_out(library.errors().count()))
 }

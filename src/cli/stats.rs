@@ -1,11 +1,11 @@
 //! `promptfate stats`
 
-use super::arguments::{Format, known_providers};
+use super::arguments::{formats, known_providers};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
-use crate::output::{json, present, render};
+use crate::output::views::Coverage;
+use crate::output::{Format, View};
 use crate::questions::coverage::coverage;
-use crate::records::Library;
 
 /// Count what the records hold: tiers, answers, dated changes
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, value_name = "WHAT")]
     by: Option<By>,
     /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Coverage::FORMATS), default_value = "text")]
     format: Format,
 }
 
@@ -31,19 +31,13 @@ enum By {
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.library()?;
     known_providers(&args.providers, &library.listings()?)?;
-    let reply = super::arguments::left_out(Reply::done(String::new()), &library);
+    let unread = library.errors().count();
     let catalog = library.whole()?;
     let mut tallies = coverage(&catalog, context.today);
     tallies.retain(|id, _| args.providers.is_empty() || args.providers.iter().any(|provider| provider == id));
-    let out = match args.format {
-        Format::Json => json::coverage(context.today, &tallies),
-        Format::Text => {
-            let page = present::totals(&catalog, &tallies, context.today, args.by.is_some());
-            render::page(&page, Format::Text.into(), context.style())
-        }
-        format => render::page(&present::coverage(&catalog, &tallies, context.today), format.into(), context.style()),
-    };
-    Ok(Reply { out, ..reply })
+    let by_provider = args.by.is_some();
+    let coverage = Coverage { catalog: &catalog, tallies: &tallies, today: context.today, by_provider };
+    Ok(context.reply(&coverage, args.format).left_out(unread))
 }

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::record_name;
-use super::report::{ReportFormat, report};
+use super::arguments::{formats, record_name};
 use super::{Context, Reply};
 use crate::diagnostic::{Failure, Severity};
+use crate::output::views::Diagnostics;
+use crate::output::{Format, View};
 use crate::validate::validate;
 
 /// Check records against the schema and the lint rules
@@ -17,8 +18,8 @@ pub(super) struct Args {
     /// The data folder, or a provider's folder or a record in it [default: data]
     path: Option<PathBuf>,
     /// How to write the findings
-    #[arg(long, value_enum, default_value = "text")]
-    format: ReportFormat,
+    #[arg(long, value_parser = formats(Diagnostics::FORMATS), default_value = "text")]
+    format: Format,
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     fail_on: FailOn,
@@ -44,7 +45,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let failed = errors > 0 || (warnings > 0 && matches!(args.fail_on, FailOn::Warning));
     let place = only.map(|only| format!(", of {}", only.trim_end_matches('/'))).unwrap_or_default();
     let summary = format!("{} files{place}: {errors} errors, {warnings} warnings", validation.files);
-    let mut reply = Reply::done(report(&folder, &validation.diagnostics, args.format, context)).note(summary);
+    let found = Diagnostics::of(&folder, &validation.diagnostics, context.today);
+    let mut reply = context.reply(&found, args.format).note(summary);
     if errors > 0 {
         reply = reply.note("promptfate explain CODE says why a rule exists and what to do");
     }

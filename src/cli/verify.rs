@@ -3,14 +3,14 @@
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
-use super::arguments::{ArchiveArgs, Format};
+use super::arguments::{ArchiveArgs, formats};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::evidence::pages::Pages;
 use crate::evidence::verify::{verify, verify_live};
-use crate::output::{json, present, render};
+use crate::output::views::Verification;
+use crate::output::{Format, View};
 use crate::printable::one_line;
-use crate::records::Library;
 
 /// Check that every cited passage is still in its document
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "MS", hide = true, default_value_t = 40_000)]
     page_within: u64,
     /// How to write the result
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_parser = formats(Verification::FORMATS), default_value = "text")]
     format: Format,
     /// What makes the exit status 1: anything to look at, or only a version that does not hold what a record says it does
     #[arg(long, value_enum, default_value = "any", value_name = "WHAT")]
@@ -48,7 +48,7 @@ enum FailOn {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let archive = args.archive.open()?;
-    let mut catalog = Library::open(context.data.as_deref())?.whole()?;
+    let mut catalog = context.library()?.whole()?;
     catalog
         .tiers
         .retain(|tier| args.tiers.is_empty() || args.tiers.iter().any(|prefix| tier.id.as_str().starts_with(prefix.as_str())));
@@ -68,11 +68,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         FailOn::Any => check.is_finding(),
         FailOn::Unproven => check.is_unproven(),
     });
-    let out = match args.format {
-        Format::Json => json::checks(context.today, &checks),
-        format => render::page(&present::verification(&checks), format.into(), context.style()),
-    };
-    let mut reply = Reply::done(out).findings_if(found);
+    let verification = Verification { checks: &checks, today: context.today };
+    let mut reply = context.reply(&verification, args.format).findings_if(found);
     // A page that was not read is no page that holds.
     if !notes.is_empty() && !found {
         reply.status = ExitStatus::Failed;

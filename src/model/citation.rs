@@ -48,7 +48,7 @@ pub struct Passage {
 }
 
 /// How well an answer is proven, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// A program found the passage in an archived version of the provider's own document.

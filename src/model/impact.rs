@@ -10,7 +10,7 @@ use super::{
 };
 
 /// What a change of an answer means for the person: the direction of `diff` and `history`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Impact {
     /// The person is better off.

@@ -11,7 +11,7 @@ use super::{Commitments, Entry, Locations};
 macro_rules! questions {
     ($($(#[doc = $doc:literal])+ $variant:ident $key:ident: $answer:ty, $required:ident;)*) => {
         /// One thing asked of every tier.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(rename_all = "snake_case")]
         pub enum Question { $($(#[doc = $doc])+ $variant,)* }
 

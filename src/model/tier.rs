@@ -94,7 +94,7 @@ impl Tier {
 }
 
 /// A tier's id: `provider/tier`, in lower-case words joined by hyphens.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct TierId(String);
 

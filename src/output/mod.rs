@@ -1,13 +1,18 @@
-//! Results as people and programs get them: pages of words, the JSON contract, and the formats.
+//! Results as people and programs get them: a view for each result, a file for each format.
 
-pub mod csv;
-pub mod json;
-pub mod present;
-pub mod render;
-pub mod sarif;
+mod format;
+mod page;
+mod schema;
+mod view;
+pub mod views;
 pub mod wording;
 
 use crate::printable::{printable, without_commands};
+
+pub use format::{Format, Style, annotated, write};
+pub use page::{Block, Line, Page, Span, Table, Task, Tone};
+pub use schema::schema;
+pub use view::{Annotation, Annotations, View};
 
 /// What is to go to standard output. What a stranger wrote is in most of it, so all of it is cleaned in one place, when it is
 /// written: JSON is the same afterwards, since it has been escaped.

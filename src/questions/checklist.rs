@@ -7,7 +7,7 @@ use crate::records::Catalog;
 const LOOK_AGAIN_DAYS: i64 = 90;
 
 /// Whether something has to be done, and whether it can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// The documents exclude training, or it takes a permission that nobody has to give.

@@ -28,7 +28,7 @@ pub struct Change {
 }
 
 /// What of an entry changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     /// A question is answered that was not.
@@ -44,7 +44,7 @@ pub enum What {
 }
 
 /// A tier that is there on one side alone.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct TierChange {
     /// The tier.
     pub id: TierId,

@@ -5,7 +5,7 @@ use crate::model::{
 };
 
 /// A risk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Risk {
     /// Text may be drawn out of a model that was trained on it.
@@ -44,7 +44,7 @@ impl Risk {
 }
 
 /// How high a risk is. `Unknown` is not low.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The documents commit to what keeps it low.

@@ -296,7 +296,7 @@ fn compare_marks_what_differs_and_fits_the_width() {
     assert!(
         ask("compare acme --format markdown")
             .out
-            .starts_with("|  | **Acme Chat (Acme)** | **Acme API (Acme)** |\n| --- | --- | --- |\n")
+            .starts_with("|  | Acme Chat (Acme) | Acme API (Acme) |\n| --- | --- | --- |\n")
     );
 }
 

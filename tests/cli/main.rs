@@ -6,6 +6,7 @@ mod answers;
 mod archive;
 mod audit;
 mod bench_writer;
+mod contract;
 mod coverage;
 mod files;
 mod git;

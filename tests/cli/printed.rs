@@ -212,8 +212,9 @@ fn check_format(format: Option<&str>, out: &str, what: &str) {
         _ if out.is_empty() => {}
         Some("json" | "sarif") => {
             let json: serde_json::Value = serde_json::from_str(out).unwrap_or_else(|error| panic!("{what}: {error}"));
-            // What was escaped is the same again.
-            if out.contains("octocat") && !out.contains("\"findings\"") && !out.contains("\"secrets\"") {
+            // What was escaped is the same again; what is wrong in files is told in one line.
+            let is_of_files = what.contains("\"validate") || what.contains("\"scan");
+            if out.contains("octocat") && !is_of_files && !out.contains("\"findings\"") && !out.contains("\"secrets\"") {
                 let name: String = serde_json::from_str(&format!("\"{HOSTILE}\"")).unwrap();
                 assert!(has(&json, &name), "{what}: {out}");
             }

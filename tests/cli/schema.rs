@@ -11,7 +11,7 @@ fn folder() -> std::path::PathBuf {
 
 #[test]
 fn the_schema_files_are_fresh() {
-    for record in ["tier", "provider", "policy", "tools", "known-unknowns", "models"] {
+    for record in ["tier", "provider", "policy", "tools", "known-unknowns", "models", "output"] {
         let made = Run::new(&["schema", record]).out();
         let path = folder().join(format!("{record}.schema.json"));
         if std::env::var_os("PROMPTFATE_BLESS").is_some() {

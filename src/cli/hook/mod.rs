@@ -17,7 +17,7 @@ use crate::diagnostic::Failure;
 use crate::hook::{Agent, Decision, Inspection, inspect, reason};
 use crate::model::{AsOf, Question};
 use crate::organisation::policy::tier_of;
-use crate::output::present;
+use crate::output::wording::sentence;
 use crate::records::Library;
 
 /// Check prompts as they are sent, from within an AI coding tool
@@ -128,7 +128,7 @@ fn what_becomes_of_it(tier: &str, context: &Context) -> Option<String> {
     let catalog = library.pick(&[position]).ok()?;
     let tier = catalog.tiers.first()?;
     let as_of = AsOf { day: context.today, region: None };
-    let said = |question| Some(present::sentence(&tier.entries_at(question, &as_of).first()?.answer).1);
+    let said = |question| Some(sentence(&tier.entries_at(question, &as_of).first()?.answer).1);
     let trains = said(Question::Training).unwrap_or_default();
     let kept = said(Question::Retention).unwrap_or_default();
     Some(format!("{}: does it train on it? {trains} {kept}", tier.name))

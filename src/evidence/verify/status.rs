@@ -1,11 +1,12 @@
 //! How citations stand.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Question, TierId};
 
 /// How a citation stands in one version of its document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The passage is there, word for word.
@@ -56,7 +57,7 @@ impl Status {
 }
 
 /// One citation, checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Check {
     /// The tier whose record cites.
     pub tier: TierId,

@@ -4,7 +4,7 @@ use crate::model::{
     Answer, Case, Citation, Collection, Conflict, Entry, Except, Feedback, Granted, HumanReview, OptOut, OptOutReach, Question,
     Region, Retention, Sharing, Telemetry, Training, ZeroRetention,
 };
-use crate::output::present::{Line, Span, Tone};
+use crate::output::{Line, Span, Tone};
 
 mod places;
 

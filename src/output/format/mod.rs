@@ -1,0 +1,86 @@
+//! The formats in which a result is written, one file each. What a result says is decided in its view.
+
+mod csv;
+mod github;
+mod html;
+mod json;
+mod markdown;
+mod sarif;
+mod text;
+
+use crate::output::{Annotations, Output, View};
+
+pub(super) use json::Envelope;
+
+/// A format in which results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// CommonMark with tables and task lists.
+    Markdown,
+    /// A page of its own, that can be printed.
+    Html,
+    /// promptfate/v1, the contract with programs.
+    Json,
+    /// Rows for a spreadsheet (RFC 4180).
+    Csv,
+    /// SARIF 2.1.0 (OASIS), the form in which code hosts and editors take what was found in files.
+    Sarif,
+    /// The annotations that GitHub shows beside the lines of a file.
+    Github,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: &'static [Format] =
+        &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Csv, Format::Sarif, Format::Github];
+
+    /// Returns the name, as on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+        }
+    }
+}
+
+/// How a page is drawn for a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// With colour.
+    pub color: bool,
+    /// Columns.
+    pub width: usize,
+    /// Whether it goes to another program, and nobody has said how wide it shall be: a row of a table is one line then.
+    pub is_piped: bool,
+}
+
+/// Returns a result in a format.
+pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
+    match format {
+        Format::Text => Output::Drawn(text::draw(&view.page(), style)),
+        Format::Markdown => Output::Text(markdown::draw(&view.document())),
+        Format::Html => Output::Text(html::draw(&view.document())),
+        Format::Json => json::write(view),
+        Format::Csv => Output::Text(csv::write(&view.rows())),
+        Format::Sarif => annotated(&view.annotations()),
+        Format::Github => Output::Exact(github::write(&view.annotations())),
+    }
+}
+
+/// Returns what was found in files as a log of SARIF.
+pub fn annotated(annotations: &Annotations) -> Output {
+    Output::Text(sarif::write(annotations))
+}
+
+/// Returns whether an address may become a link that opens: one of the web or of mail. A record must not smuggle in a script.
+fn is_followed(url: &str) -> bool {
+    let is = |start: &str| url.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    ["https://", "http://", "mailto:"].into_iter().any(is)
+}

@@ -1,0 +1,71 @@
+//! The JSON Schema of the contract with programs: for each command what it gives.
+
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema, json_schema};
+use serde_json::{Value, json};
+
+use crate::output::View;
+use crate::output::format::Envelope;
+use crate::output::views::{
+    Advice, Answers, Audit, Changes, Checklists, Conflicts, Coverage, Diagnostics, Gaps, Histories, Listings, Matches, Risks,
+    Rules, Secrets, SideBySide, Tiers, Verification, Wanted,
+};
+
+type Make = fn(&mut SchemaGenerator) -> Schema;
+
+/// What each command gives, by its name and the flag that makes it another result.
+const COMMANDS: &[(&str, Make)] = &[
+    ("advise", of::<Advice<'_>>),
+    ("ask", of::<Answers<'_>>),
+    ("audit", of::<Audit<'_>>),
+    ("checklist", of::<Checklists<'_>>),
+    ("compare", of::<SideBySide<'_>>),
+    ("conflicts", of::<Conflicts<'_>>),
+    ("diff", of::<Changes<'_>>),
+    ("explain", of::<Rules<'_>>),
+    ("find", of::<Matches<'_>>),
+    ("history", of::<Histories<'_>>),
+    ("list", of::<Listings<'_>>),
+    ("list-gaps", of::<Gaps<'_>>),
+    ("list-wanted", of::<Wanted<'_>>),
+    ("risks", of::<Risks<'_>>),
+    ("scan", of::<Secrets<'_>>),
+    ("show", of::<Tiers<'_>>),
+    ("stats", of::<Coverage<'_>>),
+    ("validate", of::<Diagnostics>),
+    ("verify", of::<Verification<'_>>),
+];
+
+fn of<V: View>(generator: &mut SchemaGenerator) -> Schema {
+    Envelope::<V::Json>::json_schema(generator)
+}
+
+/// Returns the JSON Schema (draft 2020-12) of all that commands give as JSON; `#/$defs/COMMAND` is that of one.
+pub fn schema() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let commands: Vec<(String, Value)> =
+        COMMANDS.iter().map(|(name, make)| ((*name).to_owned(), make(&mut generator).to_value())).collect();
+    let mut definitions = generator.take_definitions(true);
+    let references: Vec<Value> = commands.iter().map(|(name, _)| json!({"$ref": format!("#/$defs/{name}")})).collect();
+    definitions.extend(commands);
+    let mut schema = json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "promptfate/v1: what commands give with --format json.",
+        "$defs": definitions,
+        "anyOf": references,
+    });
+    RecursiveTransform(open).transform(&mut schema);
+    schema.to_value()
+}
+
+/// Takes out what holds for records alone, all of whose keys are known, and Rust's formats of numbers.
+fn open(schema: &mut Schema) {
+    schema.remove("default");
+    if schema.get("additionalProperties") == Some(&Value::Bool(false)) {
+        schema.remove("additionalProperties");
+    }
+    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format != "date") {
+        schema.remove("format");
+    }
+}

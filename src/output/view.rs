@@ -1,0 +1,82 @@
+//! What every result can be asked for: all formats are made of these.
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::diagnostic::Severity;
+use crate::model::Day;
+use crate::output::{Format, Line, Page, Span};
+
+/// A result, as each format takes it. The parts that none of its formats takes are empty.
+pub trait View {
+    /// The members that it has in the JSON contract, beside those of every result.
+    type Json: Serialize + JsonSchema;
+
+    /// The formats that it can be written in, the usual one first.
+    const FORMATS: &'static [Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Json];
+
+    /// Returns the day for which it holds.
+    fn day(&self) -> Day;
+
+    /// Returns it as a person reads it on a terminal.
+    fn page(&self) -> Page;
+
+    /// Returns it as a document that is kept or sent.
+    fn document(&self) -> Page {
+        self.page()
+    }
+
+    /// Returns it as programs read it.
+    fn json(&self) -> Self::Json;
+
+    /// Returns it as rows of a spreadsheet, the first of which is the header.
+    fn rows(&self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
+    /// Returns what it says of places in files.
+    fn annotations(&self) -> Annotations {
+        Annotations::default()
+    }
+}
+
+/// What was found at places in files, and the rules by which it was looked for.
+#[derive(Debug, Clone, Default)]
+pub struct Annotations {
+    /// The names of the rules, and what each is about.
+    pub rules: Vec<(&'static str, &'static str)>,
+    /// What was found.
+    pub found: Vec<Annotation>,
+}
+
+/// Something found at a place in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annotation {
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The file, as it was named.
+    pub file: String,
+    /// The line and the column of its first character, from 1.
+    pub start: (u64, u64),
+    /// The line and the column behind its last character.
+    pub end: (u64, u64),
+    /// The line as it may be shown, and the bytes of it to mark.
+    pub shown: Option<(String, Range<usize>)>,
+}
+
+impl Annotation {
+    /// Returns it in one line: the place, the rule, what was found, what to do.
+    pub(super) fn line(&self) -> Line {
+        let place = Span::Code(format!("{}:{}:{}", self.file, self.start.0, self.start.1));
+        let line = Line::default().and(place).text(format!(" {}: {}", self.rule, self.message));
+        self.help.iter().fold(line, |line, help| line.text(format!("; {help}")))
+    }
+}

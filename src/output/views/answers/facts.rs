@@ -1,0 +1,73 @@
+//! What people ask for next, a line each.
+
+use super::Answers;
+use super::full::is_way;
+use crate::model::{Answer, AsOf, Except, Feedback, Impact, Question, Tier};
+use crate::output::views::parts::weak;
+use crate::output::wording::{brief_facts, exceptions, few_words, label, reach, regions, toned};
+use crate::output::{Line, Span, Tone};
+use crate::questions::checklist::{Checklist, Need};
+use crate::questions::history::history;
+
+/// What people ask for next, a line each.
+pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Checklist<'_>) -> Vec<(String, Line)> {
+    let (catalog, as_of) = (of.catalog, of.as_of);
+    let mut facts = Vec::new();
+    if asked.iter().any(is_way) {
+        if list.need == Need::Steps {
+            facts.push(("Past chats".to_owned(), Line::plain(reach(list.opt_out.and_then(|entry| entry.reach)))));
+        }
+        if !asked.contains(&Question::OptOut) {
+            let elsewhere = tier.entries_at(Question::OptOut, as_of).into_iter().filter(|entry| !entry.regions.is_empty());
+            facts.extend(elsewhere.map(|entry| {
+                let region = regions(&entry.regions);
+                let mut line = Line::plain("way to stop it: ");
+                line.0.extend(toned(&entry.answer).0);
+                (format!("In {region}"), line.text("; ").and(Span::Code("--region".to_owned())).text(" has the steps"))
+            }));
+        }
+        let mut except = list.training.map(|entry| entry.except.clone()).unwrap_or_default();
+        let feedback = tier.entries_at(Question::Feedback, as_of);
+        let is_used = feedback.iter().any(|entry| entry.answer == Answer::Feedback(Feedback::Used));
+        if is_used && !except.contains(&Except::Feedback) && list.need != Need::NotPossible {
+            except.push(Except::Feedback);
+        }
+        if !except.is_empty() {
+            facts.push(("Still used".to_owned(), Line::plain(exceptions(&except))));
+        }
+    } else if let Some(entry) =
+        asked.iter().find_map(|one| tier.entries_at(*one, as_of).first().copied()).filter(|one| !one.except.is_empty())
+    {
+        facts.push(("Still used".to_owned(), Line::plain(exceptions(&entry.except))));
+    }
+    for question in [Question::Training, Question::Retention, Question::Deletion, Question::HumanReview] {
+        let entries = tier.entries_at(question, as_of);
+        if let Some((lead, others)) = entries.split_first().filter(|_| !asked.contains(&question)) {
+            let line = brief_facts(lead, others);
+            let line = if lead.has_lapsed(as_of.day) { line.text(" (lapsed)") } else { line };
+            facts.push((label(question).to_owned(), line.text(weak(catalog, tier, &lead.cite))));
+        }
+    }
+    for question in asked {
+        let label = if asked.len() > 1 { format!("{} changed", label(*question)) } else { "Changed".to_owned() };
+        facts.extend(last_change(tier, *question, as_of).map(|change| (label, change)));
+    }
+    facts
+}
+
+/// Returns what the last change that weighs was.
+fn last_change(tier: &Tier, question: Question, as_of: &AsOf) -> Option<Line> {
+    let lead = *tier.entries_at(question, as_of).first()?;
+    let steps = history(tier);
+    let step = steps.iter().find(|step| {
+        step.question == question
+            && step.regions == lead.regions
+            && step.is_change()
+            && step.impact != Impact::Neither
+            && step.after.speaks_from() <= as_of.day
+    })?;
+    let (word, tone) = if step.impact == Impact::Worse { ("Worse", Tone::Bad) } else { ("Better", Tone::Good) };
+    let day = step.day().map_or_else(|| format!("{} or before", step.after.speaks_from()), |day| day.to_string());
+    let before = few_words(&step.before?.answer);
+    Some(Line::toned(tone, format!("{word} since {day}.")).text(format!(" Before: {before}.")))
+}

@@ -1,0 +1,186 @@
+//! How much the records hold: `stats`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::{Day, Grade};
+use crate::output::{Block, Line, Page, Span, Table, View};
+use crate::questions::coverage::{Tally, total};
+use crate::records::Catalog;
+
+/// How much the records hold.
+#[derive(Debug)]
+pub struct Coverage<'a> {
+    /// The records.
+    pub catalog: &'a Catalog,
+    /// What each provider has, by id.
+    pub tallies: &'a BTreeMap<&'a str, Tally>,
+    /// The day it is.
+    pub today: Day,
+    /// Whether a terminal shows a row for each provider too.
+    pub by_provider: bool,
+}
+
+/// How much the records hold.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CoverageV1<'a> {
+    coverage: CountsV1<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct CountsV1<'a> {
+    total: TallyV1,
+    /// By id.
+    providers: BTreeMap<&'a str, TallyV1>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct TallyV1 {
+    tiers: usize,
+    /// Read twice.
+    confirmed: usize,
+    answers: usize,
+    grades: BTreeMap<&'static str, usize>,
+    unstated: usize,
+    unanswered: usize,
+    changes: usize,
+    /// Both editions are archived.
+    proven_changes: usize,
+    changes_by_year: BTreeMap<i16, usize>,
+    median_age_days: Option<i64>,
+}
+
+impl<'a> View for Coverage<'a> {
+    type Json = CoverageV1<'a>;
+
+    fn day(&self) -> Day {
+        self.today
+    }
+
+    /// The totals in a few lines, and on demand a row for each provider.
+    fn page(&self) -> Page {
+        let mut page = Page::titled(format!("Coverage on {}", self.today));
+        let all = total(self.tallies);
+        page.heading(1, page.title.clone());
+        page.paragraph(sentence(self.tallies.len(), &all));
+        let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+        let years: Vec<String> = all.changes_by_year().into_iter().map(|(year, count)| format!("{year}: {count}")).collect();
+        page.facts(vec![
+            ("Second reviewer".to_owned(), Line::plain(format!("{} of {} tiers", all.confirmed, all.tiers))),
+            ("Median age of copies".to_owned(), Line::plain(age)),
+            ("Not researched yet".to_owned(), Line::plain(format!("{} questions", all.unanswered))),
+            (
+                "Both editions archived".to_owned(),
+                Line::plain(format!("{} of {} changes", all.proven_changes(), all.changes.len())),
+            ),
+            ("Changes by year".to_owned(), Line::plain(years.join(", "))),
+        ]);
+        if !self.by_provider {
+            page.paragraph(
+                Line::plain("A row for each provider: ").and(Span::Code("promptfate stats --by provider".to_owned())),
+            );
+            return page;
+        }
+        let header = ["Provider", "Tiers", "Answers", "Verified", "Cited", "Open", "Changes"].map(Line::from).to_vec();
+        let row = |(id, tally): (&&str, &Tally)| {
+            let name = self.catalog.providers.get(*id).map_or(*id, |provider| &provider.name);
+            let share = |grade| format!("{:.0} %", 100.0 * tally.graded(grade) as f64 / tally.answers.max(1) as f64);
+            let cells = [
+                name.to_owned(),
+                tally.tiers.to_string(),
+                tally.answers.to_string(),
+                share(Grade::Verified),
+                share(Grade::Cited),
+                tally.unanswered.to_string(),
+                tally.changes.len().to_string(),
+            ];
+            cells.map(Line::plain).to_vec()
+        };
+        page.blocks.push(Block::Lines(Table { header, rows: self.tallies.iter().map(row).collect() }));
+        page
+    }
+
+    /// One sentence for all, the changes of each year, a row for each provider.
+    fn document(&self) -> Page {
+        let mut page = Page::titled(format!("Coverage on {}", self.today));
+        let all = total(self.tallies);
+        page.heading(1, page.title.clone());
+        page.paragraph(sentence(self.tallies.len(), &all));
+        let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+        page.facts(vec![
+            ("Tiers read by a second reader".to_owned(), Line::plain(format!("{} of {}", all.confirmed, all.tiers))),
+            ("Median age of the copies read".to_owned(), Line::plain(age)),
+            ("Questions nobody has looked at".to_owned(), Line::plain(all.unanswered.to_string())),
+            ("Changes with both editions archived".to_owned(), Line::plain(all.proven_changes().to_string())),
+        ]);
+        page.heading(2, "Dated changes");
+        let row = |(year, count): (i16, usize)| vec![Line::plain(year.to_string()), Line::plain(count.to_string())];
+        let rows = all.changes_by_year().into_iter().map(row).collect();
+        page.blocks.push(Block::Table(Table { header: ["Year", "Changes"].map(Line::from).to_vec(), rows }));
+        page.heading(2, "Providers");
+        let header =
+            ["Provider", "Tiers", "Read twice", "Answers", "Verified", "Cited", "Secondary", "Unstated", "Gaps", "Changes"];
+        let rows = self.tallies.iter().map(|(id, tally)| provider(self.catalog, id, tally)).collect();
+        page.blocks.push(Block::Table(Table { header: header.map(Line::from).to_vec(), rows }));
+        page.paragraph(
+            "An answer has the grade of its evidence; unstated is one too: the documents were read and do not say. A gap is a \
+             question that nobody has looked at. A change is a day \
+             on which, as a text of the provider states it, an answer became another; it counts once, however many tiers it touched.",
+        );
+        page
+    }
+
+    fn json(&self) -> CoverageV1<'a> {
+        let providers = self.tallies.iter().map(|(id, tally)| (*id, counts(tally))).collect();
+        CoverageV1 { coverage: CountsV1 { total: counts(&total(self.tallies)), providers } }
+    }
+}
+
+fn counts(tally: &Tally) -> TallyV1 {
+    TallyV1 {
+        tiers: tally.tiers,
+        confirmed: tally.confirmed,
+        answers: tally.answers,
+        grades: [Grade::Verified, Grade::Cited, Grade::Secondary].map(|grade| (grade.as_str(), tally.graded(grade))).into(),
+        unstated: tally.unstated,
+        unanswered: tally.unanswered,
+        changes: tally.changes.len(),
+        proven_changes: tally.proven_changes(),
+        changes_by_year: tally.changes_by_year(),
+        median_age_days: tally.median_age(),
+    }
+}
+
+fn sentence(providers: usize, all: &Tally) -> String {
+    let share = |grade| format!("{:.0} % {}", 100.0 * all.graded(grade) as f64 / all.answers.max(1) as f64, grade.as_str());
+    let grades = [Grade::Verified, Grade::Cited, Grade::Secondary].map(share).join(", ");
+    let years = all.changes_by_year();
+    let span = match (years.first_key_value(), years.last_key_value()) {
+        (Some((first, _)), Some((last, _))) => format!(" ({first} to {last})"),
+        _ => String::new(),
+    };
+    format!(
+        "{providers} providers, {} tiers, {} answers: {grades}. Dated changes: {}{span}.",
+        all.tiers,
+        all.answers,
+        all.changes.len()
+    )
+}
+
+fn provider(catalog: &Catalog, id: &str, tally: &Tally) -> Vec<Line> {
+    let name = catalog.providers.get(id).map_or(id, |provider| &provider.name);
+    let counts = [
+        tally.tiers,
+        tally.confirmed,
+        tally.answers,
+        tally.graded(Grade::Verified),
+        tally.graded(Grade::Cited),
+        tally.graded(Grade::Secondary),
+        tally.unstated,
+        tally.unanswered,
+        tally.changes.len(),
+    ];
+    std::iter::once(Line::plain(name)).chain(counts.map(|count| Line::plain(count.to_string()))).collect()
+}

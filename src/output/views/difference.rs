@@ -1,0 +1,152 @@
+//! What changed between two states of the records: `diff`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::parts::{AnswerV1, answer, direction, place};
+use crate::model::{Day, Entry, Impact, Question, TierId};
+use crate::output::wording::{brief, label};
+use crate::output::{Block, Line, Page, Span, Table, Tone, View};
+use crate::questions::diff::{Change, Difference, TierChange, What};
+use crate::records::Catalog;
+
+/// What changed between two states, fit for a comment on a pull request.
+#[derive(Debug)]
+pub struct Changes<'a> {
+    /// The state before, and what it is called.
+    pub old: (&'a Catalog, &'a str),
+    /// The state after, and what it is called.
+    pub new: (&'a Catalog, &'a str),
+    /// What changed.
+    pub difference: &'a Difference,
+    /// The day of the state after.
+    pub day: Day,
+}
+
+/// What changed between two states.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ChangesV1<'a> {
+    difference: DifferenceV1<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct DifferenceV1<'a> {
+    added: &'a [TierChange],
+    removed: &'a [TierChange],
+    changes: Vec<ChangeV1<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct ChangeV1<'a> {
+    tier: &'a TierId,
+    question: Question,
+    what: What,
+    burden: Impact,
+    before: Option<AnswerV1>,
+    after: Option<AnswerV1>,
+}
+
+impl<'a> View for Changes<'a> {
+    type Json = ChangesV1<'a>;
+
+    fn day(&self) -> Day {
+        self.day
+    }
+
+    fn page(&self) -> Page {
+        let difference = self.difference;
+        let mut page = Page::titled(format!("Changes from {} to {}", self.old.1, self.new.1));
+        page.heading(2, format!("Changes from {} to {}", self.old.1, self.new.1));
+        if difference.is_empty() {
+            page.paragraph("No answer changed.");
+            return page;
+        }
+        let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
+        let answers = of(&[What::Answer, What::Scope]);
+        let count = |impact: Impact| answers.iter().filter(|change| change.impact == impact).count();
+        page.paragraph(
+            Line::default()
+                .and(Span::Toned(Tone::Bad, format!("{} worse", count(Impact::Worse))))
+                .text(", ")
+                .and(Span::Toned(Tone::Good, format!("{} better", count(Impact::Better))))
+                .text(format!(
+                    ", {} neither; {} tiers new, {} gone.",
+                    count(Impact::Neither),
+                    difference.added.len(),
+                    difference.removed.len()
+                )),
+        );
+        if !answers.is_empty() {
+            let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
+            page.blocks.push(Block::Table(Table { header, rows: answers.iter().map(|change| row(change)).collect() }));
+        }
+        questions(&mut page, "First known: ", &of(&[What::Answered]));
+        questions(&mut page, "No longer answered: ", &of(&[What::Withdrawn]));
+        questions(&mut page, "Only evidence or notes: ", &of(&[What::Evidence]));
+        tiers(&mut page, "New", &difference.added);
+        tiers(&mut page, "Gone", &difference.removed);
+        page
+    }
+
+    fn json(&self) -> ChangesV1<'a> {
+        let change = |change: &'a Change| {
+            let said = |catalog: &Catalog, one: Option<&Entry>| {
+                let tier = catalog.tiers.iter().find(|tier| tier.id == change.tier)?;
+                one.map(|one| answer(catalog, tier, one))
+            };
+            ChangeV1 {
+                tier: &change.tier,
+                question: change.question,
+                what: change.what,
+                burden: change.impact,
+                before: said(self.old.0, change.old.as_ref()),
+                after: said(self.new.0, change.new.as_ref()),
+            }
+        };
+        let Difference { added, removed, changes } = self.difference;
+        ChangesV1 { difference: DifferenceV1 { added, removed, changes: changes.iter().map(change).collect() } }
+    }
+}
+
+/// Changes that say nothing about the person's lot, in few words: the questions of each tier.
+fn questions(page: &mut Page, heading: &str, changes: &[&Change]) {
+    let mut by_tier: Vec<(&str, Vec<String>)> = Vec::new();
+    for change in changes {
+        let question = place(label(change.question), &change.regions);
+        match by_tier.last_mut() {
+            Some((tier, questions)) if *tier == change.tier.as_str() => questions.push(question),
+            _ => by_tier.push((change.tier.as_str(), vec![question])),
+        }
+    }
+    if !by_tier.is_empty() {
+        page.paragraph(Line::strong(heading));
+        page.list(
+            by_tier.into_iter().map(|(tier, questions)| Line::plain(format!("{tier}: {}", questions.join(", ")))).collect(),
+        );
+    }
+}
+
+fn tiers(page: &mut Page, word: &str, tiers: &[TierChange]) {
+    if !tiers.is_empty() {
+        let names: Vec<String> = tiers.iter().map(|tier| format!("{} ({})", tier.id, tier.kind)).collect();
+        page.paragraph(Line::strong(format!("{word}: ")).text(names.join(", ")));
+    }
+}
+
+fn row(change: &Change) -> Vec<Line> {
+    let question = place(label(change.question), &change.regions);
+    let since =
+        change.new.as_ref().and_then(|entry| entry.since).map_or_else(String::new, |since: Day| format!(" (since {since})"));
+    let what = (change.what == What::Scope).then(|| Span::Toned(Tone::Dim, "scope ".to_owned()));
+    vec![
+        Line::plain(change.tier.as_str()),
+        Line::plain(question),
+        said(change.old.as_ref()),
+        said(change.new.as_ref()).text(since),
+        Line(what.into_iter().chain(direction(change.impact).0).collect()),
+    ]
+}
+
+fn said(entry: Option<&Entry>) -> Line {
+    entry.map_or_else(|| Line::toned(Tone::Dim, "nothing known"), brief)
+}

@@ -1,0 +1,137 @@
+//! What changed in tiers, when, and for better or worse: `history`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::parts::{AnswerV1, answer, direction, head, place};
+use crate::model::{Day, Entry, Impact, Question, Tier, TierId};
+use crate::output::wording::{exceptions, few_words, granted, label, toned};
+use crate::output::{Block, Line, Page, Table, Tone, View};
+use crate::questions::history::Step;
+use crate::records::Catalog;
+
+/// The history of each tier, newest first.
+#[derive(Debug)]
+pub struct Histories<'a> {
+    /// Where the tiers stand.
+    pub catalog: &'a Catalog,
+    /// The steps of each.
+    pub histories: &'a [(&'a Tier, Vec<Step<'a>>)],
+    /// The day it is.
+    pub today: Day,
+}
+
+/// What changed in tiers.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct HistoriesV1<'a> {
+    histories: Vec<HistoryV1<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct HistoryV1<'a> {
+    tier: &'a TierId,
+    changes: Vec<StepV1>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct StepV1 {
+    question: Question,
+    /// As the text states it; `null` where none does.
+    day: Option<Day>,
+    burden: Impact,
+    before: Option<AnswerV1>,
+    after: AnswerV1,
+}
+
+impl<'a> View for Histories<'a> {
+    type Json = HistoriesV1<'a>;
+
+    fn day(&self) -> Day {
+        self.today
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::titled("History");
+        for (tier, steps) in self.histories {
+            page.heading(2, head(self.catalog, tier));
+            let day = |step: &Step<'_>| match step.day() {
+                Some(day) => day.to_string(),
+                None => format!("by {}", step.after.speaks_from()),
+            };
+            let changes: Vec<&Step<'_>> = steps.iter().filter(|step| step.is_change()).collect();
+            if changes.is_empty() {
+                page.paragraph("No answer has changed since it was first known.");
+            } else {
+                let rows = changes.iter().map(|step| {
+                    let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
+                    vec![
+                        Line::plain(day(step)),
+                        Line::plain(place(label(step.question), step.regions)),
+                        before,
+                        after,
+                        direction(step.impact),
+                    ]
+                });
+                let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
+                page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
+            }
+            let mut first: Vec<String> = Vec::new();
+            for step in steps.iter().filter(|step| step.before.is_none()).rev() {
+                first.push(format!("{} {}", place(label(step.question), step.regions), day(step)));
+            }
+            if !first.is_empty() {
+                page.paragraph(Line::toned(Tone::Dim, format!("First known: {}.", first.join(", "))));
+            }
+            let others = steps.iter().filter(|step| step.before.is_some() && !step.is_change()).count();
+            if others > 0 {
+                page.paragraph(Line::toned(Tone::Dim, format!("Only evidence or notes changed: {others}.")));
+            }
+        }
+        page.paragraph(Line::toned(
+            Tone::Dim,
+            "\"by\" a day: no text states when it began; the day is that of the first copy that says so.",
+        ));
+        page
+    }
+
+    fn json(&self) -> HistoriesV1<'a> {
+        let history = |(tier, steps): &(&'a Tier, Vec<Step<'a>>)| {
+            let step = |step: &Step<'a>| StepV1 {
+                question: step.question,
+                day: step.day(),
+                burden: step.impact,
+                before: step.before.map(|one| answer(self.catalog, tier, one)),
+                after: answer(self.catalog, tier, step.after),
+            };
+            HistoryV1 { tier: &tier.id, changes: steps.iter().map(step).collect() }
+        };
+        HistoriesV1 { histories: self.histories.iter().map(history).collect() }
+    }
+}
+
+/// Returns what two entries say, without what both say: the answers, or else what is still used, or else the special cases.
+fn what_changed(before: &Entry, after: &Entry) -> (Line, Line) {
+    let alone = |one: &Entry, other: &Entry| {
+        let mut line = if one.answer == other.answer { Line::default() } else { toned(&one.answer) };
+        let except: Vec<_> = one.except.iter().copied().filter(|word| !other.except.contains(word)).collect();
+        let cases = one.cases.iter().filter(|case| {
+            !other
+                .cases
+                .iter()
+                .any(|known| (&known.when, &known.answer, &known.except) == (&case.when, &case.answer, &case.except))
+        });
+        let mut parts: Vec<String> = cases.map(|case| format!("{}: {}", case.when, few_words(&case.answer))).collect();
+        if !except.is_empty() {
+            parts.insert(0, format!("still used: {}", exceptions(&except)));
+        }
+        if let Some(mode) = one.granted.filter(|_| one.granted != other.granted) {
+            parts.push(granted(mode).to_owned());
+        }
+        if !parts.is_empty() {
+            let joint = if line.0.is_empty() { "" } else { "; " };
+            line = line.text(format!("{joint}{}", parts.join("; ")));
+        }
+        if line.0.is_empty() { Line::toned(Tone::Dim, "not named") } else { line }
+    };
+    (alone(before, after), alone(after, before))
+}

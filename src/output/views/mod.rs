@@ -1,0 +1,44 @@
+//! Every result: its page, its JSON, its rows and its places in files, side by side. One file for each result.
+
+mod advice;
+mod answers;
+mod audit;
+mod checklists;
+mod comparison;
+mod conflicts;
+mod coverage;
+mod diagnostics;
+mod difference;
+mod gaps;
+mod history;
+mod listings;
+mod matches;
+mod parts;
+mod risks;
+mod rules;
+mod secrets;
+mod tiers;
+mod unknown;
+mod verification;
+mod wanted;
+
+pub use advice::Advice;
+pub use answers::Answers;
+pub use audit::Audit;
+pub use checklists::Checklists;
+pub use comparison::SideBySide;
+pub use conflicts::Conflicts;
+pub use coverage::Coverage;
+pub use diagnostics::Diagnostics;
+pub use difference::Changes;
+pub use gaps::Gaps;
+pub use history::Histories;
+pub use listings::Listings;
+pub use matches::Matches;
+pub use risks::Risks;
+pub use rules::Rules;
+pub use secrets::Secrets;
+pub use tiers::Tiers;
+pub use unknown::{Unknown, no_match};
+pub use verification::Verification;
+pub use wanted::Wanted;

@@ -1,0 +1,13 @@
+//! What several views have in common.
+
+mod answer;
+mod cell;
+mod change;
+mod source;
+mod tier;
+
+pub(super) use answer::{AnswerV1, answer};
+pub(super) use cell::{cells, heads};
+pub(super) use change::{direction, place};
+pub(super) use source::{about, head, source, weak};
+pub(super) use tier::{TierV1, tier};

@@ -1,0 +1,108 @@
+//! All answers of tiers, with all notes and passages: `show`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::parts::{TierV1, about, head, source, tier};
+use crate::model::{AsOf, Citation, Day, Entry, Question, Tier};
+use crate::output::wording::{case, conflict, exceptions, granted, label, regions, sentence};
+use crate::output::{Block, Line, Page, Span, Tone, View};
+use crate::records::Catalog;
+
+/// Every tier of a catalog with all answers.
+#[derive(Debug)]
+pub struct Tiers<'a> {
+    /// The tiers.
+    pub catalog: &'a Catalog,
+    /// The day and the place.
+    pub as_of: &'a AsOf,
+    /// The day it is.
+    pub today: Day,
+}
+
+/// Tiers with all answers.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TiersV1<'a> {
+    pub(super) tiers: Vec<TierV1<'a>>,
+}
+
+impl<'a> View for Tiers<'a> {
+    type Json = TiersV1<'a>;
+
+    fn day(&self) -> Day {
+        self.as_of.day
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::titled("Tiers");
+        for tier in &self.catalog.tiers {
+            page.heading(1, head(self.catalog, tier));
+            let mut facts =
+                vec![("id".to_owned(), Line::plain(tier.id.as_str())), ("kind".to_owned(), Line::plain(tier.kind.as_str()))];
+            if !tier.plans.is_empty() {
+                facts.push(("plans".to_owned(), Line::plain(tier.plans.join(", "))));
+            }
+            let age = tier.days_since_read(self.today);
+            facts.push((
+                "read".to_owned(),
+                Line::plain(if age > Tier::OLD_DAYS {
+                    format!("{}, {age} days ago: check again", tier.checked)
+                } else {
+                    tier.checked.to_string()
+                }),
+            ));
+            page.facts(facts);
+            for question in Question::ALL {
+                for entry in tier.entries_at(*question, self.as_of) {
+                    page.heading(2, verdict(label(*question), self, tier, entry));
+                    page.list(entry.cases.iter().map(case).collect());
+                    if let Some(other) = &entry.conflict {
+                        page.paragraph(conflict(other));
+                    }
+                    if let Some(note) = &entry.note {
+                        page.paragraph(note.as_str());
+                    }
+                    if !entry.steps.is_empty() {
+                        page.blocks.push(Block::Steps(entry.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
+                    }
+                    sources(&mut page, self.catalog, tier, entry);
+                }
+            }
+            let unanswered: Vec<&str> = tier.unanswered(self.as_of).into_iter().map(label).collect();
+            if !unanswered.is_empty() {
+                page.paragraph(Line::toned(Tone::Dim, format!("Not researched yet: {}.", unanswered.join(", "))));
+            }
+        }
+        page
+    }
+
+    fn json(&self) -> TiersV1<'a> {
+        TiersV1 { tiers: self.catalog.tiers.iter().map(|one| tier(self.catalog, one, self.as_of, None)).collect() }
+    }
+}
+
+fn verdict(name: &str, view: &Tiers<'_>, tier: &Tier, entry: &Entry) -> Line {
+    let about = about(view.catalog, tier, entry, view.as_of, view.today);
+    let (tone, words) = sentence(&entry.answer);
+    let mut line = Line::strong(format!("{name}: ")).and(Span::Toned(tone, words));
+    if !entry.regions.is_empty() {
+        line = line.text(format!(" In {}.", regions(&entry.regions)));
+    }
+    if !entry.except.is_empty() {
+        line = line.text(format!(" Still used: {}.", exceptions(&entry.except)));
+    }
+    if let Some(mode) = entry.granted {
+        line = line.text(format!(" Granted {}.", granted(mode)));
+    }
+    line.text(" (").and(Span::Toned(Tone::Dim, about)).text(")")
+}
+
+fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, entry: &Entry) {
+    let mut seen: Vec<&Citation> = Vec::new();
+    for citation in entry.citations() {
+        if !seen.iter().any(|other| other.source == citation.source && other.passage == citation.passage) {
+            seen.push(citation);
+        }
+    }
+    page.list(seen.iter().filter_map(|citation| source(catalog, tier, citation)).collect());
+}

@@ -1,0 +1,86 @@
+//! That words mean no tier: an answer of its own, in every format.
+
+use super::answers::{AnswersV1, NotKnown, UnderstoodV1};
+use crate::diagnostic::Failure;
+use crate::model::Day;
+use crate::names::NoMatch;
+use crate::output::{Line, Page, View};
+use crate::records::Library;
+
+/// What is not known, near names as a question, and how to ask for it.
+#[derive(Debug)]
+pub struct Unknown<'a> {
+    none: &'a NoMatch,
+    near: Vec<String>,
+    /// The same, in words.
+    pub failure: Failure,
+    today: Day,
+}
+
+impl<'a> Unknown<'a> {
+    /// Returns why words mean no tier.
+    ///
+    /// # Errors
+    /// The records inside the program are damaged.
+    pub fn of(none: &'a NoMatch, library: &Library, today: Day) -> Result<Unknown<'a>, Failure> {
+        let near = match none {
+            NoMatch::Unknown { near, .. } => near.as_slice(),
+            NoMatch::UnlistedPlan { tiers, .. } => tiers.as_slice(),
+            NoMatch::Nothing => &[],
+        };
+        let near = near.iter().map(|at| Ok(library.listing(*at)?.id.to_owned())).collect::<Result<_, Failure>>()?;
+        Ok(Unknown { none, near, failure: no_match(none, library)?, today })
+    }
+}
+
+impl<'a> View for Unknown<'a> {
+    type Json = AnswersV1<'a>;
+
+    fn day(&self) -> Day {
+        self.today
+    }
+
+    fn page(&self) -> Page {
+        let mut page = Page::titled("What happens to your prompts?");
+        page.paragraph(self.failure.message.as_str());
+        page.list(self.failure.hints.iter().map(|hint| Line::plain(hint.as_str())).collect());
+        page
+    }
+
+    fn json(&self) -> AnswersV1<'a> {
+        let (unknown, unlisted_plan) = match self.none {
+            NoMatch::Unknown { name, .. } => (Some(name.as_str()), None),
+            NoMatch::UnlistedPlan { plan, .. } => (None, Some(plan.as_str())),
+            NoMatch::Nothing => (None, None),
+        };
+        let not_known = NotKnown { near: self.near.clone(), unlisted_plan, message: self.failure.message.clone() };
+        AnswersV1 { understood: UnderstoodV1::nothing(unknown, not_known), tiers: Vec::new() }
+    }
+}
+
+/// Returns why words mean no tier, as an answer: what is not known, near names as a question, how to ask for it.
+///
+/// # Errors
+/// The records inside the program are damaged.
+pub fn no_match(none: &NoMatch, library: &Library) -> Result<Failure, Failure> {
+    let names = |tiers: &[usize]| {
+        tiers
+            .iter()
+            .map(|at| library.listing(*at).map(|one| format!("{} ({})", one.name, one.id)))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    Ok(match none {
+        NoMatch::Unknown { name, near } => {
+            let failure = Failure::unknown(format!("{name} is not in the knowledge base."));
+            let near = names(near)?;
+            let failure = if near.is_empty() { failure } else { failure.hint(format!("Did you mean {}?", near.join(", or "))) };
+            failure.hint("To ask for a record, open an issue; `promptfate list` has all that there are.")
+        }
+        NoMatch::UnlistedPlan { plan, product, tiers } => {
+            let failure = Failure::unknown(format!("No record speaks of a plan `{plan}` of {product}."));
+            failure.hint(format!("There are records of {}.", names(tiers)?.join(", ")))
+        }
+        NoMatch::Nothing => Failure::unknown("No product of the knowledge base is named.")
+            .hint("Name one, as in `promptfate ask chatgpt plus`; `promptfate list` has all that there are."),
+    })
+}

@@ -1,0 +1,122 @@
+//! The JSON that commands give keeps to the schema that is published with it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::archive::newest_archive;
+use super::program::{Run, data};
+
+/// For each schema the runs whose output is held against it; NAMES are tiers of the records that are read.
+const RUNS: &[(&str, &[&str])] = &[
+    ("advise", &["advise --class open", "advise --class closed"]),
+    ("ask", &["ask NAMES training retention", "ask NAMES gibberish", "ask grammarly", "ask chatgpt platinum plan", "ask xyzzy"]),
+    ("audit", &["audit", "audit --since 2025-01-01"]),
+    ("checklist", &["checklist NAMES"]),
+    ("compare", &["compare NAMES"]),
+    ("conflicts", &["conflicts"]),
+    ("diff", &["diff 2024-06-01 2026-06-01", "diff 2026-11-01"]),
+    ("explain", &["explain", "explain unlisted-source"]),
+    ("find", &["find", "find --training never,opt_in --keep 30d", "find --sharing yes --training never"]),
+    ("history", &["history NAMES"]),
+    ("list", &["list"]),
+    ("list-gaps", &["list --gaps"]),
+    ("list-wanted", &["list --wanted"]),
+    ("risks", &["risks NAMES"]),
+    ("scan", &["scan secret.txt --personal", "scan ai-policy.yaml"]),
+    ("show", &["show NAMES", "show NAMES --at 2023-01-01", "show NAMES --region EEA"]),
+    ("stats", &["stats"]),
+    ("validate", &["validate RULES/unknown-word/data", "validate RULES/stale-record/data", "validate RULES/valid/data"]),
+    ("verify", &["verify --archive archive"]),
+];
+
+const POLICY: &str = "schema: 1
+classes:
+  open: {}
+  closed:
+    requires: {training: [never], keep: 30d, human_review: [\"no\"]}
+    deny: [TIER]
+    exceptions: [{tier: OTHER, until: \"2026-12-31\", reason: trial}]
+";
+const TOOLS: &str = "schema: 1
+tools:
+  - {tool: TIER, classes: [open, closed]}
+  - {tool: OTHER, classes: [open, closed], opted_out: {on: \"2026-01-01\", by: Ada}}
+";
+
+/// Sees that everything that commands say of some records keeps to the schema, and returns the schemas that were met.
+fn hold(records: Option<&Path>, names: &str) -> BTreeSet<String> {
+    let scratch = tempfile::tempdir().unwrap();
+    let at = |name: &str| scratch.path().join(name);
+    let mut tiers = names.split(' ');
+    let (tier, other) = (tiers.next().unwrap(), tiers.next().unwrap());
+    fs::write(at("ai-policy.yaml"), POLICY.replace("TIER", tier).replace("OTHER", other)).unwrap();
+    fs::write(at("ai-tools.yaml"), TOOLS.replace("TIER", tier).replace("OTHER", other)).unwrap();
+    fs::write(at("secret.txt"), format!("ghp_{}\nada@example.org\n", "A1b2C3d4E5f6".repeat(3))).unwrap();
+    newest_archive(scratch.path());
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").display().to_string();
+    let mut met = BTreeSet::new();
+    for (name, runs) in RUNS {
+        let validator = jsonschema::validator_for(&closed(name)).unwrap();
+        for run in *runs {
+            let words: Vec<String> = run.replace("RULES", &rules).replace("NAMES", names).split(' ').map(str::to_owned).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let mut program = Run::new(&words).with("--format").with("json").within(scratch.path());
+            if let Some(records) = records {
+                program = program.with("--data").with(records);
+            }
+            let said = program.said();
+            let found: Value = serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{run}: {error}: {}", said.err));
+            let wrong: Vec<String> =
+                validator.iter_errors(&found).map(|error| format!("{}: {error}", error.instance_path())).take(3).collect();
+            assert!(wrong.is_empty(), "{run}: {wrong:#?}");
+            met.insert((*name).to_owned());
+        }
+    }
+    met
+}
+
+/// Returns the schema of a result in which a key that is not named is an error: a program may meet a new one, a test may not.
+fn closed(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/output.schema.json");
+    let mut schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    close(&mut schema);
+    schema.as_object_mut().unwrap().remove("anyOf");
+    schema["$ref"] = json!(format!("#/$defs/{name}"));
+    schema
+}
+
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            if object.contains_key("properties") && !object.contains_key("additionalProperties") {
+                object.insert("additionalProperties".to_owned(), json!(false));
+            }
+            object.values_mut().for_each(close);
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_command_keeps_to_the_published_schema() {
+    let met = hold(Some(&data()), "acme/chat delta/team");
+    hold(None, "openai/chatgpt anthropic/claude");
+    let schema: Value = serde_json::from_str(&Run::new(&["schema", "output"]).out()).unwrap();
+    let published: BTreeSet<String> = schema["anyOf"].as_array().unwrap().iter().map(reference).collect();
+    assert_eq!(met, published);
+    // A command that offers JSON is among them.
+    let help = Run::new(&["--help"]).out();
+    let commands = help.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).filter(|word| !word.is_empty());
+    for command in commands.filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        let offers = Run::new(&[command, "--help"]).said().out.contains("promptfate/v1");
+        assert!(!offers || published.contains(command), "`{command}` has no schema");
+    }
+}
+
+fn reference(one: &Value) -> String {
+    one["$ref"].as_str().unwrap().trim_start_matches("#/$defs/").to_owned()
+}
