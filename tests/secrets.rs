@@ -101,3 +101,53 @@ proptest::proptest! {
         proptest::prop_assert!(left.is_empty(), "{:?} in {once:?}", left.iter().map(|one| one.rule.id).collect::<Vec<_>>());
     }
 }
+
+const TOKEN: &str = "ghp_a1B2c3D4e5a1B2c3D4e5a1B2c3D4e5a1B2c3";
+
+#[test]
+fn a_disguise_hides_nothing() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    let inside = |mark: &str| format!("{}{mark}{}", &TOKEN[..9], &TOKEN[9..]);
+    for text in [
+        format!("\u{1b}[1;31m{TOKEN}\u{1b}[0m"),
+        format!("{}\u{1b}[7m{}", &TOKEN[..2], &TOKEN[2..]),
+        inside("\u{200b}"),
+        inside("\u{2060}"),
+        format!("\\u0067{}", &TOKEN[1..]),
+        format!("&quot;{TOKEN}&quot;"),
+        format!("&#x67;{}", &TOKEN[1..]),
+        format!("_{TOKEN}_"),
+        format!("**{TOKEN}**"),
+    ] {
+        assert_eq!(found(&scanner, &text), ["github-token"], "{text:?}");
+        assert!(!redacted(&scanner, &text).contains(&TOKEN[20..]), "{text:?}");
+        assert_eq!(scanner.first_in(&text).len(), 1, "{text:?}");
+    }
+}
+
+#[test]
+fn a_key_with_numbered_lines_is_one() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    let line = "MIIEpAIBAAKCAQEA1c7+9z5Pad7OejecsQ0buq3aozN6k4mvJ2Xh8dRw5tUe0LfG";
+    for prefix in [|n: usize| format!("{n:>4} | "), |n: usize| format!("{n:>6}\u{2192}"), |n: usize| format!("{n}\t")] {
+        let lines: String = (2..12).map(|n| format!("{}{line}\n", prefix(n))).collect();
+        let text =
+            format!("{}-----BEGIN RSA PRIVATE KEY-----\n{lines}{}-----END RSA PRIVATE KEY-----\n", prefix(1), prefix(12));
+        assert_eq!(found(&scanner, &text), ["private-key"], "{text}");
+        assert!(!redacted(&scanner, &text).contains("MIIEpAIB"), "{}", redacted(&scanner, &text));
+    }
+}
+
+#[test]
+fn a_mark_excuses_its_line_and_on_request_the_next() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    let count = |text: String| found(&scanner, &text).len();
+    assert_eq!(count(format!("{TOKEN} # promptfate:allow\n{TOKEN}")), 1);
+    assert_eq!(count(format!("# promptfate:allow-next\n{TOKEN}\n{TOKEN}")), 1);
+    assert_eq!(count(format!("# promptfate:allow\n{TOKEN}")), 1);
+    let line = "MIIEpAIBAAKCAQEA1c7+9z5Pad7OejecsQ0buq3aozN6k4mvJ2Xh8dRw5tUe0LfG\n";
+    let key = |first: &str, inside: &str| {
+        format!("-----BEGIN RSA PRIVATE KEY-----{first}\n{}{inside}\n-----END RSA PRIVATE KEY-----\n", line.repeat(4))
+    };
+    assert_eq!(count(key("", "promptfate:allow")), 1);
+}

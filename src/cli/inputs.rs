@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use ignore::{DirEntry, WalkBuilder};
+
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Git, StagedKind};
 use crate::printable::one_line;
@@ -12,52 +14,92 @@ use crate::printable::one_line;
 #[derive(Debug)]
 pub(super) enum Input {
     Standard,
-    File(PathBuf),
+    File {
+        path: PathBuf,
+        /// Whether it stands on the command line, and was not found in a folder.
+        is_named: bool,
+    },
+}
+
+/// How a text is called, and whether somebody asked for it by this name.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub text: String,
+    pub is_named: bool,
+}
+
+impl Input {
+    pub(super) fn name(&self) -> Name {
+        Name { text: self.to_string(), is_named: matches!(self, Input::Standard | Input::File { is_named: true, .. }) }
+    }
 }
 
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Input::Standard => f.write_str("standard input"),
-            Input::File(path) => f.write_str(&one_line(&path.display().to_string())),
+            Input::File { path, .. } => f.write_str(&one_line(&path.display().to_string())),
         }
     }
+}
+
+/// What paths name.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    pub texts: Vec<Input>,
+    /// How many files of folders a list such as .gitignore leaves out.
+    pub left_out: usize,
+    /// What could not be read.
+    pub errors: Vec<String>,
 }
 
 /// Returns the texts that paths name, and what could not be read.
-pub(super) fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<String>) {
-    let mut inputs = Vec::new();
-    let mut errors = Vec::new();
+pub(super) fn inputs(paths: &[PathBuf]) -> Inputs {
+    let mut inputs = Inputs::default();
     if paths.is_empty() {
-        inputs.push(Input::Standard);
+        inputs.texts.push(Input::Standard);
     }
     for path in paths {
         if ["-", "/dev/stdin", "/dev/fd/0"].iter().any(|name| path.as_os_str() == *name) {
-            inputs.push(Input::Standard);
+            inputs.texts.push(Input::Standard);
         } else if path.is_dir() {
-            walk(path, &mut inputs, &mut errors);
+            inputs.walk(path);
         } else {
-            inputs.push(Input::File(path.clone()));
+            inputs.texts.push(Input::File { path: path.clone(), is_named: true });
         }
     }
-    (inputs, errors)
+    inputs
 }
 
 /// Hidden files are read, `.env` above all; links are not followed, so there are no loops.
-fn walk(folder: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<String>) {
-    let mut walk = ignore::WalkBuilder::new(folder);
-    walk.hidden(false).follow_links(false).sort_by_file_name(Ord::cmp).filter_entry(|entry| entry.file_name() != ".git");
-    for entry in walk.build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => inputs.push(Input::File(entry.into_path())),
-            Ok(_) => {}
-            Err(error) => errors.push(format!("error: {}", one_line(&error.to_string()))),
+fn walk_of(folder: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
+    walk.hidden(false).ignore(false).follow_links(false).sort_by_file_name(Ord::cmp);
+    walk.filter_entry(|entry| entry.file_name() != ".git");
+    walk
+}
+
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
+}
+
+impl Inputs {
+    fn walk(&mut self, folder: &Path) {
+        let before = self.texts.len();
+        for entry in walk_of(folder).build() {
+            match entry {
+                Ok(entry) if is_file(&entry) => self.texts.push(Input::File { path: entry.into_path(), is_named: false }),
+                Ok(_) => {}
+                Err(error) => self.errors.push(format!("error: {}", one_line(&error.to_string()))),
+            }
         }
+        let all = walk_of(folder).standard_filters(false).build().flatten().filter(is_file).count();
+        self.left_out += all.saturating_sub(self.texts.len() - before);
     }
 }
 
 /// What came of each text, by its name to be shown, and what is to be said beside.
-pub(super) type Scanned<T> = (Vec<(String, std::io::Result<T>)>, Vec<String>);
+pub(super) type Scanned<T> = (Vec<(Name, std::io::Result<T>)>, Vec<String>);
 
 /// Scans the texts that are staged in the git repository of the current folder, one after the other as git gives them: by the
 /// id of the object, because a path such as `0:x` would be read as the name of another.
@@ -79,7 +121,7 @@ pub(super) fn scan_staged<T>(scan: impl Fn(&mut dyn Read) -> std::io::Result<T>)
                 continue;
             }
         };
-        scanned.push((one_line(&one.path), result));
+        scanned.push((Name { text: one_line(&one.path), is_named: false }, result));
     }
     if submodules > 0 {
         notes.push(format!("submodules left out: {submodules}; what is staged of one is a commit of another repository"));

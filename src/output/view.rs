@@ -49,6 +49,8 @@ pub struct Annotations {
     pub rules: Vec<(&'static str, &'static str)>,
     /// What was found.
     pub found: Vec<Annotation>,
+    /// The files that were not looked through, and why.
+    pub unread: Vec<(String, String)>,
 }
 
 /// Something found at a place in a file.

@@ -1,11 +1,13 @@
 //! Looks through a block: keywords first, then the rules near them, in parts side by side.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use memchr::memmem;
 use rayon::prelude::*;
 
-use super::{ALLOW, Excerpt, Finding, Position, Rule, Scanner, checks};
+use super::disguise::Plain;
+use super::{ALLOW, ALLOW_NEXT, BEFORE, Excerpt, Finding, OVERLAP, Position, Rule, Scanner, checks};
 use crate::printable::one_line;
 
 /// Where a text begins in the whole, and where its block does.
@@ -32,7 +34,7 @@ impl Scanner {
     /// Returns what begins in `block` of the text; a line with [`ALLOW`] is left alone where marks are honoured.
     pub(super) fn in_block(&self, text: &[u8], block: Range<usize>, origin: Origin, honours_marks: bool) -> Vec<Finding> {
         let parts: Vec<usize> = block.clone().step_by(PART).collect();
-        let within = |from: usize| self.in_part(text, from..(from + PART).min(block.end));
+        let within = |from: usize| self.in_part_and_behind_disguises(text, from..(from + PART).min(block.end));
         let mut hits: Vec<Hit> = match parts.as_slice() {
             [] => return Vec::new(),
             [one] => within(*one),
@@ -55,6 +57,22 @@ impl Scanner {
             });
         }
         findings
+    }
+
+    /// Returns what begins in a part as it is written, and as it is meant where that differs.
+    fn in_part_and_behind_disguises(&self, text: &[u8], part: Range<usize>) -> Vec<Hit> {
+        let mut hits = self.in_part(text, part.clone());
+        // A find may begin before a disguise and reach beyond the part.
+        let seen = part.start.saturating_sub(BEFORE)..text.len().min(part.end + OVERLAP);
+        if let Some(plain) = Plain::of(&text[seen.clone()]) {
+            let within = plain.plain_at(part.start - seen.start)..plain.plain_at(part.end - seen.start);
+            let meant = self.in_part(&plain.text, within).into_iter();
+            hits.extend(meant.map(|hit| {
+                let bytes = plain.written(hit.bytes);
+                Hit { bytes: seen.start + bytes.start..seen.start + bytes.end, ..hit }
+            }));
+        }
+        hits
     }
 
     fn in_part(&self, text: &[u8], part: Range<usize>) -> Vec<Hit> {
@@ -118,7 +136,7 @@ fn is_assigned(rest: &[u8]) -> bool {
 
 /// Of finds that overlap, the rule that stands first in the list stays: it says more.
 fn keep_the_most_specific(hits: &mut Vec<Hit>) {
-    hits.sort_by_key(|hit| (hit.rank, hit.bytes.start));
+    hits.sort_by_key(|hit| (hit.rank, hit.bytes.start, Reverse(hit.bytes.end)));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for hit in hits.drain(..) {
@@ -132,9 +150,15 @@ fn keep_the_most_specific(hits: &mut Vec<Hit>) {
     *hits = kept;
 }
 
-/// Returns whether the line of a find allows it.
+/// Returns whether the line on which a find begins allows it, or the one above allows the next. A mark further inside allows
+/// nothing: a key of fifty lines is not excused by one of them.
 fn is_allowed(text: &[u8], bytes: &Range<usize>) -> bool {
-    memmem::find(&text[line_near(text, bytes, 1 << 10)], ALLOW.as_bytes()).is_some()
+    const REACH: usize = 1 << 10;
+    let first = text[bytes.clone()].iter().position(|byte| *byte == b'\n').map_or(bytes.end, |end| bytes.start + end);
+    let line = line_near(text, &(bytes.start..first), REACH);
+    let above = line.start.checked_sub(1).map(|end| line_near(text, &(end..end), REACH));
+    memmem::find(&text[line], ALLOW.as_bytes()).is_some()
+        || above.is_some_and(|above| memmem::find(&text[above], ALLOW_NEXT.as_bytes()).is_some())
 }
 
 /// Returns what stands around a find. `hits` are all finds, in order: none of them is shown.

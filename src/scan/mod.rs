@@ -5,6 +5,8 @@
 
 mod block;
 mod checks;
+mod content;
+mod disguise;
 mod numbers;
 mod redact;
 mod rule;
@@ -18,6 +20,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 use regex::bytes::Regex;
 
+pub use content::{Looked, Unread, text};
 pub use redact::Redactor;
 pub use rule::{Kind, Rule};
 pub use rules::rules;
@@ -79,8 +82,6 @@ pub struct Scan {
     pub count: usize,
     /// How many bytes were read.
     pub bytes: u64,
-    /// Looks binary: nothing was looked for.
-    pub is_binary: bool,
 }
 
 /// Looks for what its rules find.
@@ -96,6 +97,8 @@ pub struct Scanner {
 
 /// The line on which this stands is left alone.
 pub const ALLOW: &str = "promptfate:allow";
+/// The line below the one on which this stands is left alone too.
+pub const ALLOW_NEXT: &str = "promptfate:allow-next";
 
 /// The most finds of one text that are kept.
 pub const MOST: usize = 10_000;
@@ -170,7 +173,7 @@ impl Scanner {
         look(first, start.behind(&text[..first * FIRST]))
     }
 
-    /// Looks through a text as it is read. `passed` gets each part of the text once, in order: its offset, its bytes, and what
+    /// Looks through a text as it is read, whatever its bytes are; [`Scanner::scan_file`] tells first what they hold. `passed` gets each part of the text once, in order: its offset, its bytes, and what
     /// was found in it.
     ///
     /// # Errors
@@ -187,10 +190,6 @@ impl Scanner {
         loop {
             let is_last = fill(&mut input, &mut text, from + BLOCK + OVERLAP)?;
             scan.bytes = offset + text.len() as u64;
-            if offset == 0 && from == 0 && text[..text.len().min(8 << 10)].contains(&0) {
-                scan.is_binary = true;
-                return Ok(scan);
-            }
             let to = if is_last { text.len() } else { from + BLOCK };
             let found = self.in_block(&text, from..to, block::Origin { offset, block: position }, true);
             // A find may reach into what comes next: the rest is passed on with it.

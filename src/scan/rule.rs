@@ -55,8 +55,8 @@ enum Form {
 
 /// What may stand before a token: not a letter or digit, unless an escape of a string or an address ends there.
 const LEFT: &str = r"(?:^|[^0-9A-Za-z]|\\[nrt]|%[0-9A-Fa-f]{2})";
-/// What may stand after it.
-const RIGHT: &str = r"(?:[^0-9A-Za-z_-]|$)";
+/// What may stand after it: no more of a name, unless it is the end of what Markdown sets in italics.
+const RIGHT: &str = r"_{0,3}(?:[^0-9A-Za-z_-]|$)";
 /// What may stand between a name and the value that it is set to: the end of a quoted name, a type, a sign.
 const SET_TO: &str =
     r#"(?:\\{0,3}["'`\]]){0,2}(?:\s?:)?(?:\s&?[A-Za-z][0-9A-Za-z_<>.]{0,20})?\s{0,3}(?:[:.?+|]{0,3}=>?|:)\s{0,3}"#;

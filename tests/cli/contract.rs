@@ -12,7 +12,10 @@ use super::program::{Run, data};
 /// For each schema the runs whose output is held against it; NAMES are tiers of the records that are read.
 const RUNS: &[(&str, &[&str])] = &[
     ("advise", &["advise --class open", "advise --class closed"]),
-    ("ask", &["ask NAMES training retention", "ask NAMES gibberish", "ask grammarly", "ask chatgpt platinum plan", "ask xyzzy"]),
+    (
+        "ask",
+        &["ask NAMES training retention", "ask NAMES gibberish", "ask grammarly", "ask chatgpt platinum plan", "ask xyzzy"],
+    ),
     ("audit", &["audit", "audit --since 2025-01-01"]),
     ("checklist", &["checklist NAMES"]),
     ("compare", &["compare NAMES"]),
@@ -61,7 +64,8 @@ fn hold(records: Option<&Path>, names: &str) -> BTreeSet<String> {
     for (name, runs) in RUNS {
         let validator = jsonschema::validator_for(&closed(name)).unwrap();
         for run in *runs {
-            let words: Vec<String> = run.replace("RULES", &rules).replace("NAMES", names).split(' ').map(str::to_owned).collect();
+            let words: Vec<String> =
+                run.replace("RULES", &rules).replace("NAMES", names).split(' ').map(str::to_owned).collect();
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let mut program = Run::new(&words).with("--format").with("json").within(scratch.path());
             if let Some(records) = records {

@@ -72,14 +72,15 @@ fn folders_are_walked_and_a_line_can_be_allowed() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(".env"), format!("TOKEN={}\n", token())).unwrap();
     fs::write(folder.path().join("allowed.txt"), format!("TOKEN={} # promptfate:allow\n", token())).unwrap();
-    fs::write(folder.path().join("image.bin"), format!("\0\0TOKEN={}\n", token())).unwrap();
+    fs::write(folder.path().join("image.png"), format!("\x7fELF\0\0\0\0\0TOKEN={}\n", token())).unwrap();
     let said = Run::new(&["scan", "--format", "json", "."]).within(folder.path()).said();
     let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(json["secrets"].as_array().unwrap().len(), 1);
     assert_eq!((json["secrets"][0]["line"].as_u64(), json["secrets"][0]["column"].as_u64()), (Some(1), Some(7)));
     assert!(json["secrets"][0]["file"].as_str().unwrap().ends_with(".env"));
     assert!(said.err.starts_with("1 found in 1 of 3 texts"), "{}", said.err);
-    assert!(said.err.contains("1 left out as binary"), "{}", said.err);
+    assert!(said.err.contains("1 not read (no text)"), "{}", said.err);
+    assert_eq!(said.status, 1);
 }
 
 #[test]
@@ -179,4 +180,65 @@ fn a_rule_that_is_not_there_is_named() {
     error: there is no rule `github`
       hint: promptfate scan --rules prints all names
     ");
+}
+
+#[test]
+fn what_is_named_and_not_read_is_no_success_in_any_format() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("scan.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    fs::write(folder.path().join("note.txt"), "nothing here\n").unwrap();
+    for (format, mark) in [("json", "\"not_read\": [\n"), ("sarif", "not read: an image"), ("github", "::not read: an image")] {
+        let said = Run::new(&["scan", "--format", format, "scan.png", "note.txt"]).within(folder.path()).said();
+        assert_eq!(said.status, 2, "{format}: {}", said.err);
+        assert!(said.out.contains(mark), "{format}: {}", said.out);
+        assert!(said.err.contains("error: not read: scan.png: an image\n"), "{}", said.err);
+    }
+    let sarif = Run::new(&["scan", "--format", "sarif", "scan.png"]).within(folder.path()).said();
+    assert_is_sarif(&serde_json::from_str(&sarif.out).unwrap());
+    // In a folder it is counted.
+    let said = Run::new(&["scan", "--format", "json", "."]).within(folder.path()).said();
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert_eq!(said.err, "0 found in 0 of 2 texts, 13 bytes read, 1 not read (an image)\n");
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((&json["not_read"][0]["why"], &json["not_read"][0]["named"]), (&"an image".into(), &false.into()));
+}
+
+#[test]
+fn texts_of_two_bytes_a_character_are_read_and_redacted() {
+    let wide: Vec<u8> = format!("key = {}\r\n", token()).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for text in [wide.clone(), [vec![0xFF, 0xFE], wide].concat()] {
+        assert_eq!(Run::new(&["scan"]).reading(&text).said().status, 1);
+        let said = Run::new(&["scan", "--redact"]).reading(&text).said();
+        assert_eq!(said.out, "key = [GITHUB-TOKEN-1]\r\n", "{}", said.err);
+    }
+    let log = format!("a line of a log\n{}\n\0\n", token());
+    assert_eq!(Run::new(&["scan"]).reading(log.as_bytes()).said().status, 1);
+}
+
+#[test]
+fn what_lists_leave_out_is_counted_and_only_gitignore_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at(".git")).unwrap();
+    fs::create_dir_all(at("target/deep")).unwrap();
+    fs::write(at(".gitignore"), "target\n").unwrap();
+    fs::write(at(".ignore"), "key.txt\n").unwrap();
+    fs::write(at("key.txt"), token()).unwrap();
+    fs::write(at("target/one"), token()).unwrap();
+    fs::write(at("target/deep/two"), token()).unwrap();
+    let said = Run::new(&["scan", ".", "--format", "json"]).within(folder.path()).said();
+    assert!(said.err.contains("1 found in 1 of 3 texts") && said.err.contains(", 2 left out by .gitignore\n"), "{}", said.err);
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["left_out"], 2);
+}
+
+#[test]
+fn a_secret_in_a_name_is_found_and_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(format!("{}.txt", token())), "nothing\n").unwrap();
+    for format in ["text", "json", "sarif", "github"] {
+        let said = Run::new(&["scan", ".", "--format", format]).within(folder.path()).said();
+        assert_eq!(said.status, 1, "{format}: {}", said.err);
+        assert!(!said.out.contains("a1B2") && !said.err.contains("a1B2"), "{format}: {}{}", said.out, said.err);
+    }
 }

@@ -5,15 +5,23 @@ use crate::output::{Annotation, Annotations};
 use crate::printable::{printable, without_commands};
 
 pub(super) fn write(annotations: &Annotations) -> String {
-    annotations.found.iter().map(line).collect()
+    let unread = annotations
+        .unread
+        .iter()
+        .map(|(file, why)| format!("::warning file={},title=not-read::not read: {}\n", property(file), data(why)));
+    annotations.found.iter().map(line).chain(unread).collect()
+}
+
+fn data(text: &str) -> String {
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    without_commands(&printable(&text))
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 fn line(one: &Annotation) -> String {
-    let data = |text: &str| {
-        let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        without_commands(&printable(&text))
-    };
-    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let level = match one.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

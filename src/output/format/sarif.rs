@@ -18,6 +18,10 @@ pub(super) fn write(annotations: &Annotations) -> String {
                 "name": "promptfate", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
+            "invocations": [{
+                "executionSuccessful": annotations.unread.is_empty(),
+                "toolExecutionNotifications": annotations.unread.iter().map(notification).collect::<Vec<_>>(),
+            }],
             "results": annotations.found.iter().map(result).collect::<Vec<_>>(),
         }],
     });
@@ -36,6 +40,15 @@ fn result(one: &Annotation) -> Value {
         "level": level,
         "message": {"text": one.message},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&one.file)}, "region": region}}],
+    })
+}
+
+/// Says that a file was not looked through.
+fn notification((file, why): &(String, String)) -> Value {
+    json!({
+        "level": "warning",
+        "message": {"text": format!("not read: {why}")},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}],
     })
 }
 

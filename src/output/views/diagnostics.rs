@@ -98,7 +98,8 @@ impl View for Diagnostics {
     }
 
     fn annotations(&self) -> Annotations {
-        Annotations { rules: ALL.iter().map(|rule| (rule.code, rule.about)).collect(), found: self.found.clone() }
+        let rules = ALL.iter().map(|rule| (rule.code, rule.about)).collect();
+        Annotations { rules, found: self.found.clone(), unread: Vec::new() }
     }
 }
 

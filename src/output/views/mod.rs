@@ -37,7 +37,7 @@ pub use listings::Listings;
 pub use matches::Matches;
 pub use risks::Risks;
 pub use rules::Rules;
-pub use secrets::Secrets;
+pub use secrets::{NotRead, Secrets};
 pub use tiers::Tiers;
 pub use unknown::{Unknown, no_match};
 pub use verification::Verification;

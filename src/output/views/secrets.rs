@@ -13,14 +13,34 @@ use crate::scan::{Finding, Kind, rules};
 pub struct Secrets<'a> {
     /// What was found in each.
     pub found: &'a [(String, Vec<Finding>)],
+    /// What was not looked through.
+    pub unread: &'a [NotRead],
+    /// How many files of folders a list such as .gitignore leaves out.
+    pub left_out: usize,
     /// The day it is.
     pub today: Day,
+}
+
+/// A file that was not looked through.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NotRead {
+    /// Its name.
+    pub file: String,
+    /// What it is, or why it could not be read.
+    pub why: String,
+    /// Whether it stood on the command line.
+    #[serde(rename = "named")]
+    pub is_named: bool,
 }
 
 /// What was found in texts.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SecretsV1<'a> {
     secrets: Vec<SecretV1<'a>>,
+    /// What was not looked through: nothing is known of it.
+    not_read: &'a [NotRead],
+    /// Files of folders that a list such as .gitignore leaves out.
+    left_out: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -78,12 +98,16 @@ impl<'a> View for Secrets<'a> {
             end: finding.bytes.end,
             excerpt: &finding.excerpt.text,
         };
-        SecretsV1 { secrets: self.all().map(row).collect() }
+        SecretsV1 { secrets: self.all().map(row).collect(), not_read: self.unread, left_out: self.left_out }
     }
 
     fn annotations(&self) -> Annotations {
         let all = rules(Kind::Credential).chain(rules(Kind::Personal));
-        Annotations { rules: all.map(|rule| (rule.id, rule.about)).collect(), found: self.all().map(annotation).collect() }
+        Annotations {
+            rules: all.map(|rule| (rule.id, rule.about)).collect(),
+            found: self.all().map(annotation).collect(),
+            unread: self.unread.iter().map(|one| (one.file.clone(), one.why.clone())).collect(),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) static RULES: &[Rule] = &[
         "private-key",
         "private key",
         &["-----BEGIN"],
-        r#"(-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----[0-9A-Za-z+/=:,()._"'\\\s-]{40,}?-----END [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----|-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[\snr\\"',>#*|+-]{1,12}[0-9A-Za-z+/=]{32,76})+)"#,
+        r#"(-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----[0-9A-Za-z+/=:,()._"'\\\s-]{40,}?-----END [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----|-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY(?: BLOCK)?-----(?:[\snr\\"',>#*|+-]{1,12}(?:[0-9]{1,6}(?:[ \t]{0,3}[|:]|\t|\xE2\x86\x92)[ \t]{0,3})?[0-9A-Za-z+/=]{32,76})+)"#,
     )
     .around(0, LONGEST_KEY)
     .over_lines()

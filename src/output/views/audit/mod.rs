@@ -121,7 +121,7 @@ impl<'a> View for Audit<'a> {
         let places: Vec<Diagnostic> = wrong.iter().map(place).collect();
         let located = locate(&text, &places.iter().collect::<Vec<_>>());
         let found = wrong.iter().zip(&located).map(|(one, place)| self.annotation(one, &text, place)).collect();
-        Annotations { rules: RULES.to_vec(), found }
+        Annotations { rules: RULES.to_vec(), found, unread: Vec::new() }
     }
 }
 
