@@ -15,9 +15,12 @@ libfuzzer_sys::fuzz_target!(|text: &[u8]| {
         behind = find.bytes.end;
         assert!(find.excerpt.text.get(find.excerpt.mask.clone()).is_some_and(|mask| mask.bytes().all(|byte| byte == b'*')));
     }
-    if !scan.is_binary {
-        others += text.len() as u64 - behind;
-        assert!(written.len() as u64 >= others);
-        assert!(scan.findings.is_empty() == (written == text));
+    others += text.len() as u64 - behind;
+    assert!(written.len() as u64 >= others);
+    assert!(scan.findings.is_empty() == (written == text));
+    // As a file of whatever form: the same bounds hold in every part of it.
+    for looked in SCANNER.scan_file(text).unwrap() {
+        let Ok(scan) = looked.outcome else { continue };
+        assert!(scan.findings.windows(2).all(|pair| pair[0].bytes.end <= pair[1].bytes.start));
     }
 });

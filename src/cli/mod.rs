@@ -23,6 +23,7 @@ mod man;
 mod new;
 mod risks;
 mod scan;
+mod scan_report;
 mod schema;
 mod show;
 mod stats;

@@ -1,21 +1,19 @@
 //! `promptfate scan`
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::{BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use super::arguments::formats;
-use super::inputs::{Input, Name, Scanned, inputs, scan_staged};
-use super::{Context, ExitStatus, Reply};
+use super::inputs::{Input, Scanned, inputs, scan_staged};
+use super::scan_report::Report;
+use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::files::open_pipe_too;
-use crate::output::views::{NotRead, Secrets};
+use crate::output::views::Secrets;
 use crate::output::{Format, View};
-use crate::printable::one_line;
-use crate::scan::{Finding, Kind, Looked, Redactor, Rule, Scanner, rules};
+use crate::scan::{Kind, Looked, Redactor, Rule, Scanner, rules};
 
 /// Check texts for credentials before you paste them
 #[derive(Debug, clap::Args)]
@@ -86,119 +84,6 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     Ok(report.reply(context, args.format))
 }
 
-/// What a scan came to, text by text.
-#[derive(Default)]
-struct Report {
-    found: Vec<(String, Vec<Finding>)>,
-    unread: Vec<NotRead>,
-    /// Files of folders that a list such as .gitignore leaves out.
-    left_out: usize,
-    notes: Vec<String>,
-    texts: usize,
-    count: usize,
-    bytes: u64,
-}
-
-impl Report {
-    fn add(&mut self, scanner: &Scanner, name: &Name, looked: std::io::Result<Vec<Looked>>) {
-        self.texts += 1;
-        let shown = self.shown(scanner, &name.text);
-        let looked = match looked {
-            Ok(looked) => looked,
-            Err(error) => {
-                self.notes.push(format!("error: cannot read {shown}: {error}"));
-                return self.unread.push(NotRead { file: shown, why: error.to_string(), is_named: name.is_named });
-            }
-        };
-        for Looked { name: part, outcome } in looked {
-            let file = match part {
-                Some(part) => format!("{shown}: {}", self.shown(scanner, &one_line(&part))),
-                None => shown.clone(),
-            };
-            match outcome {
-                Ok(scan) => {
-                    self.count += scan.count;
-                    self.bytes += scan.bytes;
-                    if scan.count > scan.findings.len() {
-                        self.notes.push(format!(
-                            "{file}: {} findings, of which the first {} are shown",
-                            scan.count,
-                            scan.findings.len()
-                        ));
-                    }
-                    if !scan.findings.is_empty() {
-                        self.found.push((file, scan.findings));
-                    }
-                }
-                Err(why) => {
-                    if name.is_named {
-                        self.notes.push(format!("error: not read: {file}: {why}"));
-                    }
-                    self.unread.push(NotRead { file, why: why.to_string(), is_named: name.is_named });
-                }
-            }
-        }
-    }
-
-    /// Returns a name as it may be shown. A secret in it counts like one in a text.
-    fn shown(&mut self, scanner: &Scanner, name: &str) -> String {
-        let findings = scanner.first_whatever_marked(name);
-        if findings.is_empty() {
-            return name.to_owned();
-        }
-        let mut masked = Vec::new();
-        // Writing to memory does not fail.
-        let _ = Redactor::default().write(name.as_bytes(), 0, &findings, &mut masked);
-        let masked = String::from_utf8_lossy(&masked).into_owned();
-        self.count += findings.len();
-        self.found.push((format!("{masked} (the name itself)"), findings));
-        masked
-    }
-
-    fn reply(self, context: &Context, format: Format) -> Reply {
-        let view = Secrets { found: &self.found, unread: &self.unread, left_out: self.left_out, today: context.today };
-        let mut reply = context.reply(&view, format);
-        let mut summary =
-            format!("{} found in {} of {} texts, {} read", self.count, self.found.len(), self.texts, in_words(self.bytes));
-        if !self.unread.is_empty() {
-            summary += &format!(", {} not read ({})", self.unread.len(), kinds(&self.unread));
-        }
-        if self.left_out > 0 {
-            summary += &format!(", {} left out by .gitignore", self.left_out);
-        }
-        reply.notes = self.notes;
-        reply = reply.note(summary).findings_if(self.count > 0);
-        let was_named = self.unread.iter().any(|one| one.is_named);
-        if self.count > 0 {
-            reply = reply.note("what has been pasted is known to others: revoke it where it was issued, and make a new one");
-        } else if was_named || reply.notes.iter().any(|note| note.starts_with("error")) {
-            reply.status = ExitStatus::Failed;
-        }
-        reply
-    }
-}
-
-/// Returns why files were not read, the most frequent reason first.
-fn kinds(unread: &[NotRead]) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    unread.iter().for_each(|one| *counts.entry(&one.why).or_default() += 1);
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
-    let more = counts.len().saturating_sub(FEW);
-    let mut words: Vec<String> = counts
-        .iter()
-        .take(FEW)
-        .map(|(why, count)| if *count > 1 { format!("{why}: {count}") } else { (*why).to_owned() })
-        .collect();
-    if more > 0 {
-        words.push(format!("{more} other reasons"));
-    }
-    words.join(", ")
-}
-
-/// So many reasons stand in the summary; JSON has all.
-const FEW: usize = 4;
-
 /// Writes the one text with place holders, as it is read.
 fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
     let [input] = inputs else {
@@ -213,14 +98,6 @@ fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
     let scan = scanner.scan(text, |offset, part, found| redactor.write(part, offset, found, &mut out)).map_err(failure)?;
     out.flush().map_err(failure)?;
     Ok(Reply::done("").note(format!("{} replaced", scan.count)))
-}
-
-fn in_words(bytes: u64) -> String {
-    match bytes {
-        0..=9_999 => format!("{bytes} bytes"),
-        10_000..=9_999_999 => format!("{} kB", bytes / 1_000),
-        _ => format!("{} MB", bytes / 1_000_000),
-    }
 }
 
 impl Input {
