@@ -7,6 +7,7 @@ mod correct;
 pub mod index;
 mod intent;
 mod mentions;
+mod phrases;
 mod rank;
 mod resolve;
 mod together;

@@ -52,7 +52,9 @@ impl<'l> Names<'l> {
         // A product may be called by a telling word; what a name covers tells nothing, and what tells is no stranger.
         let names = mentions::mentions(&text, &index, &|_| false);
         let is_name = |at: usize| names.found.iter().any(|one| !one.is_weak && one.tokens.contains(&at));
-        let intent = intent::intent(&text, &is_name);
+        // A word in no list may be one of what is asked, with an error in it, unless it stands where a product would.
+        let may_err = |at: usize| names.strange.contains(&at) && !is_subject(&text, at);
+        let intent = intent::intent(&text, &is_name, &may_err);
         let (found, mut strange) = (names.found, names.strange);
         strange.retain(|at| !intent.tells(*at));
         let found = found
