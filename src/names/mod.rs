@@ -10,6 +10,7 @@ mod mentions;
 mod phrases;
 mod rank;
 mod resolve;
+mod senses;
 mod together;
 mod tokens;
 mod words;

@@ -25,7 +25,7 @@ pub(super) struct Read<'i> {
     pub(super) index: Index<'i>,
     pub(super) found: Vec<Mention>,
     pub(super) strange: Vec<usize>,
-    intent: intent::Intent,
+    pub(super) intent: intent::Intent,
 }
 
 fn damaged(why: String) -> Failure {
@@ -89,6 +89,7 @@ impl<'l> Names<'l> {
         }
         if let Some(name) = read
             .deciding_stranger(&known)
+            .or_else(|| read.product_of_company(&known))
             .filter(|name| understood.corrected.is_empty() && !correct::is_near(name, &read.index))
         {
             let near = positions(&correct::near(&tokens::key(&name), &read.index));
@@ -98,8 +99,8 @@ impl<'l> Names<'l> {
             is_joined(&read.text, tokens) || is_subject(&read.text, tokens.start) || is_through(&read.text, tokens)
         });
         understood.strangers = strangers.into_iter().map(|(_, name)| name).collect();
-        understood.route = self.route(&read.text, &mut known)?;
         combine(&read, &mut known);
+        understood.route = self.route(&read.text, &mut known)?;
         self.join(&read.text, &mut known)?;
         let mut used: Vec<usize> = Vec::new();
         let mut tiers: Vec<Vec<usize>> = Vec::new();
