@@ -8,6 +8,7 @@ use super::arguments::{ArchiveArgs, archive_folder};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
+use crate::output::wording::notes::synced;
 use crate::records::load_provider;
 
 /// Keep and read the archive of policy texts
@@ -65,7 +66,7 @@ fn sync(archive: Option<PathBuf>, collections: &[String], from: &str) -> Result<
         let syncing = super::progress::spinner("fetching the versions");
         Archive::sync(&folder, &format!("{from}/{collection}-versions"), collection)?;
         syncing.finish_and_clear();
-        reply = reply.note(format!("{collection}: up to date"));
+        reply = reply.note(synced(collection));
     }
     Ok(reply)
 }

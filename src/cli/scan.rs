@@ -12,6 +12,7 @@ use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::files::open_pipe_too;
 use crate::output::views::Secrets;
+use crate::output::wording::notes::READING;
 use crate::output::{Format, View};
 use crate::scan::{Kind, Looked, Redactor, Rule, Scanner, rules};
 
@@ -59,7 +60,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         .map_err(|why| Failure::new(why).hint("promptfate scan --rules prints all names"))?;
     if args.paths.is_empty() && !args.staged && std::io::stdin().is_terminal() {
         // Written at once: a reply comes after the end of the input.
-        let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D, or name files");
+        let _ = writeln!(std::io::stderr(), "{}", READING);
     }
     let mut report = Report::default();
     let (scans, notes): Scanned<Vec<Looked>> = if args.staged {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::parts::{AnswerV1, answer, head};
 use crate::model::{Day, Question, Tier, TierId};
 use crate::output::picture::{Picture, Shape};
-use crate::output::wording::{brief, differs, label, regions, toned};
+use crate::output::wording::{brief, differs, label, regions, tables, toned};
 use crate::output::{Block, Format, Line, Page, Span, Table, Tone, View};
 use crate::questions::compare::{Comparison, Row};
 use crate::records::Catalog;
@@ -71,18 +71,12 @@ impl<'a> View for SideBySide<'a> {
         let mut page = Page::titled("Comparison");
         page.blocks.push(Block::Table(self.table()));
         let differing = comparison.rows.iter().filter(|row| row.differs).count();
-        let cases = if self.in_full { "" } else { " +2: two exceptions or special cases; --full has them." };
-        page.paragraph(Line::toned(
-            Tone::Dim,
-            format!(
-                "* differs: {differing} of {} questions.{cases} `promptfate show ID` has the passages.",
-                comparison.rows.len()
-            ),
-        ));
+        let footnote = tables::compared(differing, comparison.rows.len(), self.in_full);
+        page.paragraph(Line::toned(Tone::Dim, footnote));
         if !others.is_empty() {
             let providers: BTreeSet<&str> = others.iter().map(|tier| catalog.provider_name(tier)).collect();
             let providers: Vec<&str> = providers.into_iter().collect();
-            let line = Line::plain(format!("{} more tiers of {}: ", others.len(), providers.join(", ")));
+            let line = Line::plain(tables::more_tiers(others.len(), &providers));
             page.paragraph(line.and(Span::Code("--all".to_owned())));
         }
         page

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Question, TierId};
-use crate::output::wording::{label, letter};
+use crate::output::wording::{label, letter, tables};
 use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::questions::gaps::Gap;
 
@@ -53,10 +53,7 @@ impl<'a> View for Gaps<'a> {
             vec![Line::plain(gap.tier.id.as_str()), Line::plain(signs.join(" ")), Line::plain(read)]
         };
         page.blocks.push(Block::Lines(Table { header, rows: self.gaps.iter().map(row).collect() }));
-        page.paragraph(
-            "Worst first. - not researched, s third-party source, c cited but not archived, S and C the same with an old copy, \
-             o archived but checked long ago, . archived or not asked of this tier.",
-        );
+        page.paragraph(tables::GAPS);
         let names: Vec<String> =
             Question::ALL.iter().map(|question| format!("{} {}", letter(*question), label(*question))).collect();
         page.paragraph(Line::toned(Tone::Dim, format!("{}.", names.join(", "))));

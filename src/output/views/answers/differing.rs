@@ -2,7 +2,7 @@
 
 use crate::model::{Answer, Case, Citation, Entry, Except, Impact, Tier};
 use crate::output::views::parts::{source, weak};
-use crate::output::wording::{differs, exceptions, loud, regions, verdict};
+use crate::output::wording::{ask, differs, exceptions, loud, regions, verdict};
 use crate::output::{Line, Page, Span};
 use crate::records::Catalog;
 
@@ -29,7 +29,7 @@ pub(super) fn differing(page: &mut Page, catalog: &Catalog, tier: &Tier, lead: &
         lines.extend(cases.map(|case| line(&case.answer, &format!("in {place}: {}", case.when), &case.except, &case.cite)));
     }
     if !lines.is_empty() {
-        page.heading(3, Line::strong("It differs for"));
+        page.heading(3, Line::strong(ask::DIFFERS_FOR));
     }
     if !same.is_empty() {
         let names: Vec<String> = same.iter().map(|case| format!("{}{}", case.when, weak(&case.cite))).collect();
@@ -59,11 +59,7 @@ pub(super) fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, cited: &[
     let mut lines: Vec<Line> = firsts.filter_map(|citation| source(catalog, tier, citation)).collect();
     lines.dedup();
     let more = seen.len().saturating_sub(lines.len());
-    let all = Line::plain(if more > 0 {
-        format!("{more} more passage{}, and all answers: ", if more == 1 { "" } else { "s" })
-    } else {
-        "All answers: ".to_owned()
-    });
+    let all = Line::plain(ask::more_passages(more));
     lines.push(all.and(Span::Code(format!("promptfate show {}", tier.id))));
     page.list(lines);
 }

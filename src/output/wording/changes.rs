@@ -1,0 +1,28 @@
+//! What changed, and where texts disagree.
+
+/// No answer of a tier has changed.
+pub const NONE_SINCE_FIRST_KNOWN: &str = "No answer has changed since it was first known.";
+/// No answer changed between two states.
+pub const NONE: &str = "No answer changed.";
+/// What a day without a text means.
+pub const BY_A_DAY: &str = "\"by\" a day: no text states when it began; the day is that of the first copy that says so.";
+/// The heads of the columns of a history.
+pub const HEADER: [&str; 5] = ["Day", "Question", "Before", "From then on", "For you"];
+/// No texts disagree.
+pub const NO_CONFLICT: &str = "No texts of these providers are known to disagree.";
+/// Which of two answers is shown.
+pub const WORSE_IS_SHOWN: &str =
+    "Shown is the answer that is worse for the person; which text a provider follows nobody knows.";
+
+/// Returns the title of a difference.
+pub fn between(old: &str, new: &str) -> String {
+    format!("Changes from {old} to {new}")
+}
+
+/// Returns how many changes say nothing of the person's lot.
+pub fn only_evidence(count: usize) -> String {
+    format!("Only evidence or notes changed: {count}.")
+}
+
+/// The heads of questions of which something else changed: first known, no longer answered, only evidence.
+pub const OTHERS: [&str; 3] = ["First known: ", "No longer answered: ", "Only evidence or notes: "];
