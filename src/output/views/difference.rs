@@ -69,12 +69,7 @@ impl<'a> View for Changes<'a> {
                 .and(Span::Toned(Tone::Bad, format!("{} worse", count(Impact::Worse))))
                 .text(", ")
                 .and(Span::Toned(Tone::Good, format!("{} better", count(Impact::Better))))
-                .text(format!(
-                    ", {} neither; {} tiers new, {} gone.",
-                    count(Impact::Neither),
-                    difference.added.len(),
-                    difference.removed.len()
-                )),
+                .text(changes::rest(count(Impact::Neither), difference.added.len(), difference.removed.len())),
         );
         if !answers.is_empty() {
             let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();

@@ -26,3 +26,8 @@ pub fn only_evidence(count: usize) -> String {
 
 /// The heads of questions of which something else changed: first known, no longer answered, only evidence.
 pub const OTHERS: [&str; 3] = ["First known: ", "No longer answered: ", "Only evidence or notes: "];
+
+/// Returns what stands behind the counts of what is worse and better.
+pub fn rest(neither: usize, added: usize, removed: usize) -> String {
+    format!(", {neither} neither; {added} tiers new, {removed} gone.")
+}
