@@ -34,7 +34,7 @@ pub(super) struct Args {
     /// Look for personal data too: addresses, telephone, account, card and identity numbers
     #[arg(long)]
     personal: bool,
-    /// Write the text with place holders instead of what was found
+    /// Write the text with placeholders instead of what was found
     #[arg(long, conflicts_with_all = ["staged", "format"])]
     redact: bool,
     /// Scan what is staged in git
@@ -90,7 +90,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     Ok(report.reply(context, args.format))
 }
 
-/// Writes the one text with place holders, as it is read.
+/// Writes the one text with placeholders, as it is read.
 fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
     let [input] = inputs else {
         return Err(Failure::new(format!("found {} texts, --redact writes one", inputs.len())).hint("name one file, or none"));

@@ -19,7 +19,7 @@ pub fn about(catalog: &Catalog, tier: &Tier, entry: &Entry, as_of: &AsOf, today:
     about.extend(
         entry.until.map(|until| if until < as_of.day { format!("LAPSED on {until}") } else { format!("lapses on {until}") }),
     );
-    about.extend(tier.retired.filter(|retired| *retired <= as_of.day).map(|retired| ask::retired(retired)));
+    about.extend(tier.retired.filter(|retired| *retired <= as_of.day).map(ask::retired));
     if tier.confirmed.is_none() {
         about.push("one reviewer".to_owned());
     }
