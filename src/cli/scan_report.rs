@@ -73,7 +73,7 @@ impl Report {
         let _ = Redactor::default().write(name.as_bytes(), 0, &findings, &mut masked);
         let masked = String::from_utf8_lossy(&masked).into_owned();
         self.count += findings.len();
-        self.found.push((format!("{masked} (the name itself)"), findings));
+        self.found.push((notes::the_name_itself(&masked), findings));
         masked
     }
 

@@ -21,6 +21,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("records/", "says what is wrong in records"),
     ("archive/", "says what git was to do in an archive, and what an archive is"),
     ("validate/", "what rules say, and what is wrong in records; one file a rule"),
+    ("scan/content/", "why a file was not read"),
     ("scan/rules/", "what each secret is called; one line a rule"),
     ("organisation/policy/", "says what is wrong in files that people wrote"),
     ("hook/agents/", "what a tool asks of a person stands with the tool, in its one file"),
@@ -52,15 +53,15 @@ fn texts(source: &str) -> Vec<(usize, &str)> {
             let end = begin + source[begin..].find(&format!("\"{}", "#".repeat(hashes))).unwrap();
             found.push((at, &source[begin..end]));
             at = end + 1 + hashes;
-        } else if rest.starts_with('"') {
+        } else if let Some(inside) = rest.strip_prefix('"') {
             let mut is_escaped = false;
-            let length = rest[1..].find(|c| {
+            let length = inside.find(|c| {
                 let ends = c == '"' && !is_escaped;
                 is_escaped = c == '\\' && !is_escaped;
                 ends
             });
             let length = length.unwrap();
-            found.push((at, &rest[1..=length]));
+            found.push((at, &inside[..length]));
             at += length + 2;
         } else {
             let quoted = ["'\"'", "'\\\"'", "'\\''"].iter().find(|quoted| rest.starts_with(**quoted));

@@ -53,11 +53,10 @@ struct RunArgs {
     /// Block when something goes wrong, instead of letting it pass with a warning
     #[arg(long)]
     fail_closed: bool,
-    /// Answer an input of more than 256 KiB within so many milliseconds of the program's start; what takes longer is as if something
-    /// went wrong
+    /// Answer an input of more than 256 KiB within so many milliseconds of the program's start; slower answers count as errors
     #[arg(long, value_name = "MS", default_value_t = WITHIN)]
     within: u64,
-    /// The tier in use: what is said names what becomes of prompts there
+    /// The tier in use; the message then says what it does with prompts
     #[arg(long, value_name = "TIER")]
     tier: Option<String>,
 }

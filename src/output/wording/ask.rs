@@ -118,3 +118,9 @@ pub fn no_product() -> Failure {
     Failure::unknown("No product of the knowledge base is named.")
         .hint("Name one, as in `promptfate ask chatgpt plus`; `promptfate list` has all that there are.")
 }
+
+/// Returns what else an answer covers.
+pub fn also_covers(names: &[String], more: usize) -> String {
+    let more = if more > 0 { format!("; {more} more") } else { String::new() };
+    format!("Also covers: {}{more}.", names.join("; "))
+}

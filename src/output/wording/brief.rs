@@ -98,21 +98,33 @@ pub fn differs(entry: &Entry, case: &Case) -> bool {
     case.answer != entry.answer || case.except.iter().any(|word| !entry.except.contains(word))
 }
 
-/// Returns an answer beside others as a line: a few words, what is still used, other places, and how many cases differ.
-pub fn brief_facts(lead: &Entry, others: &[&Entry]) -> Line {
-    let apart: Vec<&Case> = lead.cases.iter().filter(|case| differs(lead, case)).collect();
-    let mut line = if apart.len() > FEW_CASES { briefest(lead) } else { toned(&lead.answer) };
+/// Returns an answer beside others as a line: a few words, cases in which another is given, other places; many cases, and those of
+/// which nothing is said, are counted. `mark` weakens the first.
+pub fn brief_facts(lead: &Entry, others: &[&Entry], mark: &str) -> Line {
+    let (told, silent): (Vec<&Case>, Vec<&Case>) =
+        lead.cases.iter().filter(|case| differs(lead, case)).partition(|case| !case.answer.is_unstated());
+    let is_short = told.len() <= FEW_CASES;
+    let mut line = if is_short { toned(&lead.answer) } else { briefest(lead) }.text(mark);
     if !lead.regions.is_empty() {
         line = line.text(format!(" in {}", regions(&lead.regions)));
     }
-    if apart.len() <= FEW_CASES {
-        line = line.text(apart.iter().map(|case| format!("; {}: {}", case.when, few_words(&case.answer))).collect::<String>());
+    if is_short {
+        line = line.text(told.iter().map(|case| format!("; {}: {}", case.when, few_words(&case.answer))).collect::<String>());
+        line = line.text(not_said_for(silent.len()));
     }
     for other in others.iter().filter(|other| other.answer != lead.answer) {
         line = line.text(format!("; in {}: ", regions(&other.regions)));
         line.0.extend(toned(&other.answer).0);
     }
     line
+}
+
+fn not_said_for(cases: usize) -> String {
+    match cases {
+        0 => String::new(),
+        1 => "; not said for 1 case".to_owned(),
+        count => format!("; not said for {count} cases"),
+    }
 }
 
 /// So many cases stand beside an answer; more are counted.

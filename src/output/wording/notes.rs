@@ -97,3 +97,8 @@ pub fn submodules(count: usize) -> String {
 pub fn synced(collection: &str) -> String {
     format!("{collection}: up to date")
 }
+
+/// Returns where a secret was found that stands in a file's name.
+pub fn the_name_itself(masked: &str) -> String {
+    format!("{masked} (the name itself)")
+}

@@ -1,5 +1,7 @@
 //! Titles, heads and footnotes of tables.
 
+use crate::model::OptOutReach;
+
 /// Of products without a record.
 pub const WANTED: &str = "Products without a record";
 /// In how many lists a product is named.
@@ -27,4 +29,18 @@ pub fn compared(differing: usize, all: usize, in_full: bool) -> String {
 /// Returns that the words fit more tiers.
 pub fn more_tiers(count: usize, providers: &[&str]) -> String {
     format!("{count} more tiers of {}: ", providers.join(", "))
+}
+
+/// What opting out does about the past.
+pub const OLD_CHATS: &str = "Old chats";
+/// What opting out costs.
+pub const GIVEN_UP: &str = "You give up";
+
+/// Returns what opting out does about the past, for a cell.
+pub const fn past(reach: OptOutReach) -> &'static str {
+    match reach {
+        OptOutReach::FutureAndPast => "covered too",
+        OptOutReach::Future => "not covered",
+        OptOutReach::Unstated => "not said",
+    }
 }

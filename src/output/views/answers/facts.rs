@@ -43,9 +43,9 @@ pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Ch
     for question in [Question::Training, Question::Retention, Question::Deletion, Question::HumanReview] {
         let entries = tier.entries_at(question, as_of);
         if let Some((lead, others)) = entries.split_first().filter(|_| !asked.contains(&question)) {
-            let line = brief_facts(lead, others);
-            let line = if lead.has_lapsed(as_of.day) { line.text(" (lapsed)") } else { line };
-            facts.push((label(question).to_owned(), line.text(weak(catalog, tier, &lead.cite))));
+            let lapsed = if lead.has_lapsed(as_of.day) { " (lapsed)" } else { "" };
+            let mark = format!("{lapsed}{}", weak(catalog, tier, &lead.cite));
+            facts.push((label(question).to_owned(), brief_facts(lead, others, &mark)));
         }
     }
     for question in asked {
