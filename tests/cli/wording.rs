@@ -28,6 +28,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("questions/constraints.rs", "describes a key in a schema"),
     ("output/schema.rs", "the title of a schema"),
     ("output/format/html.rs", "a style sheet"),
+    ("output/format/svg.rs", "marks of SVG; the words of pictures are in their place"),
     ("cli/arguments.rs", "help, where clap takes no attribute"),
     ("cli/schema.rs", "titles of schemas"),
     ("cli/hook/commands.rs", "help, where clap takes no attribute"),

@@ -31,3 +31,9 @@ pub const OTHERS: [&str; 3] = ["First known: ", "No longer answered: ", "Only ev
 pub fn rest(neither: usize, added: usize, removed: usize) -> String {
     format!(", {neither} neither; {added} tiers new, {removed} gone.")
 }
+
+/// What the signs of a timeline mean.
+pub const SIGNS: &str =
+    "\u{25b2} better   \u{25bc} worse   \u{25cf} neither; hollow: no text states the day, drawn at the first copy that says so";
+/// A change that weighs nothing, for those who do not see its sign.
+pub const NEITHER: &str = "neither better nor worse";

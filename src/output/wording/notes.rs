@@ -6,6 +6,8 @@ use crate::organisation::policy::Exception;
 pub const EXPLAIN: &str = "promptfate explain CODE says why a rule exists and what to do";
 /// What to do about a secret.
 pub const REVOKE: &str = "what has been pasted is known to others: revoke it where it was issued, and make a new one";
+/// That versions are on their way.
+pub const FETCHING: &str = "fetching the versions";
 /// That a text is awaited.
 pub const READING: &str = "reading standard input; end it with Ctrl-D, or name files";
 
