@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Grade};
-use crate::output::wording::coverage;
+use crate::output::wording::{coverage, days};
 use crate::output::{Block, Line, Page, Span, Table, View};
 use crate::questions::coverage::{Tally, total};
 use crate::records::Catalog;
@@ -66,7 +66,7 @@ impl<'a> View for Coverage<'a> {
         let all = total(self.tallies);
         page.heading(1, page.title.clone());
         page.paragraph(coverage::sentence(self.tallies.len(), &all));
-        let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+        let age = all.median_age().map_or_else(|| "none".to_owned(), days);
         let years: Vec<String> = all.changes_by_year().into_iter().map(|(year, count)| format!("{year}: {count}")).collect();
         page.facts(vec![
             (coverage::SECOND_READER[0].to_owned(), Line::plain(format!("{} of {} tiers", all.confirmed, all.tiers))),
@@ -104,7 +104,7 @@ impl<'a> View for Coverage<'a> {
         let all = total(self.tallies);
         page.heading(1, page.title.clone());
         page.paragraph(coverage::sentence(self.tallies.len(), &all));
-        let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+        let age = all.median_age().map_or_else(|| "none".to_owned(), days);
         page.facts(vec![
             (coverage::SECOND_READER[1].to_owned(), Line::plain(format!("{} of {}", all.confirmed, all.tiers))),
             (coverage::AGE[1].to_owned(), Line::plain(age)),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Question, TierId};
-use crate::output::wording::{label, letter, tables};
+use crate::output::wording::{days, label, letter, tables};
 use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::questions::gaps::Gap;
 
@@ -49,7 +49,7 @@ impl<'a> View for Gaps<'a> {
         let row = |gap: &Gap<'_>| {
             let signs: Vec<&str> = Question::ALL.iter().map(|question| sign(gap, *question)).collect();
             let readers = if gap.tier.confirmed.is_some() { "twice" } else { "once" };
-            let read = format!("{readers}, {} days ago", gap.tier.days_since_read(self.today));
+            let read = format!("{readers}, {} ago", days(gap.tier.days_since_read(self.today)));
             vec![Line::plain(gap.tier.id.as_str()), Line::plain(signs.join(" ")), Line::plain(read)]
         };
         page.blocks.push(Block::Lines(Table { header, rows: self.gaps.iter().map(row).collect() }));

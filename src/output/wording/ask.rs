@@ -72,12 +72,12 @@ pub fn retired(day: Day) -> String {
 
 /// Returns that a tier was read long ago.
 pub fn is_old(days: i64) -> String {
-    format!("checked {days} days ago: check again")
+    format!("checked {} ago: check again", super::time::days(days))
 }
 
 /// Returns the day on which a tier was read, if that is long ago.
 pub fn read_long_ago(day: Day, days: i64) -> String {
-    format!("{day}, {days} days ago: check again")
+    format!("{day}, {} ago: check again", super::time::days(days))
 }
 
 /// Returns the questions that nobody has looked at.

@@ -21,5 +21,5 @@ mod words;
 pub use answers::{sentence, verdict};
 pub use brief::{brief, brief_facts, briefest, differs, few_words, loud, toned};
 pub use places::{guessed, regions};
-pub use time::copies;
+pub use time::{copies, days};
 pub use words::{case, conflict, exceptions, granted, label, letter, reach};

@@ -11,6 +11,11 @@ pub fn period(period: Period) -> String {
     words.join(" ")
 }
 
+/// Returns a number of days, such as `1 day`.
+pub fn days(count: i64) -> String {
+    format!("{count} day{}", if count == 1 { "" } else { "s" })
+}
+
 /// Returns the days of the copies that were read.
 pub fn copies(citations: &[Citation]) -> String {
     let days = || citations.iter().map(|citation| citation.read);
