@@ -89,7 +89,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let (file, tools, tiers, unknown) = match (&args.inventory, &args.class) {
         (Some(file), Some(class)) => {
-            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &listings, &library)?;
+            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &library)?;
             (file, tools, tiers, unknown)
         }
         _ => match Tools::load(&args.tools, &name(&args.tools), &policy, &listings, &library, context.today)? {
