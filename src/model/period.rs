@@ -86,4 +86,19 @@ mod tests {
     fn a_year_is_twelve_months() {
         assert_eq!("P12M".parse::<Period>().unwrap().longest_days(), "P1Y".parse::<Period>().unwrap().longest_days());
     }
+
+    #[test]
+    fn counts_the_longest_that_the_calendar_allows() {
+        for (text, days) in
+            [("P1D", 1), ("P2W", 14), ("P1M", 31), ("P1Y", 366), ("P2Y", 732), ("P18M", 552), ("P1Y1M1W1D", 405)]
+        {
+            assert_eq!(text.parse::<Period>().unwrap().longest_days(), days, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_of_a_unit_is_said_without_an_s() {
+        assert_eq!("P1Y6M".parse::<Period>().unwrap().in_words(), "1 year 6 months");
+        assert_eq!("P2W1D".parse::<Period>().unwrap().in_words(), "2 weeks 1 day");
+    }
 }
