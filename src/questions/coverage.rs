@@ -166,7 +166,9 @@ mod tests {
         // Of 13 questions `chat` answers three and `team` one; telemetry is asked of programs.
         assert_eq!(acme.unanswered, 9 + 11);
         assert_eq!(acme.changes_by_year(), [(2025, 1), (2026, 1)].into());
-        assert_eq!(acme.proven_changes(), 1);
+        let change = |day: &str| ("acme".to_owned(), day.parse().unwrap());
+        assert_eq!(acme.changes, [(change("2025-10-08"), true), (change("2026-01-01"), false)].into());
+        assert_eq!((acme.proven_changes(), tallies["beta"].proven_changes()), (1, 0));
         let beta = &tallies["beta"];
         assert_eq!((beta.tiers, beta.answers, beta.median_age(), beta.changes.len()), (1, 1, Some(10), 0));
         assert_eq!(beta.graded(Grade::Verified), 0);

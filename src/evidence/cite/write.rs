@@ -99,10 +99,8 @@ fn drafts<'n>(node: &'n Node, steps: &mut Vec<String>, found: &mut Vec<(String, 
 fn completed(text: &str, citation: &Node, passage: &Node, found: &Passage, digest: &str, copies: u32) -> Edit {
     let separator = match &citation.value {
         NodeValue::Map { flow: true, .. } => ", ".to_owned(),
-        _ => {
-            let key = citation.pairs().iter().find(|(key, _)| key.text() == Some("passage"));
-            format!("\n{}", " ".repeat(key.map_or(0, |(key, _)| column(text, key.bytes.start))))
-        }
+        // The keys of a map stand below each other.
+        _ => format!("\n{}", " ".repeat(citation.pairs().first().map_or(0, |(key, _)| column(text, key.bytes.start)))),
     };
     let mut with = format!("{{from: {}, to: {}}}{separator}digest: {}", quoted(&found.from), quoted(&found.to), quoted(digest));
     if copies > 1 && citation.get("copies").is_none() {

@@ -65,6 +65,16 @@ fn another_command_replaces_the_first_and_events_of_former_versions_go() {
 }
 
 #[test]
+fn a_hook_that_stands_twice_at_one_event_is_not_installed_as_it_should_be() {
+    let once = install(&CLAUDE_CODE, "{}", "promptfate hook claude-code").unwrap();
+    let mut twice: Value = serde_json::from_str(&once).unwrap();
+    let group = twice["hooks"]["PreToolUse"][0].clone();
+    twice["hooks"]["PreToolUse"].as_array_mut().unwrap().push(group);
+    let again = install(&CLAUDE_CODE, &twice.to_string(), "promptfate hook claude-code").unwrap();
+    assert_eq!(again.matches("hook claude-code").count(), 2, "{again}");
+}
+
+#[test]
 fn what_was_empty_before_stays() {
     for text in ["{\"hooks\": {}}\n", "{\"hooks\":{\"PreToolUse\":[]}}\n"] {
         let installed = install(&CLAUDE_CODE, text, "promptfate hook claude-code").unwrap();
