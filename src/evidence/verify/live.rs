@@ -122,7 +122,7 @@ mod tests {
         }
         let pages = Pages::new(folder.path(), Duration::from_secs(5));
         std::fs::write(pages.copy_of(&address("terms")), "we keep it for a year").unwrap();
-        let failed = verify_live(&catalog, &pages, today, &mut checks, |_, _| {});
+        let failed = verify_live(&catalog, &pages, today, &mut checks, |_| {});
         let live: Vec<_> = checks.iter().map(|check| (check.pointer.as_str(), check.live)).collect();
         let expected = [
             ("/training/0/cite/0", Some(Status::Holds)),
