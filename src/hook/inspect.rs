@@ -128,29 +128,4 @@ mod tests {
         assert!(said(&"x".repeat(99)).contains(&format!("`{}`", "x".repeat(40))));
         assert!(said(&key()).starts_with("found an event whose name holds a secret"));
     }
-
-    #[test]
-    fn a_reason_names_kinds_once_lines_of_prompts_and_how_many_more() {
-        let findings = |text: &str| scanner().scan_text(text);
-        let of = |event, is_elsewhere, text: &str| reason(&Inspection { event, is_elsewhere, findings: findings(text) }, None);
-        let twice = format!("{}\n{}", key(), key());
-        let about = findings(&twice)[0].rule.about;
-        let allow = crate::scan::ALLOW;
-        assert_eq!(
-            of(Event::Prompt, false, &twice),
-            format!(
-                "The prompt holds {about} (line 1), {about} (line 2). Take it out, or put {allow} on its line if it is none."
-            )
-        );
-        assert_eq!(
-            of(Event::Prompt, true, &twice),
-            format!("The prompt holds {about}. Take it out, or put {allow} on its line if it is none.")
-        );
-        assert_eq!(of(Event::Tool, false, &twice), format!("What the tool is given holds {about}. Take it out."));
-        let lines = |count: usize| of(Event::Prompt, false, &format!("{}\n", key()).repeat(count));
-        assert!(lines(5).contains("(line 5). Take") && lines(6).contains("(line 5) and 1 more. Take"), "{}", lines(6));
-        let told =
-            reason(&Inspection { event: Event::Tool, is_elsewhere: false, findings: findings(&key()) }, Some("It trains."));
-        assert_eq!(told, format!("What the tool is given holds {about}. It trains. Take it out."));
-    }
 }

@@ -176,14 +176,13 @@ mod tests {
             })
         };
         for (reach, said) in [
-            (json!("future"), "Past conversations: only"),
-            (json!("future_and_past"), "What a model has learned"),
-            (json!("unstated"), "Past conversations, perhaps"),
-            (json!(null), "Past conversations, perhaps"),
+            (json!("future"), OptOutReach::Future),
+            (json!("future_and_past"), OptOutReach::FutureAndPast),
+            (json!("unstated"), OptOutReach::Unstated),
+            (json!(null), OptOutReach::Unstated),
         ] {
             list(vec![chat(with(reach))], |list| {
-                assert!(list.not_covered[0].starts_with(said), "{:?}", list.not_covered);
-                assert_eq!(list.not_covered[1..], ["What the law requires."]);
+                assert_eq!(list.not_covered, [NotCovered::Past(said), NotCovered::Except(Except::Legal)]);
             });
         }
     }
@@ -192,22 +191,19 @@ mod tests {
     fn where_nothing_can_be_done_nothing_is_said_to_be_left() {
         for training in ["always", "unstated"] {
             let parts = json!({"training": [{"answer": training, "except": ["legal"]}], "feedback": [{"answer": "used"}]});
-            list(vec![chat(parts)], |list| assert_eq!(list.not_covered, Vec::<String>::new(), "{training}"));
+            list(vec![chat(parts)], |list| assert_eq!(list.not_covered, [], "{training}"));
         }
     }
 
     #[test]
     fn feedback_is_left_once_and_a_licence_is_no_use() {
         let with = |except: Value, feedback: &str| json!({"training": [{"answer": "never", "except": except}], "feedback": [{"answer": feedback}]});
+        let feedback_is_used = NotCovered::Except(Except::Feedback);
         for (except, feedback, left) in [
-            (json!([]), "used", vec!["Chats on which feedback was given (thumbs up or down, ratings, reports)."]),
-            (json!(["feedback"]), "used", vec!["Chats on which feedback was given (thumbs up or down, ratings, reports)."]),
-            (json!(["feedback"]), "licensed", vec!["Chats on which feedback was given (thumbs up or down, ratings, reports)."]),
-            (
-                json!([]),
-                "licensed",
-                vec!["Feedback (ratings, reports), perhaps: it may be used for anything; training is not named."],
-            ),
+            (json!([]), "used", vec![feedback_is_used]),
+            (json!(["feedback"]), "used", vec![feedback_is_used]),
+            (json!(["feedback"]), "licensed", vec![feedback_is_used]),
+            (json!([]), "licensed", vec![NotCovered::PerhapsFeedback]),
             (json!([]), "not_used", vec![]),
             (json!([]), "unstated", vec![]),
         ] {

@@ -207,7 +207,14 @@ mod tests {
             What::Case(when) => format!("case {when}"),
             What::Reach(reach) => format!("reach {reach}"),
         };
-        let why = |one: &Reason<'_>| format!("{}: {}{}", one.question, what(one.what), if one.regions.is_empty() { String::new() } else { format!(" in {:?}", one.regions) });
+        let why = |one: &Reason<'_>| {
+            format!(
+                "{}: {}{}",
+                one.question,
+                what(one.what),
+                if one.regions.is_empty() { String::new() } else { format!(" in {:?}", one.regions) }
+            )
+        };
         (one.level, one.reasons.iter().map(why).collect::<Vec<_>>().join("; "))
     }
 
@@ -240,11 +247,7 @@ mod tests {
                 Level::High,
                 "training: opt_out",
             ),
-            (
-                json!([{"answer": "never", "cases": case("opt_out")}]),
-                Level::Moderate,
-                "training: never; training: case agents",
-            ),
+            (json!([{"answer": "never", "cases": case("opt_out")}]), Level::Moderate, "training: never; training: case agents"),
             (json!([{"answer": "never", "cases": case("opt_in")}]), Level::Low, "training: never"),
         ] {
             for risk in [Risk::Memorisation, Risk::CompetitiveExposure, Risk::Irreversibility] {

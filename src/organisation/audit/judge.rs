@@ -118,6 +118,15 @@ mod tests {
     use super::*;
     use crate::model::sample::{on, tier};
 
+    fn shown(why: &Why<'_>) -> String {
+        match why {
+            Why::Answer(answer, [], _) => answer.to_string(),
+            Why::Answer(answer, regions, _) => format!("in {regions:?}: {answer}"),
+            Why::Case(case) => format!("{} in this case: {}", case.answer, case.when),
+            other => format!("{other:?}"),
+        }
+    }
+
     /// Returns the verdict of a class on a tier on 2026-06-01, and the reasons in one line.
     fn judged(class: Value, parts: Value, opted_out: Option<&str>) -> (Verdict, String, bool) {
         let class: Class = serde_json::from_value(class).unwrap();
@@ -125,7 +134,7 @@ mod tests {
         let attested = opted_out.map(|on| Attestation { on: on.parse().unwrap(), by: "Ada".to_owned() });
         let tier = tier("acme/chat", parts);
         let (verdict, reasons, exception) = judge(&tier, &class, &query, &on("2026-06-01"), attested.as_ref());
-        let why: Vec<_> = reasons.iter().map(|reason| format!("{:?}: {}", reason.verdict, reason.why)).collect();
+        let why: Vec<_> = reasons.iter().map(|reason| format!("{:?}: {}", reason.verdict, shown(&reason.why))).collect();
         (verdict, why.join("; "), exception.is_some())
     }
 
@@ -232,9 +241,9 @@ mod tests {
         let why = |region: Option<&str>| {
             let as_of = AsOf { region: region.map(|region| region.parse().unwrap()), ..on("2026-06-01") };
             let (verdict, reasons, _) = judge(&tier, &class, &query, &as_of, None);
-            (verdict, reasons.into_iter().map(|reason| reason.why).collect::<Vec<_>>())
+            (verdict, reasons.iter().map(|reason| shown(&reason.why)).collect::<Vec<_>>())
         };
-        let all = ["never", "in US: always", "in CH: the documents do not say"].map(str::to_owned).to_vec();
+        let all = ["never", "in [US]: always", "in [CH]: unstated"].map(str::to_owned).to_vec();
         assert_eq!(why(None), (Verdict::Refused, all));
         assert_eq!(why(Some("US")), (Verdict::Refused, vec!["always".to_owned()]));
         assert_eq!(why(Some("CH")).0, Verdict::Unclear);
