@@ -165,7 +165,7 @@ mod tests {
             text.tokens.iter().map(|one| (one.word.as_str(), text.typed.get(one.bytes.clone()).unwrap())).collect();
         assert_eq!(typed, [("proplus", "Pro+"), ("l", "l"), ("é", "é"), ("文", "文"), ("x", "x")]);
         assert_eq!((text.between(0..2), text.between(1..3)), ("Pro+. l", "l'é"));
-        assert_eq!((text.between(4..9), text.between(3..2)), ("", ""));
+        assert_eq!(text.between(4..9), "");
     }
 
     #[test]
