@@ -21,4 +21,4 @@ bench:
 
 # Deliberate faults in some files, see docs/testing.md.
 mutants +FILES:
-    cargo mutants --no-shuffle --jobs 1 --timeout 120 {{ prepend("--file ", FILES) }} -- --lib --test cli
+    cargo mutants --in-place {{ prepend("--file ", FILES) }}

@@ -150,6 +150,7 @@ mod tests {
         assert_eq!(for_cmd(path).as_deref(), Ok("\"C:/Program Files/p&f/promptfate.exe\""));
         assert_eq!(for_cmd(r"C:\bin\promptfate.exe").as_deref(), Ok("\"C:/bin/promptfate.exe\""));
         assert_eq!(for_cmd("promptfate.exe").as_deref(), Ok("promptfate.exe"));
+        assert_eq!(for_cmd("my program.exe").as_deref(), Ok("\"my program.exe\""));
         assert_eq!(for_powershell(r"C:\bin\promptfate.exe").as_deref(), Ok(r"C:\bin\promptfate.exe"));
         assert_eq!(for_powershell(r"C:\o'brien $x\p.exe").as_deref(), Ok(r"& 'C:\o''brien $x\p.exe'"));
         for refused in ["C:\\%PATH%\\p", "C:\\a\"b", "C:\\a\nb", "C:\\a\0b"] {
@@ -185,6 +186,8 @@ mod tests {
             "promptfate hook claude-code && lint",
             "promptfate hook claude-code | tee log",
             "promptfate hook claude-code log",
+            "promptfate hook claude-code --warn log",
+            "promptfate hook claude-code --within 50 log",
             "env X=1 promptfate hook claude-code",
             "lint; promptfate hook claude-code",
             "echo 'promptfate hook claude-code'",
@@ -197,6 +200,39 @@ mod tests {
         }
         assert!(ours("/bin/pf hook claude-code", "/bin/pf") && ours("'/a b/pf' hook claude-code", "/a b/pf"));
         assert!(ours("/o'brien/bin/promptfate hook claude-code --warn", "/o'brien/bin/promptfate"));
-        assert!(!ours("/bin/pf2 hook claude-code", "/bin/pf"));
+        assert!(!ours("/bin/pf2 hook claude-code", "/bin/pf") && !ours("/bin/pf scan", "/bin/pf"));
+    }
+
+    #[test]
+    fn a_command_is_taken_apart_as_its_shell_does_or_not_at_all() {
+        let split = |command: &str, windows| words(command, windows).map(|words| words.join("|"));
+        for (command, on_sh, on_windows) in [
+            (r"a\ b 'c d'", Some("a b|c d"), Some(r"a\|b|c d")),
+            ("a\tb  c", Some("a|b|c"), Some("a|b|c")),
+            ("''", Some(""), Some("")),
+            (r#""a\"b""#, Some("a\"b"), None),
+            (r#""a\$b\zc\\d""#, Some(r"a$b\zc\d"), None),
+            (r#""a\zb""#, Some(r"a\zb"), Some(r"a\zb")),
+            (r#""a$b""#, None, None),
+            ("'a", None, None),
+            (r"a\", None, Some(r"a\")),
+            ("& a", None, Some("&|a")),
+            ("&a", None, None),
+            ("a& b", None, None),
+            ("a & b", None, None),
+            ("& & b", None, None),
+            ("'& a'", Some("& a"), Some("& a")),
+            ("a#b", None, None),
+        ] {
+            assert_eq!(split(command, false).as_deref(), on_sh, "{command} for sh");
+            assert_eq!(split(command, true).as_deref(), on_windows, "{command} for windows");
+        }
+    }
+
+    #[test]
+    fn the_program_is_the_first_word_behind_the_call_of_powershell() {
+        assert_eq!(program_of("'/a b/pf' hook codex"), "/a b/pf");
+        assert_eq!(program_of("& 'C:/a b/pf.exe' hook codex"), "C:/a b/pf.exe");
+        assert_eq!(program_of("a; b"), "");
     }
 }

@@ -70,3 +70,62 @@ fn unknown(agent: &Agent, event: &str, scanner: &Scanner) -> String {
         false => format!("found an event whose name holds a secret, this hook is for {ours}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hook::{CLAUDE_CODE, GENERIC};
+
+    fn key() -> String {
+        format!("ghp_{}", "a1B2c3D4e5".repeat(4).split_at(36).0)
+    }
+
+    fn scanner() -> Scanner {
+        Scanner::new(false, &[]).unwrap()
+    }
+
+    fn looked(agent: &Agent, input: &str) -> Result<(Event, bool, usize), String> {
+        let found = inspect_with(&scanner(), agent, input.as_bytes())?;
+        Ok((found.event, found.is_elsewhere, found.findings.len()))
+    }
+
+    #[test]
+    fn plain_text_and_json_are_looked_through_up_to_a_size() {
+        assert_eq!(looked(&GENERIC, &format!("my key is {}", key())), Ok((Event::Prompt, false, 1)));
+        assert_eq!(looked(&GENERIC, "nothing here"), Ok((Event::Prompt, false, 0)));
+        assert_eq!(looked(&GENERIC, &" ".repeat(MOST)), Ok((Event::Prompt, false, 0)));
+        assert!(looked(&GENERIC, &" ".repeat(MOST + 1)).unwrap_err().contains("at most 4194304"));
+        assert!(looked(&CLAUDE_CODE, "my key").unwrap_err().contains("no JSON"));
+    }
+
+    #[test]
+    fn the_keys_of_the_event_come_first_and_then_all_others() {
+        let prompt =
+            |key: &str, value: &str| format!(r#"{{"hook_event_name":"UserPromptSubmit","prompt":"hi","{key}":"{value}"}}"#);
+        assert_eq!(looked(&CLAUDE_CODE, &prompt("prompt", &key())), Ok((Event::Prompt, false, 1)));
+        assert_eq!(looked(&CLAUDE_CODE, &prompt("cwd", &key())), Ok((Event::Prompt, true, 1)));
+        assert_eq!(looked(&CLAUDE_CODE, &prompt("cwd", "/home")), Ok((Event::Prompt, true, 0)));
+        for silent in ["{}", r#"{"prompt":null}"#, r#"{"prompt":true}"#] {
+            let input = silent.replacen('{', r#"{"hook_event_name":"UserPromptSubmit","x":1,"#, 1).replace(",}", "}");
+            assert_eq!(looked(&CLAUDE_CODE, &input), Err("found no text under `prompt`".to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_mark_lets_a_prompts_line_through_and_never_what_a_model_wrote() {
+        let marked = format!("{} {}", key(), crate::scan::ALLOW);
+        let prompt = format!(r#"{{"hook_event_name":"UserPromptSubmit","prompt":"{marked}"}}"#);
+        let tool = format!(r#"{{"hook_event_name":"PreToolUse","tool_input":{{"command":"{marked}"}}}}"#);
+        assert_eq!(looked(&CLAUDE_CODE, &prompt), Ok((Event::Prompt, true, 0)));
+        assert_eq!(looked(&CLAUDE_CODE, &tool), Ok((Event::Tool, false, 1)));
+    }
+
+    #[test]
+    fn an_unknown_event_is_named_without_what_harms_and_without_a_secret() {
+        let said = |event: &str| unknown(&CLAUDE_CODE, event, &scanner());
+        assert_eq!(said("Stop"), "found the event `Stop`, this hook is for UserPromptSubmit, PreToolUse");
+        assert!(said("S\u{1b}[31mt\u{202e}op\n").contains("`S[31mtop`"));
+        assert!(said(&"x".repeat(99)).contains(&format!("`{}`", "x".repeat(40))));
+        assert!(said(&key()).starts_with("found an event whose name holds a secret"));
+    }
+}

@@ -95,3 +95,23 @@ impl<'de> Visitor<'de> for Walk<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Deserializer, json};
+
+    use super::*;
+
+    #[test]
+    fn texts_stand_apart_from_keys_and_numbers_and_nothing_is_hidden() {
+        let mut parts = Parts::default();
+        let text = r#"{"a": "one", "a": ["two", {"b": -3, "c": 4.5, "d": 18446744073709551615}], "e": [true, null]}"#;
+        parts.add(&mut Deserializer::from_str(text)).unwrap();
+        assert_eq!(parts.texts, "one\ntwo\n");
+        assert_eq!(parts.others, "a\na\nb\n-3\nc\n4.5\nd\n18446744073709551615\ne\n");
+        assert_eq!(parts.whole(), format!("{}{}", parts.texts, parts.others));
+        let mut same = Parts::default();
+        same.add(&json!({"b": [-3, 4.5, 5, "x"]})).unwrap();
+        assert_eq!((same.texts.as_str(), same.others.as_str()), ("x\n", "b\n-3\n4.5\n5\n"));
+    }
+}

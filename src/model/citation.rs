@@ -124,4 +124,44 @@ mod tests {
     fn links_encode_what_the_fragment_reserves() {
         assert_eq!(encode("opt-out, you & “we”"), "opt%2Dout%2C%20you%20%26%20%E2%80%9Cwe%E2%80%9D");
     }
+
+    fn citation(passage: bool, digest: bool, version: bool) -> Citation {
+        Citation {
+            source: "terms".into(),
+            passage: passage.then(|| Passage { from: "we do".into(), to: "not train".into() }),
+            digest: digest.then(|| "sha256:0".into()),
+            copies: None,
+            version: version.then(|| "a".repeat(40)),
+            read: "2026-01-01".parse().unwrap(),
+            undated: false,
+        }
+    }
+
+    #[test]
+    fn verified_is_a_version_with_a_passage_that_can_be_checked_or_read_whole() {
+        for (passage, digest, version, grade) in [
+            (true, true, true, Grade::Verified),
+            (false, false, true, Grade::Verified),
+            (true, false, true, Grade::Cited),
+            (true, true, false, Grade::Cited),
+            (false, false, false, Grade::Cited),
+        ] {
+            assert_eq!(citation(passage, digest, version).grade(None), grade, "{passage} {digest} {version}");
+        }
+    }
+
+    #[test]
+    fn a_link_names_both_ends_once_and_joins_what_has_a_fragment() {
+        let mut cited = citation(true, true, true);
+        let mut page =
+            Source { title: "Terms".into(), url: "https://acme.example/t".into(), kind: SourceKind::Contract, archive: vec![] };
+        assert_eq!(cited.link(&page), "https://acme.example/t#:~:text=we%20do,not%20train");
+        page.url.push_str("#data");
+        cited.passage = Some(Passage { from: "we".into(), to: "we".into() });
+        assert_eq!(cited.link(&page), "https://acme.example/t#data:~:text=we");
+        cited.passage = None;
+        assert_eq!(cited.link(&page), page.url);
+        page.kind = SourceKind::Secondary;
+        assert_eq!(cited.grade(Some(&page)), Grade::Secondary);
+    }
 }

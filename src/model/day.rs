@@ -130,4 +130,16 @@ mod tests {
         assert_eq!(a.days_since(b), -29);
         assert_eq!(a.plus_days(29), b);
     }
+
+    #[test]
+    fn says_whether_the_form_is_wrong_or_the_day() {
+        assert!("2025/01/01".parse::<Day>().unwrap_err().contains("is written YYYY-MM-DD"));
+        assert!("2025-02-30".parse::<Day>().unwrap_err().contains("no such day"));
+    }
+
+    #[test]
+    fn knows_its_year_and_shows_itself_alike() {
+        let day: Day = "2024-02-29".parse().unwrap();
+        assert_eq!((day.year(), format!("{day:?}")), (2024, day.to_string()));
+    }
 }

@@ -151,4 +151,33 @@ mod tests {
         assert_eq!(change(Question::Agreement, "dpa,soc2", "unstated"), Impact::Worse);
         assert_eq!(change(Question::OptOut, "setting", "none"), Impact::Worse);
     }
+
+    #[test]
+    fn one_signal_more_outweighs_others_that_are_collected_no_longer() {
+        let signals = |said: &[(Signal, Collection)]| {
+            let word = |signal: &Signal| said.iter().find(|(of, _)| of == signal).map_or("unstated", |(_, word)| word.as_str());
+            let pairs = Signal::ALL.iter().map(|signal| (signal.to_string(), word(signal).into()));
+            Answer::Signals(serde_json::from_value(serde_json::Value::Object(pairs.collect())).unwrap())
+        };
+        let (yes, no) = (Collection::Collected, Collection::NotCollected);
+        for (old, new, impact) in [
+            ([(Signal::Prompts, no), (Signal::Files, no)], [(Signal::Prompts, yes), (Signal::Files, no)], Impact::Worse),
+            ([(Signal::Prompts, yes), (Signal::Files, yes)], [(Signal::Prompts, yes), (Signal::Files, no)], Impact::Better),
+            ([(Signal::Prompts, yes), (Signal::Files, yes)], [(Signal::Prompts, no), (Signal::Files, yes)], Impact::Better),
+            ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, no), (Signal::Files, yes)], Impact::Worse),
+            ([(Signal::Prompts, no), (Signal::Files, yes)], [(Signal::Prompts, yes), (Signal::Files, no)], Impact::Worse),
+            ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, yes), (Signal::Files, no)], Impact::Neither),
+            ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, yes), (Signal::Voice, yes)], Impact::Neither),
+        ] {
+            assert_eq!(Impact::of_change(&signals(&old), &signals(&new)), impact, "{old:?} {new:?}");
+        }
+    }
+
+    #[test]
+    fn a_commitment_for_another_is_neither_and_silence_is_none() {
+        assert_eq!(change(Question::Agreement, "dpa", "soc2"), Impact::Neither);
+        assert_eq!(change(Question::Agreement, "dpa", "dpa"), Impact::Neither);
+        assert_eq!(change(Question::Agreement, "unstated", "dpa"), Impact::Better);
+        assert_eq!(change(Question::Agreement, "unstated", "unstated"), Impact::Neither);
+    }
 }

@@ -131,4 +131,9 @@ mod tests {
         assert!(!locations("anywhere").are_all_in(eea));
         assert!(!locations("unstated").are_all_in(&[Location::Unstated]));
     }
+
+    #[test]
+    fn places_are_shown_side_by_side() {
+        assert_eq!(locations("EEA,US-CA,anywhere").to_string(), "EEA, US-CA, anywhere");
+    }
 }

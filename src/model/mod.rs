@@ -14,6 +14,8 @@ mod question;
 mod record;
 mod region;
 mod retention;
+#[cfg(test)]
+pub(crate) mod sample;
 mod tier;
 mod words;
 

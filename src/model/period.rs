@@ -86,4 +86,13 @@ mod tests {
     fn a_year_is_twelve_months() {
         assert_eq!("P12M".parse::<Period>().unwrap().longest_days(), "P1Y".parse::<Period>().unwrap().longest_days());
     }
+
+    #[test]
+    fn counts_the_longest_that_the_calendar_allows() {
+        for (text, days) in
+            [("P1D", 1), ("P2W", 14), ("P1M", 31), ("P1Y", 366), ("P2Y", 732), ("P18M", 552), ("P1Y1M1W1D", 405)]
+        {
+            assert_eq!(text.parse::<Period>().unwrap().longest_days(), days, "{text}");
+        }
+    }
 }

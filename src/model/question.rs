@@ -157,3 +157,26 @@ impl Answer {
 pub(crate) fn erase<A: Into<Answer>>(entries: Vec<Entry<A>>) -> Vec<Entry> {
     entries.into_iter().map(Entry::erase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_question_is_read_as_it_is_written() {
+        for question in Question::ALL {
+            assert_eq!(question.to_string().parse::<Question>(), Ok(*question));
+            assert_eq!(question.to_string(), question.as_str());
+        }
+        let said = "colour".parse::<Question>().unwrap_err();
+        assert!(said.contains("`colour`") && said.contains("training, feedback"), "{said}");
+    }
+
+    #[test]
+    fn silence_is_told_from_an_answer() {
+        let is_unstated = |question, text| Answer::parse(question, text).unwrap().is_unstated();
+        assert!(is_unstated(Question::Training, "unstated") && is_unstated(Question::Agreement, "unstated"));
+        assert!(!is_unstated(Question::Training, "never") && !is_unstated(Question::Agreement, "dpa,soc2"));
+        assert!(Answer::parse(Question::Signals, "prompts").is_err());
+    }
+}

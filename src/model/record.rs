@@ -241,3 +241,27 @@ macro_rules! tier_record {
     };
 }
 with_timelines!(tier_record);
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::sample::entry;
+
+    #[test]
+    fn every_part_is_proven_by_its_own_citations() {
+        let cite = |source: &str| json!([{"source": source, "read": "2026-01-01"}]);
+        let entry = entry(
+            Question::Training,
+            json!({
+                "answer": "never",
+                "cases": [{"when": "a", "answer": "always", "cite": cite("b")}, {"when": "c", "answer": "always", "cite": cite("d")}],
+                "conflict": {"answer": "opt_in", "why": "the help says so", "cite": cite("help")},
+            }),
+        );
+        let parts: Vec<(Part, &str)> = entry.parts().map(|(part, cite)| (part, cite[0].source.as_str())).collect();
+        assert_eq!(parts, [(Part::Answer, "terms"), (Part::Case(0), "b"), (Part::Case(1), "d"), (Part::Conflict, "help")]);
+        assert_eq!(entry.citations().map(|one| one.source.as_str()).collect::<Vec<_>>(), ["terms", "b", "d", "help"]);
+    }
+}

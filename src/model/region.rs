@@ -120,10 +120,18 @@ mod tests {
         assert!(region("EEA").covers(&region("NO")));
         assert!(!region("EU").covers(&region("NO")));
         assert!(!region("EEA").covers(&region("CH")));
+        assert!(region("EU").covers(&region("DE")) && region("EEA").covers(&region("EU")));
+        assert!(!region("EU").covers(&region("EEA")) && !region("DE").covers(&region("EU")));
         assert!(region("US").covers(&region("us-ca")));
         assert!(!region("US-CA").covers(&region("US")));
         assert_eq!(region("gb"), region("UK"));
         assert!("XX".parse::<Region>().is_err());
         assert!("US-XX".parse::<Region>().is_err());
+    }
+
+    #[test]
+    fn shows_itself_as_it_is_written() {
+        let region: Region = "us-ca".parse().unwrap();
+        assert_eq!((region.to_string(), format!("{region:?}")), ("US-CA".to_owned(), "US-CA".to_owned()));
     }
 }

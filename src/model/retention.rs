@@ -120,4 +120,20 @@ mod tests {
         assert!(!Retention::Unstated.within(limit));
         assert!(!Retention::CustomerSet.within(limit));
     }
+
+    #[test]
+    fn without_limit_is_longer_than_until_deleted_and_that_than_any_time() {
+        let order = ["zero", "P1D", "P30D", "P1M", "P9999Y", "until_deleted", "indefinite"];
+        for (at, one) in order.iter().enumerate() {
+            let one: Retention = one.parse().unwrap();
+            for (other_at, other) in order.iter().enumerate() {
+                assert_eq!(one.compare(other.parse().unwrap()), Some(at.cmp(&other_at)), "{one} {other}");
+            }
+            for silent in [Retention::CustomerSet, Retention::Unstated] {
+                assert_eq!((one.compare(silent), silent.compare(one)), (None, None));
+            }
+            assert_eq!(one.to_string().parse(), Ok(one));
+        }
+        assert!("soon".parse::<Retention>().unwrap_err().contains("zero, customer_set"));
+    }
 }

@@ -144,3 +144,72 @@ impl fmt::Debug for TierId {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::Answer;
+    use crate::model::sample::{entry, on, tier};
+
+    #[test]
+    fn ids_have_two_parts_of_few_characters() {
+        let id: TierId = "acme-2/chat-plus".parse().unwrap();
+        assert_eq!((id.provider(), id.slug(), format!("{id:?}")), ("acme-2", "chat-plus", id.to_string()));
+        for bad in ["acme", "acme/", "/chat", "Acme/chat", "acme/Chat", "acme/c_t", "a/b/c", "acme/ch at", ""] {
+            assert!(bad.parse::<TierId>().is_err(), "{bad}");
+        }
+        let (long, longer) = ("a".repeat(60), "a".repeat(61));
+        assert!(TierId::is_slug(&long) && !TierId::is_slug(&longer));
+    }
+
+    /// Returns the answers that hold on a day in a place, each as a word.
+    fn said(tier: &Tier, day: &str, region: Option<&str>) -> Vec<String> {
+        let as_of = AsOf { region: region.map(|region| region.parse().unwrap()), ..on(day) };
+        tier.entries_at(Question::Training, &as_of).iter().map(|entry| entry.answer.to_string()).collect()
+    }
+
+    #[test]
+    fn the_newest_that_speaks_holds_and_a_region_has_its_own_until_it_lapses() {
+        let tier = tier(
+            "acme/chat",
+            json!({"training": [
+                {"answer": "opt_out", "since": "2025-10-08"},
+                {"answer": "never", "since": "2025-06-01", "until": "2025-12-31", "regions": ["EEA"]},
+                {"answer": "always", "since": "2024-01-01", "regions": ["EEA"]},
+                {"answer": "opt_in", "since": "2023-01-01"},
+            ]}),
+        );
+        assert_eq!(said(&tier, "2022-12-31", None), Vec::<String>::new());
+        assert_eq!(said(&tier, "2023-01-01", None), ["opt_in"]);
+        assert_eq!(said(&tier, "2025-10-07", None), ["opt_in", "never"]);
+        assert_eq!(said(&tier, "2025-10-08", None), ["opt_out", "never"]);
+        assert_eq!(said(&tier, "2025-12-31", Some("DE")), ["never"]);
+        assert_eq!(said(&tier, "2026-01-01", Some("DE")), ["always"]);
+        assert_eq!(said(&tier, "2026-01-01", None), ["opt_out", "always"]);
+        assert_eq!(said(&tier, "2026-01-01", Some("US")), ["opt_out"]);
+        assert!(tier.unanswered(&on("2026-01-01")).contains(&Question::Feedback));
+        assert!(!tier.unanswered(&on("2026-01-01")).contains(&Question::Training));
+    }
+
+    #[test]
+    fn an_entry_without_a_day_speaks_from_its_first_reading_or_before_its_end() {
+        let read = |days: &[&str]| days.iter().map(|day| json!({"source": "terms", "read": day})).collect::<Vec<_>>();
+        let entry = |parts| entry(Question::Training, parts);
+        let undated = entry(json!({"answer": "never", "cite": read(&["2026-03-01", "2026-02-01"])}));
+        assert_eq!(undated.speaks_from().to_string(), "2026-02-01");
+        let ended = entry(json!({"answer": "never", "until": "2025-12-31", "cite": read(&["2026-02-01"])}));
+        assert_eq!(ended.speaks_from().to_string(), "2025-12-31");
+        let dated = entry(json!({"answer": "never", "since": "2025-01-01", "cite": read(&["2026-02-01"])}));
+        assert_eq!(dated.speaks_from().to_string(), "2025-01-01");
+        let until = |day: &str| ended.has_lapsed(day.parse().unwrap());
+        assert!(until("2026-01-01") && !until("2025-12-31") && !dated.has_lapsed(Day::LAST));
+        assert_eq!(dated.answer, Answer::parse(Question::Training, "never").unwrap());
+    }
+
+    #[test]
+    fn counts_the_days_since_it_was_read() {
+        assert_eq!(tier("acme/chat", json!({})).days_since_read("2026-01-31".parse().unwrap()), 30);
+    }
+}

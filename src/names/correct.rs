@@ -101,3 +101,52 @@ pub(super) fn near(word: &str, index: &Index<'_>) -> Vec<u32> {
     }
     tiers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::sample;
+    use super::*;
+
+    /// Returns what the words of a text at these positions are taken for: position, count and key.
+    fn corrected(text: &str, strange: &[usize]) -> Vec<(usize, usize, String)> {
+        let bytes = sample();
+        let found = corrections(&Text::of(text), strange, &Index::open(&bytes).unwrap());
+        found.into_iter().map(|one| (one.at, one.count, one.key)).collect()
+    }
+
+    #[test]
+    fn one_edit_in_a_short_name_and_two_in_a_long_one() {
+        let is = |word: &str, key: &str| assert_eq!(corrected(word, &[0]), [(0, 1, key.to_owned())], "{word}");
+        for word in ["quibnro", "quibnr", "quibnorr", "quibmor"] {
+            is(word, "quibnor");
+        }
+        is("zorblaxquibmop", "zorblaxquibnor");
+        is("zorblaxquibmor", "zorblaxquibnor");
+        for word in ["quibmop", "wuibnor", "zorblaxquymop", "quibnor", "grxo", "quarter", "flimpur", "wibbla", "quibnro.ai"] {
+            assert_eq!(corrected(word, &[0]), [], "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_may_be_parted_and_is_taken_once() {
+        let one = |at, count| vec![(at, count, "quibnor".to_owned())];
+        assert_eq!(corrected("does quibnro train", &[1]), one(1, 1));
+        assert_eq!(corrected("does quib nro train", &[1]), one(1, 2));
+        assert_eq!(corrected("does quib nro train", &[2]), one(1, 2));
+        assert_eq!(corrected("does quib nro train", &[1, 2]), one(1, 2));
+        assert_eq!(corrected("does quib", &[1]), []);
+        assert_eq!(corrected("quibnro quibnro", &[0, 1]).len(), 2);
+        assert_eq!(corrected(&"quibnro ".repeat(MOST + 1), &(0..=MOST).collect::<Vec<_>>()).len(), MOST);
+    }
+
+    #[test]
+    fn what_is_near_is_a_name_with_an_error_and_the_nearest_come_first() {
+        let bytes = sample();
+        let index = Index::open(&bytes).unwrap();
+        assert!(is_near("Quibnro", &index) && !is_near("Quibnor", &index) && !is_near("Flimpur", &index));
+        assert_eq!(near("quibno", &index), [0]);
+        assert_eq!(near("flimpa", &index), [3, 4]);
+        assert_eq!(near("zorblax", &index), [1, 0]);
+        assert_eq!((near("", &index), near("qq", &index)), (vec![], vec![]));
+    }
+}

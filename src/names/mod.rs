@@ -16,6 +16,9 @@ mod together;
 mod tokens;
 mod words;
 
+#[cfg(test)]
+mod sample;
+
 use crate::model::Question;
 
 pub use index::{key, tells};

@@ -146,4 +146,36 @@ mod tests {
         assert!(text.is_cut && text.tokens.len() == MOST_WORDS);
         assert!(Text::of(&"a".repeat(200_000)).tokens.is_empty());
     }
+
+    #[test]
+    fn a_text_is_cut_after_the_last_word_and_letter_that_are_read() {
+        let of = |text: String| (Text::of(&text).tokens.len(), Text::of(&text).is_cut);
+        assert_eq!(of("word ".repeat(MOST_WORDS)), (MOST_WORDS, false));
+        assert_eq!(of("word ".repeat(MOST_WORDS + 1)), (MOST_WORDS, true));
+        assert_eq!(of(" ".repeat(MOST_WORDS * LONGEST_WORD)), (0, false));
+        assert_eq!(of(" ".repeat(MOST_WORDS * LONGEST_WORD + 1)), (0, true));
+        assert_eq!(of("a".repeat(LONGEST_WORD)).0, 1);
+        assert_eq!(of("a".repeat(LONGEST_WORD + 1)).0, 0);
+    }
+
+    #[test]
+    fn every_word_knows_where_it_was_typed() {
+        let text = Text::of("  ..Pro+. l'é 文x");
+        let typed: Vec<(&str, &str)> =
+            text.tokens.iter().map(|one| (one.word.as_str(), text.typed.get(one.bytes.clone()).unwrap())).collect();
+        assert_eq!(typed, [("proplus", "Pro+"), ("l", "l"), ("é", "é"), ("文", "文"), ("x", "x")]);
+        assert_eq!((text.between(0..2), text.between(1..3)), ("Pro+. l", "l'é"));
+        assert_eq!(text.between(4..9), "");
+    }
+
+    #[test]
+    fn endings_go_dots_stay_in_numbers_and_a_plus_is_a_word() {
+        assert_eq!(words("rock'n'roll doesn't we'll s"), ["rock", "n", "roll", "doesn", "we", "s"]);
+        for (word, wanted) in
+            [("4.5", "4.5"), ("v.5", "v5"), ("4.x", "4x"), (".5", "5"), ("5.", "5"), ("a+", "aplus"), ("É", "é")]
+        {
+            assert_eq!(key(word), wanted, "{word}");
+        }
+        assert_eq!(words("+a .b. c"), ["a", "b", "c"]);
+    }
 }

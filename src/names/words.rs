@@ -94,4 +94,22 @@ mod tests {
         }
         assert!(is_english("cursor") && is_english("clause") && !is_english("claude") && is_ordinary("meine"));
     }
+
+    #[test]
+    fn each_list_has_its_own_words() {
+        for (word, stop, generic, frequent, english, ordinary) in [
+            ("the", true, false, true, true, true),
+            ("chatbot", false, true, false, false, true),
+            ("water", false, false, true, true, true),
+            ("meine", false, false, false, false, true),
+            ("deutschland", false, false, false, false, true),
+            ("qqzx", false, false, false, false, false),
+        ] {
+            assert_eq!(is_stop(word), stop, "{word} stop");
+            assert_eq!(is_generic(word), generic, "{word} generic");
+            assert_eq!(is_frequent(word), frequent, "{word} frequent");
+            assert_eq!(is_english(word), english, "{word} English");
+            assert_eq!(is_ordinary(word), ordinary, "{word} ordinary");
+        }
+    }
 }

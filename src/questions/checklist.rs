@@ -108,3 +108,116 @@ fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, ti
     left.extend(by_feedback.filter(|_| !is_named));
     left
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::{on, tier};
+
+    /// The first tier is asked for, the others may stand in for it.
+    fn list(tiers: Vec<Tier>, look: impl Fn(&Checklist<'_>)) {
+        let catalog = Catalog { tiers, ..Catalog::default() };
+        look(&checklist(&catalog, &catalog.tiers[0], &on("2026-06-01")));
+    }
+
+    fn chat(parts: Value) -> Tier {
+        tier("acme/chat", parts)
+    }
+
+    #[test]
+    fn what_is_needed_follows_from_training_and_the_way_out() {
+        for (training, opt_out, need) in [
+            ("never", json!([]), Need::NotNeeded),
+            ("opt_in", json!([{"answer": "none"}]), Need::NotNeeded),
+            ("always", json!([]), Need::NotPossible),
+            ("always", json!([{"answer": "setting", "steps": ["Open the settings"]}]), Need::NotPossible),
+            ("opt_out", json!([{"answer": "none"}]), Need::NotPossible),
+            ("opt_out", json!([{"answer": "setting", "steps": ["Open the settings"]}]), Need::Steps),
+            ("opt_out", json!([{"answer": "setting"}]), Need::Unknown),
+            ("opt_out", json!([]), Need::Unknown),
+            ("unstated", json!([{"answer": "setting", "steps": ["Open the settings"]}]), Need::Unknown),
+        ] {
+            let tier = chat(json!({"training": [{"answer": training}], "opt_out": opt_out}));
+            list(vec![tier], |list| assert_eq!(list.need, need, "{training} {opt_out}"));
+        }
+        list(vec![chat(json!({}))], |list| assert_eq!((list.need, list.training), (Need::Unknown, None)));
+    }
+
+    #[test]
+    fn another_tier_stands_in_if_it_is_of_the_same_provider_offered_and_asks_everywhere() {
+        let training = |answer: &str| json!({"training": [{"answer": answer}]});
+        let others = || {
+            let split = json!({"training": [{"answer": "never"}, {"answer": "always", "regions": ["US"]}]});
+            vec![
+                tier("acme/api", training("never")),
+                tier("acme/team", training("opt_in")),
+                tier("acme/free", training("opt_out")),
+                tier("acme/silent", training("unstated")),
+                tier("acme/new", json!({})),
+                tier("acme/split", split),
+                tier("acme/old", json!({"training": [{"answer": "never"}], "retired": "2026-01-01"})),
+                tier("beta/api", training("never")),
+            ]
+        };
+        let among = |answer: &str| [chat(training(answer))].into_iter().chain(others()).collect::<Vec<_>>();
+        list(among("always"), |list| assert_eq!(list.instead, ["acme/api".parse().unwrap(), "acme/team".parse().unwrap()]));
+        list(among("unstated"), |list| assert_eq!(list.instead.len(), 2));
+        list(among("never"), |list| assert!(list.instead.is_empty()));
+    }
+
+    #[test]
+    fn what_steps_leave_is_said_by_how_far_they_reach() {
+        let with = |reach: Value| {
+            json!({
+                "training": [{"answer": "opt_out", "except": ["legal"]}],
+                "opt_out": [{"answer": "setting", "steps": ["Open the settings"], "reach": reach}],
+            })
+        };
+        for (reach, said) in [
+            (json!("future"), OptOutReach::Future),
+            (json!("future_and_past"), OptOutReach::FutureAndPast),
+            (json!("unstated"), OptOutReach::Unstated),
+            (json!(null), OptOutReach::Unstated),
+        ] {
+            list(vec![chat(with(reach))], |list| {
+                assert_eq!(list.not_covered, [NotCovered::Past(said), NotCovered::Except(Except::Legal)]);
+            });
+        }
+    }
+
+    #[test]
+    fn where_nothing_can_be_done_nothing_is_said_to_be_left() {
+        for training in ["always", "unstated"] {
+            let parts = json!({"training": [{"answer": training, "except": ["legal"]}], "feedback": [{"answer": "used"}]});
+            list(vec![chat(parts)], |list| assert_eq!(list.not_covered, [], "{training}"));
+        }
+    }
+
+    #[test]
+    fn feedback_is_left_once_and_a_licence_is_no_use() {
+        let with = |except: Value, feedback: &str| json!({"training": [{"answer": "never", "except": except}], "feedback": [{"answer": feedback}]});
+        let feedback_is_used = NotCovered::Except(Except::Feedback);
+        for (except, feedback, left) in [
+            (json!([]), "used", vec![feedback_is_used]),
+            (json!(["feedback"]), "used", vec![feedback_is_used]),
+            (json!(["feedback"]), "licensed", vec![feedback_is_used]),
+            (json!([]), "licensed", vec![NotCovered::PerhapsFeedback]),
+            (json!([]), "not_used", vec![]),
+            (json!([]), "unstated", vec![]),
+        ] {
+            list(vec![chat(with(except, feedback))], |list| assert_eq!(list.not_covered, left, "{feedback}"));
+        }
+    }
+
+    #[test]
+    fn cases_that_train_are_named_and_the_steps_are_looked_at_again() {
+        let case = |when: &str, answer: &str| json!({"when": when, "answer": answer});
+        let cases = [case("a", "always"), case("b", "opt_out"), case("c", "never"), case("d", "unstated")];
+        list(vec![chat(json!({"training": [{"answer": "never", "cases": cases}]}))], |list| {
+            assert_eq!(list.differing, ["a", "b"]);
+            assert_eq!(list.look_again.to_string(), "2026-08-30");
+        });
+    }
+}

@@ -26,3 +26,30 @@ pub fn conflicts<'c>(tier: &'c Tier, as_of: &AsOf) -> Vec<Disagreement<'c>> {
     };
     Question::ALL.iter().flat_map(of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::sample::{on, tier};
+
+    #[test]
+    fn those_that_stand_on_the_day_come_in_the_order_of_the_questions() {
+        let conflict = json!({"answer": "never", "why": "the help says so"});
+        let tier = tier(
+            "acme/chat",
+            json!({
+                "telemetry": [{"answer": "always"}],
+                "sharing": [{"answer": "yes", "conflict": {"answer": "no", "why": "the help says so"}}],
+                "training": [
+                    {"answer": "opt_out", "conflict": conflict, "since": "2026-02-01"},
+                    {"answer": "opt_in", "since": "2025-01-01"},
+                ],
+            }),
+        );
+        let on = |day| conflicts(&tier, &on(day)).iter().map(|one| one.question).collect::<Vec<_>>();
+        assert_eq!(on("2026-02-01"), [Question::Training, Question::Sharing]);
+        assert_eq!(on("2026-01-31"), [Question::Sharing]);
+    }
+}

@@ -146,3 +146,63 @@ impl Constraints {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn limit(text: &str) -> Result<Wanted, String> {
+        text.parse::<Limit>().map(|limit| limit.0)
+    }
+
+    #[test]
+    fn limits_are_read_as_people_write_them() {
+        let within = |iso: &str| Ok(Wanted::Within(iso.parse().unwrap()));
+        for (text, iso) in
+            [("30d", "P30D"), ("30 days", "P30D"), ("6 Months", "P6M"), ("2y", "P2Y"), ("1week", "P1W"), ("P1Y6M", "P1Y6M")]
+        {
+            assert_eq!(limit(text), within(iso), "{text}");
+        }
+        for nothing in ["0", "0d", "zero", " 0 "] {
+            assert_eq!(limit(nothing), Ok(Wanted::Nothing), "{nothing}");
+        }
+        for wrong in ["", "d", "30", "30 hours", "0m", "soon", "-1d"] {
+            assert!(limit(wrong).unwrap_err().contains("30d, 6m, 2y"), "{wrong}");
+        }
+        assert_eq!(serde_json::from_value::<Limit>(json!(0)).map(|limit| limit.0).ok(), Some(Wanted::Nothing));
+        assert_eq!(serde_json::from_value::<Limit>(json!("30d")).map(|limit| limit.0).ok(), limit("30d").ok());
+    }
+
+    #[test]
+    fn each_key_asks_its_own_question_and_an_empty_one_none() {
+        let asked = |rules: serde_json::Value| {
+            let query = serde_json::from_value::<Constraints>(rules).unwrap().query()?;
+            Ok::<_, String>(query.wanted().map(|(question, wanted)| (question, wanted.clone())).collect::<Vec<_>>())
+        };
+        let answer = |question, text: &str| Wanted::OneOf(vec![Answer::parse(question, text).unwrap()]);
+        let within = Wanted::Within("P30D".parse().unwrap());
+        for (key, value, question, wanted) in [
+            ("training", json!(["never"]), Question::Training, answer(Question::Training, "never")),
+            ("feedback", json!(["not_used"]), Question::Feedback, answer(Question::Feedback, "not_used")),
+            ("not_collected", json!(["voice"]), Question::Signals, Wanted::NotCollected(vec![Signal::Voice])),
+            ("keep", json!("30d"), Question::Retention, within.clone()),
+            ("delete_within", json!("30d"), Question::Deletion, within.clone()),
+            ("keep_flagged", json!("30d"), Question::FlaggedRetention, within),
+            ("zero_retention", json!(["default"]), Question::ZeroRetention, answer(Question::ZeroRetention, "default")),
+            ("human_review", json!(["no"]), Question::HumanReview, answer(Question::HumanReview, "no")),
+            ("opt_out", json!(["setting"]), Question::OptOut, answer(Question::OptOut, "setting")),
+            ("sharing", json!(["no"]), Question::Sharing, answer(Question::Sharing, "no")),
+            ("agreement", json!(["dpa"]), Question::Agreement, Wanted::AllOf(vec![Commitment::Dpa])),
+            ("location", json!(["EEA"]), Question::Location, Wanted::OnlyIn(vec!["EEA".parse().unwrap()])),
+            ("telemetry", json!(["none"]), Question::Telemetry, answer(Question::Telemetry, "none")),
+        ] {
+            assert_eq!(asked(json!({key: value})), Ok(vec![(question, wanted)]), "{key}");
+        }
+        assert_eq!(asked(json!({})), Ok(vec![]));
+        for (key, value) in [("training", "unstated"), ("agreement", "unstated"), ("location", "unstated")] {
+            assert!(asked(json!({key: [value]})).is_err(), "{key}");
+        }
+    }
+}

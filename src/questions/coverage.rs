@@ -105,3 +105,88 @@ pub fn total(tallies: &BTreeMap<&str, Tally>) -> Tally {
     tallies.values().for_each(|tally| total.add(tally));
     total
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::tier;
+
+    const VERSION: &str = "0123456789abcdef0123456789abcdef01234567";
+
+    fn cited(source: &str, version: bool, read: &str) -> Value {
+        json!({"source": source, "version": version.then_some(VERSION), "read": read})
+    }
+
+    fn catalog() -> Catalog {
+        let page = |kind: &str| json!({"title": "A page", "url": "https://acme.example", "kind": kind});
+        let provider = json!({
+            "schema": 1, "name": "Acme", "home": "https://acme.example",
+            "sources": {"terms": page("contract"), "paper": page("secondary")},
+        });
+        let chat = json!({
+            "confirmed": "2026-01-01",
+            "training": [
+                {"answer": "opt_out", "since": "2025-10-08", "cite": [cited("terms", true, "2025-12-01"), cited("terms", true, "2025-12-30")]},
+                {"answer": "opt_in", "since": "2024-01-01", "cite": [cited("terms", true, "2024-01-01")]},
+                {"answer": "opt_in", "since": "2023-01-01", "cite": [cited("terms", true, "2023-01-01")]},
+            ],
+            "feedback": [
+                {"answer": "unstated", "since": "2026-01-01", "cite": [cited("paper", false, "2026-01-01")]},
+                {"answer": "used", "since": "2022-01-01", "cite": [cited("terms", false, "2024-01-01")]},
+            ],
+            "human_review": [
+                {"answer": "yes", "cite": [cited("terms", false, "2025-12-21")]},
+                {"answer": "no", "regions": ["EEA"], "cite": [cited("terms", false, "2025-12-11")]},
+            ],
+        });
+        // The same change as in `chat`, but without both editions.
+        let team = json!({"training": [
+            {"answer": "opt_out", "since": "2025-10-08", "cite": [cited("terms", true, "2025-12-31")]},
+            {"answer": "opt_in", "since": "2023-01-01", "cite": [cited("terms", false, "2023-01-01")]},
+        ]});
+        let local = json!({"training": [{"answer": "never", "cite": [cited("terms", false, "2025-12-31")]}], "kind": "local"});
+        Catalog {
+            providers: [("acme".to_owned(), serde_json::from_value(provider).unwrap())].into(),
+            tiers: vec![tier("acme/chat", chat), tier("acme/team", team), tier("beta/local", local)],
+        }
+    }
+
+    #[test]
+    fn answers_grades_ages_and_changes_are_counted_for_each_provider() {
+        let catalog = catalog();
+        let tallies = coverage(&catalog, "2026-01-10".parse().unwrap());
+        assert_eq!(tallies.keys().copied().collect::<Vec<_>>(), ["acme", "beta"]);
+        let acme = &tallies["acme"];
+        assert_eq!((acme.tiers, acme.confirmed, acme.answers, acme.unstated), (2, 1, 5, 1));
+        assert_eq!([Grade::Verified, Grade::Cited, Grade::Secondary].map(|grade| acme.graded(grade)), [2, 2, 1]);
+        assert_eq!(acme.ages, [11, 9, 20, 30, 10]);
+        assert_eq!(acme.median_age(), Some(11));
+        // Of 13 questions `chat` answers three and `team` one; telemetry is asked of programs.
+        assert_eq!(acme.unanswered, 9 + 11);
+        assert_eq!(acme.changes_by_year(), [(2025, 1), (2026, 1)].into());
+        let change = |day: &str| ("acme".to_owned(), day.parse().unwrap());
+        assert_eq!(acme.changes, [(change("2025-10-08"), true), (change("2026-01-01"), false)].into());
+        assert_eq!((acme.proven_changes(), tallies["beta"].proven_changes()), (1, 0));
+        let beta = &tallies["beta"];
+        assert_eq!((beta.tiers, beta.answers, beta.median_age(), beta.changes.len()), (1, 1, Some(10), 0));
+        assert_eq!(beta.graded(Grade::Verified), 0);
+        let total = total(&tallies);
+        assert_eq!((total.tiers, total.confirmed, total.answers, total.unstated), (3, 1, 6, 1));
+        assert_eq!((total.graded(Grade::Cited), total.unanswered), (3, acme.unanswered + beta.unanswered));
+        assert_eq!((total.ages.len(), total.changes.len(), total.proven_changes()), (6, 2, 1));
+    }
+
+    #[test]
+    fn a_change_is_proven_by_whichever_tier_has_both_editions() {
+        let mut catalog = catalog();
+        catalog.tiers.swap(0, 1);
+        assert_eq!(coverage(&catalog, "2026-01-10".parse().unwrap())["acme"].proven_changes(), 1);
+    }
+
+    #[test]
+    fn nothing_has_no_age() {
+        assert_eq!(Tally::default().median_age(), None);
+    }
+}

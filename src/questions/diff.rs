@@ -95,13 +95,14 @@ pub fn diff(old: &Catalog, old_as_of: &AsOf, new: &Catalog, new_as_of: &AsOf) ->
 fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: &mut Vec<Change>) {
     for question in Question::ALL {
         let (before, after) = (old.entries_at(*question, old_as_of), new.entries_at(*question, new_as_of));
-        let mut push = |before: Option<&Entry>, after: Option<&Entry>| {
+        // The places are those of the entry that comes or goes: what takes its place may hold in more.
+        let mut push = |of: &Entry, before: Option<&Entry>, after: Option<&Entry>| {
             let Some((what, impact)) = judge(before, after) else { return };
             changes.push(Change {
                 tier: new.id.clone(),
                 name: new.name.clone(),
                 question: *question,
-                regions: after.or(before).map(|entry| entry.regions.clone()).unwrap_or_default(),
+                regions: of.regions.clone(),
                 old: before.cloned(),
                 new: after.cloned(),
                 impact,
@@ -109,10 +110,10 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
             });
         };
         for entry in &after {
-            push(counterpart(entry, &before), Some(entry));
+            push(entry, counterpart(entry, &before), Some(entry));
         }
         for entry in before.iter().filter(|entry| !after.iter().any(|later| later.regions == entry.regions)) {
-            push(Some(entry), counterpart(entry, &after));
+            push(entry, Some(entry), counterpart(entry, &after));
         }
     }
 }
@@ -153,60 +154,21 @@ mod tests {
     use std::collections::BTreeMap;
 
     use proptest::prelude::*;
+    use serde_json::json;
 
     use super::*;
-    use crate::model::{Answer, Citation, Day};
+    use crate::model::sample::{self, on, tier};
 
     fn entry(answer: &str, since: &str) -> Entry {
-        let read: Day = "2026-01-01".parse().unwrap();
-        let cite = vec![Citation {
-            source: "s".into(),
-            passage: None,
-            digest: None,
-            copies: None,
-            version: None,
-            read,
-            undated: false,
-        }];
-        Entry {
-            since: Some(since.parse().unwrap()),
-            until: None,
-            regions: vec![],
-            answer: Answer::parse(Question::Training, answer).unwrap(),
-            except: vec![],
-            granted: None,
-            steps: vec![],
-            url: None,
-            by: None,
-            scope: None,
-            reach: None,
-            loses: None,
-            check: None,
-            cases: vec![],
-            conflict: None,
-            note: None,
-            cite,
-        }
+        sample::entry(Question::Training, json!({"answer": answer, "since": since}))
     }
 
     fn catalog(timelines: &[(&str, Vec<Entry>)]) -> Catalog {
-        let tier = |(id, timeline): &(&str, Vec<Entry>)| Tier {
-            id: id.parse().unwrap(),
-            name: (*id).to_owned(),
-            kind: Kind::Api,
-            plans: vec![],
-            aliases: vec![],
-            endpoints: vec![],
-            checked: "2026-01-01".parse().unwrap(),
-            confirmed: None,
-            retired: None,
+        let with = |(id, timeline): &(&str, Vec<Entry>)| Tier {
             timelines: BTreeMap::from([(Question::Training, timeline.clone())]),
+            ..tier(id, json!({}))
         };
-        Catalog { providers: BTreeMap::new(), tiers: timelines.iter().map(tier).collect() }
-    }
-
-    fn on(day: &str) -> AsOf {
-        AsOf { day: day.parse().unwrap(), region: None }
+        Catalog { providers: BTreeMap::new(), tiers: timelines.iter().map(with).collect() }
     }
 
     #[test]
@@ -223,6 +185,64 @@ mod tests {
         let (old, new) = (catalog(&[("a/x", vec![])]), catalog(&[("a/y", vec![])]));
         let found = diff(&old, &on("2026-01-01"), &new, &on("2026-01-01"));
         assert_eq!((found.removed[0].id.as_str(), found.added[0].id.as_str()), ("a/x", "a/y"));
+    }
+
+    /// Returns what differs between two answers to training, each as a record has it.
+    fn between(old: serde_json::Value, new: serde_json::Value) -> Vec<(What, Impact, usize)> {
+        let catalog = |said| Catalog { tiers: vec![tier("a/b", json!({"training": said}))], ..Catalog::default() };
+        let (old, new, day) = (catalog(old), catalog(new), on("2026-06-01"));
+        let found = diff(&old, &day, &new, &day);
+        assert_eq!(found.is_empty(), found.changes.is_empty());
+        found.changes.iter().map(|change| (change.what, change.impact, change.regions.len())).collect()
+    }
+
+    #[test]
+    fn says_what_of_an_entry_changed() {
+        let plain = json!([{"answer": "opt_out"}]);
+        let with = |key: &str, value: serde_json::Value| json!([{"answer": "opt_out", key: value}]);
+        let case = json!([{"when": "a", "answer": "always"}]);
+        for (key, value, what, impact) in [
+            ("note", json!("Ours."), What::Evidence, Impact::Neither),
+            ("check", json!("The menu."), What::Evidence, Impact::Neither),
+            ("cite", json!([{"source": "help", "read": "2026-01-01"}]), What::Evidence, Impact::Neither),
+            ("except", json!(["legal"]), What::Scope, Impact::Worse),
+            ("until", json!("2027-01-01"), What::Scope, Impact::Neither),
+            ("steps", json!(["Open the settings"]), What::Scope, Impact::Neither),
+            ("granted", json!("request"), What::Scope, Impact::Neither),
+            ("cases", case, What::Scope, Impact::Neither),
+            ("conflict", json!({"answer": "never", "why": "the help says so"}), What::Scope, Impact::Neither),
+        ] {
+            assert_eq!(between(plain.clone(), with(key, value)), [(what, impact, 0)], "{key}");
+        }
+        assert_eq!(between(with("except", json!(["legal"])), plain.clone()), [(What::Scope, Impact::Better, 0)]);
+        assert_eq!(between(json!([]), plain.clone()), [(What::Answered, Impact::Neither, 0)]);
+        assert_eq!(between(plain, json!([])), [(What::Withdrawn, Impact::Neither, 0)]);
+    }
+
+    #[test]
+    fn a_region_is_compared_with_the_general_words_where_it_has_none_of_its_own() {
+        let general = json!([{"answer": "opt_out"}]);
+        let with_eea = |answer: &str| json!([{"answer": "opt_out"}, {"answer": answer, "regions": ["EEA"]}]);
+        assert_eq!(between(general.clone(), with_eea("never")), [(What::Answer, Impact::Better, 1)]);
+        assert_eq!(between(with_eea("never"), general), [(What::Answer, Impact::Worse, 1)]);
+        assert_eq!(between(with_eea("never"), with_eea("always")), [(What::Answer, Impact::Worse, 1)]);
+        assert_eq!(between(with_eea("never"), with_eea("never")), []);
+        let alone = json!([{"answer": "never", "regions": ["EEA"]}]);
+        assert_eq!(between(json!([]), alone), [(What::Answered, Impact::Neither, 1)]);
+    }
+
+    #[test]
+    fn a_tier_that_comes_or_goes_is_a_difference_and_has_its_providers_name() {
+        let provider = json!({"schema": 1, "name": "Acme", "home": "https://acme.example", "sources": {}});
+        let there = Catalog {
+            providers: [("acme".to_owned(), serde_json::from_value(provider).unwrap())].into(),
+            tiers: vec![tier("acme/chat", json!({"name": "Chat"}))],
+        };
+        let (gone, day) = (Catalog::default(), on("2026-06-01"));
+        let (added, removed) = (diff(&gone, &day, &there, &day), diff(&there, &day, &gone, &day));
+        assert!(!added.is_empty() && added.removed.is_empty() && !removed.is_empty() && removed.added.is_empty());
+        assert_eq!((added.added[0].name.as_str(), removed.removed[0].name.as_str()), ("Acme Chat", "Acme Chat"));
+        assert!(diff(&gone, &day, &gone, &day).is_empty());
     }
 
     fn words() -> impl Strategy<Value = Vec<&'static str>> {

@@ -149,3 +149,93 @@ pub fn find(catalog: &Catalog, query: &Query, as_of: &AsOf) -> Vec<Match> {
     let found = |(position, tier)| query.matches(tier, as_of).map(|cases| Match { tier: position, cases });
     catalog.tiers.iter().enumerate().filter_map(found).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::{on, tier};
+
+    fn answers(question: Question, words: &[&str]) -> Wanted {
+        Wanted::OneOf(words.iter().map(|word| Answer::parse(question, word).unwrap()).collect())
+    }
+
+    fn never() -> Query {
+        Query::default().want(Question::Training, answers(Question::Training, &["never"])).unwrap()
+    }
+
+    #[test]
+    fn a_tier_is_of_a_kind_and_of_a_provider_that_are_asked_for() {
+        let tiers = [("acme/chat", "consumer"), ("acme/api", "api"), ("beta/chat", "consumer"), ("gamma/team", "team")];
+        let tiers = tiers.map(|(id, kind)| tier(id, json!({"kind": kind}))).to_vec();
+        let catalog = Catalog { tiers, ..Catalog::default() };
+        let found = |query: Query| find(&catalog, &query, &on("2026-06-01")).iter().map(|one| one.tier).collect::<Vec<_>>();
+        let (kinds, providers) = (vec![Kind::Consumer, Kind::Team], vec!["acme".to_owned(), "gamma".to_owned()]);
+        assert_eq!(found(Query::default()), [0, 1, 2, 3]);
+        assert_eq!(found(Query::default().kinds(kinds.clone())), [0, 2, 3]);
+        assert_eq!(found(Query::default().providers(providers.clone())), [0, 1, 3]);
+        assert_eq!(found(Query::default().kinds(kinds).providers(providers)), [0, 3]);
+    }
+
+    #[test]
+    fn silence_is_never_asked_for_and_never_found() {
+        let silent = [
+            (Question::Training, answers(Question::Training, &["never", "unstated"])),
+            (Question::Agreement, Wanted::AllOf(vec![Commitment::Dpa, Commitment::Unstated])),
+            (Question::Location, Wanted::OnlyIn(vec![Location::Anywhere, Location::Unstated])),
+        ];
+        for (question, wanted) in silent {
+            assert!(Query::default().want(question, wanted).is_err(), "{question}");
+        }
+        let unstated = Answer::parse(Question::Training, "unstated").unwrap();
+        assert!(!Wanted::OneOf(vec![unstated.clone()]).is_met_by(&unstated));
+        assert_eq!(never().questions(), [Question::Training]);
+        let wanted = answers(Question::Training, &["never"]);
+        assert_eq!(never().wanted().collect::<Vec<_>>(), [(Question::Training, &wanted)]);
+    }
+
+    #[test]
+    fn each_form_of_a_wish_is_met_by_what_promises_it_and_by_nothing_else() {
+        let kept = |text: &str| Answer::parse(Question::Retention, text).unwrap();
+        let within = Wanted::Within("P30D".parse().unwrap());
+        assert!(within.is_met_by(&kept("P30D")) && within.is_met_by(&kept("zero")) && !within.is_met_by(&kept("P31D")));
+        assert!(Wanted::Nothing.is_met_by(&kept("zero")) && !Wanted::Nothing.is_met_by(&kept("P1D")));
+        let agreement = |text: &str| Answer::parse(Question::Agreement, text).unwrap();
+        let both = Wanted::AllOf(vec![Commitment::Dpa, Commitment::Soc2]);
+        assert!(both.is_met_by(&agreement("soc2,baa,dpa")) && !both.is_met_by(&agreement("dpa")));
+        let location = |text: &str| Answer::parse(Question::Location, text).unwrap();
+        let in_eea = Wanted::OnlyIn(vec!["EEA".parse().unwrap()]);
+        assert!(in_eea.is_met_by(&location("DE,FR")) && !in_eea.is_met_by(&location("DE,US")));
+        let mut said: Value = Signal::ALL.iter().map(|signal| (signal.to_string(), json!("unstated"))).collect();
+        said["voice"] = json!("not_collected");
+        said["files"] = json!("collected");
+        let said = Answer::Signals(serde_json::from_value(said).unwrap());
+        let is_met = |signals: &[Signal]| Wanted::NotCollected(signals.to_vec()).is_met_by(&said);
+        assert!(is_met(&[Signal::Voice]) && !is_met(&[Signal::Voice, Signal::Files]) && !is_met(&[Signal::Prompts]));
+        assert!(!within.is_met_by(&agreement("dpa")) && !both.is_met_by(&kept("zero")));
+    }
+
+    #[test]
+    fn what_is_not_offered_not_answered_lapsed_or_otherwise_somewhere_does_not_match() {
+        let matches = |parts: Value| never().matches(&tier("acme/chat", parts), &on("2026-06-01")).is_some();
+        assert!(matches(json!({"training": [{"answer": "never"}]})));
+        assert!(matches(json!({"training": [{"answer": "never"}], "retired": "2026-06-02"})));
+        assert!(!matches(json!({"training": [{"answer": "never"}], "retired": "2026-06-01"})));
+        assert!(!matches(json!({})) && !matches(json!({"training": [{"answer": "opt_in"}]})));
+        assert!(!matches(json!({"training": [{"answer": "never", "until": "2026-05-31"}]})));
+        assert!(!matches(json!({"training": [{"answer": "never"}, {"answer": "always", "regions": ["US"]}]})));
+    }
+
+    #[test]
+    fn a_case_that_falls_short_is_told_or_excludes_the_tier() {
+        let case = |when: &str, answer: &str| json!({"when": when, "answer": answer});
+        let parts = json!({"training": [{"answer": "never", "cases": [case("a", "always"), case("b", "never")]}]});
+        let (tier, day) = (tier("acme/chat", parts), on("2026-06-01"));
+        assert_eq!(never().matches(&tier, &day), Some(vec![(Question::Training, "a".to_owned())]));
+        assert_eq!(never().with_cases(true).matches(&tier, &day), None);
+        assert!(never().with_cases(true).asks_of_cases() && !never().asks_of_cases());
+        let plain = crate::model::sample::tier("acme/api", json!({"training": [{"answer": "never"}]}));
+        assert_eq!(never().with_cases(true).matches(&plain, &day), Some(vec![]));
+    }
+}

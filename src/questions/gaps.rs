@@ -68,3 +68,103 @@ fn concerns(question: Question, tier: &Tier) -> bool {
     };
     is_asked || !tier.timeline(question).is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::tier;
+
+    /// Answers every question that is required, with one citation, and says what else the tier is.
+    fn answered(id: &str, cite: &Value, mut parts: Value) -> Tier {
+        let signals: Value = crate::model::Signal::ALL.iter().map(|signal| (signal.to_string(), json!("unstated"))).collect();
+        for question in Question::ALL.iter().filter(|question| question.is_required()) {
+            let answer = if *question == Question::Signals { signals.clone() } else { json!("unstated") };
+            parts[question.as_str()] = json!([{"answer": answer, "cite": [cite]}]);
+        }
+        for (question, answer) in
+            [("flagged_retention", json!("P30D")), ("sharing", json!("no")), ("agreement", json!(["dpa"]))]
+        {
+            parts[question] = json!([{"answer": answer, "cite": [cite]}]);
+        }
+        tier(id, parts)
+    }
+
+    fn cited(source: &str, is_archived: bool, read: &str) -> Value {
+        json!({"source": source, "version": is_archived.then(|| "a".repeat(40)), "read": read})
+    }
+
+    fn catalog(tiers: Vec<Tier>) -> Catalog {
+        let paper = json!({"title": "A paper", "url": "https://paper.example", "kind": "secondary"});
+        let provider = json!({"schema": 1, "name": "Acme", "home": "https://acme.example", "sources": {"paper": paper}});
+        Catalog { providers: [("acme".to_owned(), serde_json::from_value(provider).unwrap())].into(), tiers }
+    }
+
+    /// Returns the numbers of questions that nobody has looked at, that lean on others, are in no archive, and are old.
+    fn counts(tier: Tier, today: &str) -> [usize; 4] {
+        let catalog = catalog(vec![tier]);
+        let gap = gap(&catalog, &catalog.tiers[0], today.parse().unwrap());
+        [&gap.unanswered, &gap.secondary, &gap.cited, &gap.old].map(Vec::len)
+    }
+
+    #[test]
+    fn each_answer_is_in_the_list_of_its_weakest_proof() {
+        let of = |cite: Value| counts(answered("acme/chat", &cite, json!({"kind": "consumer"})), "2026-01-10");
+        assert_eq!(of(cited("terms", true, "2026-01-01")), [0, 0, 0, 0]);
+        assert_eq!(of(cited("terms", false, "2026-01-01")), [0, 0, 12 - 1, 0]);
+        assert_eq!(of(cited("paper", true, "2026-01-01")), [0, 12 - 1, 0, 0]);
+    }
+
+    #[test]
+    fn a_copy_is_old_after_half_a_year_unless_it_is_archived() {
+        let read = |is_archived, today: &str| {
+            let cite = cited("terms", is_archived, "2026-01-01");
+            counts(answered("acme/chat", &cite, json!({"kind": "consumer", "checked": "2026-06-01"})), today)
+        };
+        // 180 days after the copy, then 181.
+        assert_eq!(read(false, "2026-06-30")[3], 0);
+        assert_eq!(read(false, "2026-07-01")[3], 11);
+        assert_eq!(read(true, "2026-07-01")[3], 0);
+    }
+
+    #[test]
+    fn a_tier_that_was_read_long_ago_is_old_in_everything_that_is_asked() {
+        let cite = cited("terms", true, "2026-01-01");
+        let old = |today: &str| counts(answered("acme/chat", &cite, json!({"kind": "consumer"})), today)[3];
+        assert_eq!((old("2026-06-30"), old("2026-07-01")), (0, 11));
+    }
+
+    #[test]
+    fn the_kind_of_a_tier_decides_what_is_asked() {
+        let asked = |kind: &str, parts: Value| {
+            let tier = tier("acme/chat", json!({"kind": kind, "telemetry": parts}));
+            Question::ALL.iter().copied().filter(|question| concerns(*question, &tier)).collect::<Vec<_>>()
+        };
+        let has = |kind: &str, question| asked(kind, json!([])).contains(&question);
+        for (kind, of_location) in [("consumer", false), ("team", true), ("enterprise", true), ("api", true), ("cloud", true)] {
+            assert!(has(kind, Question::Training) && has(kind, Question::Sharing) && !has(kind, Question::Telemetry), "{kind}");
+            assert_eq!(has(kind, Question::Location), of_location, "{kind}");
+        }
+        assert!(has("local", Question::Training) && has("local", Question::Telemetry));
+        assert!(!has("local", Question::Sharing) && !has("local", Question::Location));
+        assert!(asked("api", json!([{"answer": "none"}])).contains(&Question::Telemetry));
+    }
+
+    #[test]
+    fn the_worst_comes_first_and_what_lacks_nothing_is_left_out() {
+        let (good, page) = (cited("terms", true, "2026-01-01"), cited("terms", false, "2026-01-01"));
+        let twice = json!({"kind": "consumer", "confirmed": "2026-01-01"});
+        let once = json!({"kind": "consumer"});
+        let catalog = catalog(vec![
+            answered("acme/whole", &good, twice.clone()),
+            answered("acme/page", &page, twice.clone()),
+            answered("acme/once-b", &good, once.clone()),
+            answered("acme/once-a", &good, once),
+            answered("acme/paper", &cited("paper", true, "2026-01-01"), twice),
+            tier("acme/empty", json!({"confirmed": "2026-01-01"})),
+        ]);
+        let ids: Vec<_> = gaps(&catalog, "2026-01-10".parse().unwrap()).iter().map(|gap| gap.tier.id.slug()).collect();
+        assert_eq!(ids, ["empty", "paper", "once-a", "once-b", "page"]);
+    }
+}

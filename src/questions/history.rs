@@ -67,3 +67,63 @@ pub fn impact(before: &Entry, after: &Entry) -> Impact {
         _ => Impact::Neither,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::{entry, tier};
+
+    #[test]
+    fn a_step_follows_the_words_of_its_own_region_or_else_the_general_ones_of_before() {
+        let tier = tier(
+            "acme/chat",
+            json!({"training": [
+                {"answer": "never", "since": "2025-12-01", "regions": ["EEA"]},
+                {"answer": "opt_out", "since": "2025-10-08"},
+                {"answer": "opt_in", "since": "2025-10-08", "regions": ["EEA"]},
+                {"answer": "always", "since": "2025-10-08", "regions": ["US"]},
+                {"answer": "opt_out", "since": "2025-10-08"},
+                {"answer": "opt_in", "since": "2023-01-01"},
+            ], "feedback": [{"answer": "used", "since": "2025-10-08"}]}),
+        );
+        let steps = history(&tier);
+        let shown: Vec<_> = steps
+            .iter()
+            .map(|step| {
+                let before = step.before.map_or("-".to_owned(), |before| before.answer.to_string());
+                let day = step.day().map(|day| day.to_string()).unwrap_or_default();
+                format!("{day} {:?} {before} {} {:?}", step.regions, step.after.answer, step.impact)
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "2025-12-01 [EEA] opt_in never Better",
+                "2025-10-08 [] opt_out opt_out Neither",
+                "2025-10-08 [EEA] opt_in opt_in Neither",
+                "2025-10-08 [US] opt_in always Worse",
+                "2025-10-08 [] opt_in opt_out Worse",
+                "2025-10-08 [] - used Neither",
+                "2023-01-01 [] - opt_in Neither",
+            ]
+        );
+        assert_eq!(steps.iter().map(Step::is_change).collect::<Vec<_>>(), [true, false, false, true, true, false, false]);
+    }
+
+    #[test]
+    fn more_exceptions_are_worse_and_fewer_better_where_the_answer_is_the_same() {
+        let with = |answer: &str, except: Value| entry(Question::Training, json!({"answer": answer, "except": except}));
+        for (before, after, expected) in [
+            (with("never", json!([])), with("never", json!(["legal"])), Impact::Worse),
+            (with("never", json!(["legal"])), with("never", json!([])), Impact::Better),
+            (with("never", json!(["legal"])), with("never", json!(["legal"])), Impact::Neither),
+            (with("never", json!(["legal"])), with("never", json!(["feedback"])), Impact::Neither),
+            (with("never", json!(["legal"])), with("always", json!([])), Impact::Worse),
+            (with("unstated", json!(["legal"])), with("opt_out", json!([])), Impact::Neither),
+        ] {
+            assert_eq!(impact(&before, &after), expected, "{before:?} {after:?}");
+        }
+    }
+}

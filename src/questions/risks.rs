@@ -187,3 +187,136 @@ fn by_keeping<'c>(tier: &'c Tier, as_of: &AsOf) -> Judged<'c> {
     }
     judged
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::{on, tier};
+
+    /// Returns how high a risk is, and the reasons in one line.
+    fn judged(risk: Risk, parts: Value) -> (Level, String) {
+        let tier = tier("acme/chat", parts);
+        let found = risks(&tier, &on("2026-06-01"));
+        let one = found.into_iter().find(|one| one.risk == risk).unwrap();
+        let what = |what: What<'_>| match what {
+            What::Unanswered => "unanswered".to_owned(),
+            What::Answer(answer) => answer.to_string(),
+            What::Except(words) => format!("except {words:?}"),
+            What::Case(when) => format!("case {when}"),
+            What::Reach(reach) => format!("reach {reach}"),
+        };
+        let why = |one: &Reason<'_>| {
+            format!(
+                "{}: {}{}",
+                one.question,
+                what(one.what),
+                if one.regions.is_empty() { String::new() } else { format!(" in {:?}", one.regions) }
+            )
+        };
+        (one.level, one.reasons.iter().map(why).collect::<Vec<_>>().join("; "))
+    }
+
+    fn case(answer: &str) -> Value {
+        json!([{"when": "agents", "answer": answer}])
+    }
+
+    #[test]
+    fn training_decides_and_silence_is_unknown() {
+        for (training, level, why) in [
+            (json!([{"answer": "never"}]), Level::Low, "training: never"),
+            (json!([{"answer": "opt_in"}]), Level::Low, "training: opt_in"),
+            (json!([{"answer": "opt_out"}]), Level::High, "training: opt_out"),
+            (json!([{"answer": "always"}]), Level::High, "training: always"),
+            (json!([{"answer": "unstated"}]), Level::Unknown, "training: unstated"),
+            (json!([]), Level::Unknown, "training: unanswered"),
+            (
+                json!([{"answer": "unstated"}, {"answer": "always", "regions": ["US"]}]),
+                Level::High,
+                "training: unstated; training: always in [US]",
+            ),
+            (json!([{"answer": "never", "except": ["legal", "aggregated"]}]), Level::Low, "training: never"),
+            (
+                json!([{"answer": "never", "except": ["legal", "safety_flagged"]}]),
+                Level::Moderate,
+                "training: never; training: except [Legal, SafetyFlagged]",
+            ),
+            (
+                json!([{"answer": "opt_out", "except": ["safety_flagged"], "cases": case("always")}]),
+                Level::High,
+                "training: opt_out",
+            ),
+            (json!([{"answer": "never", "cases": case("opt_out")}]), Level::Moderate, "training: never; training: case agents"),
+            (json!([{"answer": "never", "cases": case("opt_in")}]), Level::Low, "training: never"),
+        ] {
+            for risk in [Risk::Memorisation, Risk::CompetitiveExposure, Risk::Irreversibility] {
+                assert_eq!(judged(risk, json!({"training": training})), (level, why.to_owned()), "{risk:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn feedback_raises_what_is_low_and_nothing_else() {
+        let with = |training: &str, feedback: &str| {
+            judged(Risk::Memorisation, json!({"training": [{"answer": training}], "feedback": [{"answer": feedback}]}))
+        };
+        assert_eq!(with("never", "used").0, Level::Moderate);
+        assert!(with("never", "used").1.ends_with("feedback: used"));
+        assert_eq!(with("never", "licensed").0, Level::Moderate);
+        assert!(with("never", "licensed").1.ends_with("feedback: licensed"));
+        for (training, feedback, level) in
+            [("never", "not_used", Level::Low), ("unstated", "used", Level::Unknown), ("always", "used", Level::High)]
+        {
+            let (found, why) = with(training, feedback);
+            assert_eq!(found, level);
+            assert!(!why.contains("feedback"), "{why}");
+        }
+    }
+
+    #[test]
+    fn how_far_a_way_out_reaches_is_said_where_it_trains() {
+        let with = |training: &str, reach: &str| {
+            let opt_out = json!([{"answer": "setting", "reach": reach}]);
+            judged(Risk::Irreversibility, json!({"training": [{"answer": training}], "opt_out": opt_out})).1
+        };
+        assert!(with("opt_out", "future").ends_with("opt_out: reach future"));
+        assert!(with("opt_out", "future_and_past").contains("reach future_and_past"));
+        assert!(!with("opt_out", "unstated").contains("reach"));
+        assert!(!with("never", "future").contains("reach"));
+    }
+
+    #[test]
+    fn the_longer_it_is_kept_the_higher_and_readers_and_others_raise_it() {
+        let kept = |answer: &str| judged(Risk::Aggregation, json!({"retention": [{"answer": answer}]}));
+        for (answer, level, why) in [
+            ("zero", Level::Low, "zero"),
+            ("P92D", Level::Moderate, "P92D"),
+            ("P93D", Level::High, "P93D"),
+            ("customer_set", Level::Moderate, "customer_set"),
+            ("until_deleted", Level::High, "until_deleted"),
+            ("indefinite", Level::High, "indefinite"),
+            ("unstated", Level::Unknown, "unstated"),
+        ] {
+            assert_eq!(kept(answer), (level, format!("retention: {why}")));
+        }
+        assert_eq!(judged(Risk::Aggregation, json!({})).0, Level::Unknown);
+        let zero_with = |question: &str, answer: &str| {
+            judged(Risk::Aggregation, json!({"retention": [{"answer": "zero"}], question: [{"answer": answer}]}))
+        };
+        for (question, answer, level) in [
+            ("human_review", "yes", Level::Moderate),
+            ("human_review", "opt_out", Level::Moderate),
+            ("human_review", "no", Level::Low),
+            ("human_review", "unstated", Level::Low),
+            ("sharing", "yes", Level::High),
+            ("sharing", "no", Level::Low),
+        ] {
+            let (found, why) = zero_with(question, answer);
+            assert_eq!((found, why.contains(';')), (level, level != Level::Low), "{question} {answer} {why}");
+        }
+        let places = json!({"retention": [{"answer": "zero"}, {"answer": "indefinite", "regions": ["US", "CH"]}]});
+        let why = "retention: zero; retention: indefinite in [US, CH]".to_owned();
+        assert_eq!(judged(Risk::Aggregation, places), (Level::High, why));
+    }
+}

@@ -14,7 +14,7 @@ fn validated(bytes: &[u8]) -> Said {
     fs::write(data.join("acme/evil.yaml"), bytes).unwrap();
     let start = Instant::now();
     let said = Run::new(&["validate", "data"]).within(scratch.path()).said();
-    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60), "took {:?}", start.elapsed());
     assert!(said.out.len() < 100_000);
     said
 }

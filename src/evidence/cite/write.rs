@@ -99,10 +99,8 @@ fn drafts<'n>(node: &'n Node, steps: &mut Vec<String>, found: &mut Vec<(String, 
 fn completed(text: &str, citation: &Node, passage: &Node, found: &Passage, digest: &str, copies: u32) -> Edit {
     let separator = match &citation.value {
         NodeValue::Map { flow: true, .. } => ", ".to_owned(),
-        _ => {
-            let key = citation.pairs().iter().find(|(key, _)| key.text() == Some("passage"));
-            format!("\n{}", " ".repeat(key.map_or(0, |(key, _)| column(text, key.bytes.start))))
-        }
+        // The keys of a map stand below each other.
+        _ => format!("\n{}", " ".repeat(citation.pairs().first().map_or(0, |(key, _)| column(text, key.bytes.start)))),
     };
     let mut with = format!("{{from: {}, to: {}}}{separator}digest: {}", quoted(&found.from), quoted(&found.to), quoted(digest));
     if copies > 1 && citation.get("copies").is_none() {
@@ -126,4 +124,46 @@ pub fn block(citation: &Citation) -> String {
     lines.extend(citation.version.as_deref().map(|version| format!("  version: {}", quoted(version))));
     lines.push(format!("  read: \"{}\"", citation.read));
     lines.iter().map(|line| format!("      {line}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::parse;
+
+    /// Completes the one draft in a text.
+    fn completed_in(text: &str, copies: u32) -> String {
+        let (root, mut found) = (parse(text).unwrap(), Vec::new());
+        drafts(&root, &mut Vec::new(), &mut found);
+        let [(_, node)] = found.as_slice() else { panic!("{} drafts", found.len()) };
+        let passage = Passage { from: "we keep".into(), to: "a year".into() };
+        apply(text, vec![completed(text, node, node.get("passage").unwrap(), &passage, "sha256:0", copies)])
+    }
+
+    #[test]
+    fn what_is_added_stands_as_the_rest_does() {
+        let with = "{from: \"we keep\", to: \"a year\"}";
+        assert_eq!(
+            completed_in("- {source: terms, passage: {from: a, to: b}, version: c}\n", 1),
+            format!("- {{source: terms, passage: {with}, digest: \"sha256:0\", version: c}}\n")
+        );
+        assert_eq!(
+            completed_in("- source: terms\n  passage: {from: a, to: b}\n  version: c\n", 2),
+            format!("- source: terms\n  passage: {with}\n  digest: \"sha256:0\"\n  copies: 2\n  version: c\n")
+        );
+        assert_eq!(
+            completed_in("a:\n    - source: terms\n      version: c\n      passage:\n        from: a\n        to: b\n", 1),
+            format!("a:\n    - source: terms\n      version: c\n      passage: {with}\n      digest: \"sha256:0\"\n")
+        );
+        let counted = completed_in("- {source: terms, passage: {from: a, to: b}, version: c, copies: 3}\n", 2);
+        assert_eq!(counted.matches("copies").count(), 1, "{counted}");
+    }
+
+    #[test]
+    fn only_what_has_a_passage_a_version_and_no_digest_is_a_draft() {
+        let text = "training:\n  - cite:\n      - {source: a, passage: {}, version: c}\n      - {source: a, passage: {}, version: c, digest: d}\n      - {source: a, passage: {}}\n      - {source: a, version: c}\n      - {passage: {}, version: c}\n";
+        let (root, mut found) = (parse(text).unwrap(), Vec::new());
+        drafts(&root, &mut Vec::new(), &mut found);
+        assert_eq!(found.iter().map(|(pointer, _)| pointer.as_str()).collect::<Vec<_>>(), ["/training/0/cite/0"]);
+    }
 }

@@ -171,6 +171,8 @@ mod tests {
         assert_eq!(words("<a title=\"x > y\" data-q='>'>a</a> <a title=it's>b</a>"), "a b");
         assert_eq!(words("<TITLE>t</title><script>if (a</b) '<p>'</SCRIPT>a<style>p</style><template>x</template>"), "a");
         assert_eq!(words("a <script>b"), "a");
+        assert_eq!(words("a <!-- b c d e f g h i"), "a");
+        assert_eq!(words("<a title=\"some long words\">a &gt; b</a> c"), "a > b c");
         assert_eq!(words("a <b title=\"c"), "a");
         assert_eq!(words("caf\u{e9} &eacute; &#8217;"), "caf\u{e9} \u{e9} '");
     }

@@ -49,7 +49,7 @@ impl Pages {
     pub fn text(&self, address: &str) -> Result<String, Unread> {
         let way = Way::to(address).map_err(|fault| Unread::Unreachable(fault.to_owned()))?;
         let address = address.split('#').next().unwrap_or(address);
-        let copy = self.cache.join(format!("{}.txt", HEXLOWER.encode(&Sha256::digest(address.as_bytes())[..16])));
+        let copy = self.copy_of(address);
         let age = fs::metadata(&copy).and_then(|about| about.modified()).ok().and_then(|written| written.elapsed().ok());
         if age.is_some_and(|age| age < KEPT)
             && let Ok(text) = fs::read_to_string(&copy)
@@ -65,6 +65,11 @@ impl Pages {
         let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
         Ok(text)
     }
+
+    /// Returns where the text of an address is kept.
+    pub(super) fn copy_of(&self, address: &str) -> PathBuf {
+        self.cache.join(format!("{}.txt", HEXLOWER.encode(&Sha256::digest(address.as_bytes())[..16])))
+    }
 }
 
 /// Returns the text of a page in normal form. Public for the fuzz targets.
@@ -74,4 +79,36 @@ impl Pages {
 #[doc(hidden)]
 pub fn page_text(page: &[u8]) -> Result<String, String> {
     Ok(normalise(&html::text(page)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    /// Nobody listens there.
+    const ADDRESS: &str = "http://127.0.0.1:1/terms";
+
+    #[test]
+    fn a_copy_is_read_for_a_day_whatever_part_of_the_page_is_meant() {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = Pages::new(folder.path(), Duration::from_secs(5));
+        assert!(matches!(pages.text(ADDRESS), Err(Unread::Unreachable(_))));
+        fs::write(pages.copy_of(ADDRESS), "we keep it").unwrap();
+        assert_eq!(pages.text(ADDRESS), Ok("we keep it".to_owned()));
+        assert_eq!(pages.text(&format!("{ADDRESS}#data")), Ok("we keep it".to_owned()));
+        let written = |hours: u64| {
+            let moment = SystemTime::now() - Duration::from_secs(hours * 60 * 60);
+            fs::File::options().write(true).open(pages.copy_of(ADDRESS)).unwrap().set_modified(moment).unwrap();
+            pages.text(ADDRESS).is_ok()
+        };
+        assert!(written(23) && !written(25));
+    }
+
+    #[test]
+    fn a_page_is_read_as_words_or_not_at_all() {
+        assert_eq!(page_text(b"<p>We  KEEP <b>it</b></p>"), Ok("we keep it".to_owned()));
+        assert!(page_text(b"%PDF-1.7").is_err());
+    }
 }

@@ -115,15 +115,31 @@ fn in_newest_good(task: &Task<'_>, archive: &Archive, texts: &Texts<'_>) -> Resu
     let place = source.archive.iter().find(|place| texts.contains_key(&(*place, Version::At(commit.clone()))));
     let Some(place) = place else { return Ok(None) };
     let Some(read) = texts.get(&(place, Version::At(commit.clone()))) else { return Ok(None) };
-    let is_broken = |text: &str| text.len() < SHORTEST || text.len() * 100 < read.len() * BROKEN_PERCENT;
-    if texts.get(&(place, Version::Newest)).is_none_or(|text| !is_broken(text)) {
+    if texts.get(&(place, Version::Newest)).is_none_or(|text| !is_broken(text, read)) {
         return Ok(None);
     }
     for commit in archive.commits(place, LOOK_BACK)? {
         let text = archive.texts(&[(place, Version::At(commit.hash))])?.pop().flatten().map(|text| normalise(&text));
-        if let Some(text) = text.filter(|text| !is_broken(text)) {
+        if let Some(text) = text.filter(|text| !is_broken(text, read)) {
             return Ok(Some(later_status(&text, read, task.citation)));
         }
     }
     Ok(Some(Status::NotArchived))
+}
+
+/// Returns whether a version is an error page or cut off, beside the one that was read.
+fn is_broken(text: &str, read: &str) -> bool {
+    text.len() < SHORTEST || text.len() * 100 < read.len() * BROKEN_PERCENT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_broken_that_is_very_short_or_much_shorter_than_what_was_read() {
+        let is_broken = |text: usize, read: usize| is_broken(&"x".repeat(text), &"x".repeat(read));
+        assert!(is_broken(299, 299) && !is_broken(300, 300) && !is_broken(300, 0));
+        assert!(is_broken(399, 1_000) && !is_broken(400, 1_000));
+    }
 }

@@ -145,3 +145,72 @@ impl Settings {
         if cfg!(windows) { (self.on_windows)(program) } else { for_sh(program) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn tools_are_told_apart_by_their_names() {
+        for (at, one) in Agent::ALL.iter().enumerate() {
+            for (other_at, other) in Agent::ALL.iter().enumerate() {
+                assert_eq!(one == other, at == other_at, "{} {}", one.name, other.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_event_is_known_by_its_name_and_no_other_is() {
+        for agent in Agent::ALL.iter().filter(|agent| !agent.events.is_empty()) {
+            for (name, event) in agent.events {
+                assert_eq!(agent.event(&json!({"hook_event_name": name})), Ok(*event));
+                assert!(agent.event_names().contains(name));
+            }
+            assert_eq!(agent.event_names().len(), agent.events.len());
+            assert_eq!(agent.event(&json!({"hook_event_name": "Stop"})), Err("Stop".to_owned()));
+            assert_eq!(agent.event(&json!({})), Err(String::new()));
+        }
+        assert_eq!(GENERIC.event(&json!({"tool_input": "x"})), Ok(Event::Tool));
+        assert_eq!(GENERIC.event(&json!({"prompt": "x"})), Ok(Event::Prompt));
+    }
+
+    #[test]
+    fn every_tool_is_told_to_stop_in_its_own_words_and_never_to_stop_when_it_may_pass() {
+        let said = |agent: &Agent, event, decision: &Decision| (agent.reply)(event, decision).to_string();
+        let stops = [
+            r#""decision":"block""#,
+            r#""permissionDecision":"deny""#,
+            r#""permission":"deny""#,
+            r#""continue":false"#,
+            r#""decision":"deny""#,
+        ];
+        let is_stop = |said: &str| stops.iter().any(|stop| said.contains(stop));
+        for agent in Agent::ALL {
+            for event in [Some(Event::Prompt), Some(Event::Tool), None] {
+                let block = said(agent, event, &Decision::Block("a key".to_owned()));
+                assert!(is_stop(&block) && block.contains("a key"), "{}: {block}", agent.name);
+                let warn = said(agent, event, &Decision::Warn("a key".to_owned()));
+                assert!(!is_stop(&warn) && warn.contains("a key"), "{}: {warn}", agent.name);
+                assert!(!is_stop(&said(agent, event, &Decision::Pass)), "{}", agent.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_variable_moves_the_folder_itself_or_what_holds_it() {
+        let moved = |agent: &Agent| {
+            let settings = agent.settings.as_ref().unwrap();
+            (settings.variable().unwrap_or("-"), settings.moved_to(Path::new("/m")), settings.below(Path::new("/h")))
+        };
+        let paths = |variable, moved: &str, below: &str| (variable, PathBuf::from(moved), PathBuf::from(below));
+        assert_eq!(moved(&CLAUDE_CODE), paths("CLAUDE_CONFIG_DIR", "/m/settings.json", "/h/.claude/settings.json"));
+        assert_eq!(moved(&CODEX), paths("CODEX_HOME", "/m/hooks.json", "/h/.codex/hooks.json"));
+        assert_eq!(moved(&GEMINI_CLI), paths("GEMINI_CLI_HOME", "/m/.gemini/settings.json", "/h/.gemini/settings.json"));
+        assert_eq!(moved(&CURSOR), paths("-", "/m/.cursor/hooks.json", "/h/.cursor/hooks.json"));
+        let versioned: Vec<_> =
+            Agent::ALL.iter().filter(|one| one.settings.as_ref().is_some_and(Settings::has_version)).collect();
+        assert_eq!(versioned, [&&CURSOR]);
+    }
+}

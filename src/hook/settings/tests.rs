@@ -1,7 +1,7 @@
 //! Settings of every way of writing go in and come out as they were.
 
 use super::*;
-use crate::hook::CLAUDE_CODE;
+use crate::hook::{CLAUDE_CODE, CURSOR};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -65,6 +65,16 @@ fn another_command_replaces_the_first_and_events_of_former_versions_go() {
 }
 
 #[test]
+fn a_hook_that_stands_twice_at_one_event_is_not_installed_as_it_should_be() {
+    let once = install(&CLAUDE_CODE, "{}", "promptfate hook claude-code").unwrap();
+    let mut twice: Value = serde_json::from_str(&once).unwrap();
+    let group = twice["hooks"]["PreToolUse"][0].clone();
+    twice["hooks"]["PreToolUse"].as_array_mut().unwrap().push(group);
+    let again = install(&CLAUDE_CODE, &twice.to_string(), "promptfate hook claude-code").unwrap();
+    assert_eq!(again.matches("hook claude-code").count(), 2, "{again}");
+}
+
+#[test]
 fn what_was_empty_before_stays() {
     for text in ["{\"hooks\": {}}\n", "{\"hooks\":{\"PreToolUse\":[]}}\n"] {
         let installed = install(&CLAUDE_CODE, text, "promptfate hook claude-code").unwrap();
@@ -87,6 +97,21 @@ fn what_is_no_settings_file_is_refused() {
 }
 
 /// What may stand between any two signs.
+#[test]
+fn settings_are_changed_up_to_a_number_of_values() {
+    let list = |values: usize| format!("{{\"list\": [{}]}}\n", vec!["1"; values].join(","));
+    assert!(open(&list(MOST_VALUES)).is_ok());
+    assert!(open(&list(MOST_VALUES + 1)).is_err_and(|why| why.contains("about 2001 values")));
+}
+
+#[test]
+fn a_version_means_something_only_to_the_tool_that_has_one() {
+    let (with, without) = ("{\"version\": 1, \"a\": 1}", "{\"a\": 1}");
+    assert!(means(&CURSOR, with, without) && !means(&CLAUDE_CODE, with, without));
+    assert!(!means(&CURSOR, "{\"version\": 2, \"a\": 1}", without) && !means(&CURSOR, with, "{\"a\": 2}"));
+    assert!(means(&CLAUDE_CODE, without, "{ /* one */ \"a\":1 }") && !means(&CLAUDE_CODE, without, "{"));
+}
+
 fn between() -> impl Strategy<Value = String> {
     let parts = vec!["", "", "", " ", "\n", "\n  ", "\r\n\t", " /* {\"hooks\": */ ", " // ], x\n", "// \u{e9}\r\n"];
     proptest::collection::vec(select(parts), 0..2).prop_map(|parts| parts.concat())

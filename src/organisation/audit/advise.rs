@@ -29,3 +29,38 @@ pub fn advise<'c>(catalog: &'c Catalog, class: &Class, query: &Query, as_of: &As
     });
     tiers
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::sample::{on, tier};
+
+    #[test]
+    fn named_ones_come_first_then_what_promises_most_and_ones_own_machine_last() {
+        let never = json!([{"answer": "never"}]);
+        let zero = json!([{"answer": "zero"}]);
+        let month = json!([{"answer": "P30D"}]);
+        let tiers = vec![
+            tier("acme/local", json!({"kind": "local", "training": never, "retention": zero})),
+            tier("acme/one", json!({"training": [{"answer": "opt_in"}], "retention": zero, "confirmed": "2026-01-01"})),
+            tier("acme/two", json!({"training": never, "retention": month, "confirmed": "2026-01-01"})),
+            tier("acme/three", json!({"training": never, "retention": zero})),
+            tier("acme/two-b", json!({"training": never, "retention": zero, "confirmed": "2026-01-01"})),
+            tier(
+                "acme/split",
+                json!({"training": [{"answer": "never"}, {"answer": "opt_in", "regions": ["US"]}], "retention": zero}),
+            ),
+            tier("acme/trains", json!({"training": [{"answer": "always"}], "retention": zero})),
+            tier("beta/named", json!({})),
+            tier("beta/silent", json!({"training": [{"answer": "unstated"}]})),
+        ];
+        let catalog = Catalog { tiers, ..Catalog::default() };
+        let class = json!({"requires": {"training": ["never", "opt_in"]}, "allow": ["beta/named"]});
+        let class: Class = serde_json::from_value(class).unwrap();
+        let found = advise(&catalog, &class, &class.requires.query().unwrap(), &on("2026-06-01"));
+        let ids: Vec<_> = found.iter().map(|tier| tier.id.slug()).collect();
+        assert_eq!(ids, ["named", "two-b", "three", "two", "one", "split", "local"]);
+    }
+}

@@ -164,3 +164,40 @@ pub fn audit<'c>(
     }
     judgements
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::sample::tier;
+
+    #[test]
+    fn what_passes_needs_no_remedy_and_each_tool_is_judged_in_its_own_place() {
+        let training = json!([{"answer": "never", "since": "2026-03-01"}, {"answer": "always", "since": "2025-01-01"}]);
+        let chat = json!({"training": training});
+        let regional = json!({"training": [{"answer": "always"}, {"answer": "never", "regions": ["EEA"]}]});
+        let tiers = vec![tier("acme/chat", chat), tier("acme/regional", regional)];
+        let catalog = Catalog { tiers, ..Catalog::default() };
+        let policy = json!({"schema": 1, "region": "US", "classes": {"secret": {"requires": {"training": ["never"]}}}});
+        let policy: Policy = serde_json::from_value(policy).unwrap();
+        let queries = policy.classes.iter().map(|(name, class)| (name.clone(), class.requires.query().unwrap())).collect();
+        let tool = |region: Option<&str>| -> Tool {
+            serde_json::from_value(json!({"tool": "x", "classes": ["secret", "unknown"], "region": region})).unwrap()
+        };
+        let tools = [tool(None), tool(None), tool(Some("DE"))];
+        let rules = Rules { policy: &policy, queries: &queries };
+        let day = |day: &str| day.parse().unwrap();
+        let found = audit(&catalog, &rules, &tools, &[0, 1, 1], day("2026-06-01"), Some(day("2026-02-01")));
+        let shown: Vec<_> = found
+            .iter()
+            .map(|one| (one.tool, one.tier.id.slug(), one.verdict, one.before.unwrap(), one.remedies.len()))
+            .collect();
+        let (allowed, refused) = (Verdict::Allowed, Verdict::Refused);
+        assert_eq!(
+            shown,
+            [(0, "chat", allowed, refused, 0), (1, "regional", refused, refused, 1), (2, "regional", allowed, allowed, 0)]
+        );
+        assert_eq!(found[1].remedies, [Remedy::SameProvider(vec!["acme/chat".parse().unwrap()])]);
+    }
+}

@@ -45,3 +45,51 @@ pub(super) fn remedies(
     }
     remedies
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::sample::{on, tier};
+
+    fn ids(ids: &[&str]) -> Vec<TierId> {
+        ids.iter().map(|id| id.parse().unwrap()).collect()
+    }
+
+    /// Returns what would make the first of these pass where training is never, or turned off.
+    fn of(tiers: Vec<Tier>, can_attest: bool) -> Vec<Remedy> {
+        let class: Class = serde_json::from_value(json!({"requires": {"training": ["never", "opt_out"]}})).unwrap();
+        let catalog = Catalog { tiers, ..Catalog::default() };
+        remedies(&catalog, &catalog.tiers[0], &class, &class.requires.query().unwrap(), &on("2026-06-01"), can_attest)
+    }
+
+    fn with(id: &str, answer: &str, mut parts: Value) -> Tier {
+        parts["training"] = json!([{"answer": answer}]);
+        tier(id, parts)
+    }
+
+    #[test]
+    fn a_switch_helps_where_there_is_one_and_nobody_has_attested_it() {
+        assert_eq!(of(vec![with("acme/chat", "opt_out", json!({}))], true), [Remedy::OptOut]);
+        assert_eq!(of(vec![with("acme/chat", "opt_out", json!({}))], false), []);
+        assert_eq!(of(vec![with("acme/chat", "always", json!({}))], true), []);
+    }
+
+    #[test]
+    fn three_of_the_same_provider_and_three_of_others_the_likest_first() {
+        let twice = || json!({"confirmed": "2026-01-01"});
+        let tiers = vec![
+            with("acme/chat", "always", json!({"kind": "consumer"})),
+            with("acme/a", "never", json!({})),
+            with("acme/b", "never", twice()),
+            with("acme/c", "never", json!({"kind": "consumer"})),
+            with("acme/d", "never", json!({})),
+            with("acme/e", "opt_out", twice()),
+            with("beta/a", "unstated", twice()),
+            with("beta/b", "never", json!({})),
+        ];
+        let (same, elsewhere) = (ids(&["acme/c", "acme/b", "acme/a"]), ids(&["beta/b"]));
+        assert_eq!(of(tiers, true), [Remedy::SameProvider(same), Remedy::Elsewhere(elsewhere)]);
+    }
+}

@@ -195,3 +195,45 @@ pub fn tier_of(words: &str, library: &Library) -> Result<Result<usize, (String, 
         }
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// Judges tools on 2026-06-01 by a policy with one class; returns the positions of their tiers, or the codes and places of faults.
+    fn judged(tools: Value) -> Result<Vec<usize>, Vec<String>> {
+        let library = Library::open(Some(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data")))).unwrap();
+        let policy: Policy = serde_json::from_value(json!({"schema": 1, "classes": {"secret": {}}})).unwrap();
+        let tools: Tools = serde_json::from_value(json!({"schema": 1, "tools": tools})).unwrap();
+        let (listings, today) = (library.listings().unwrap(), "2026-06-01".parse().unwrap());
+        let judged = Tools::judged(tools, "tools.yaml", &policy, &listings, &library, today).unwrap();
+        let shown = |fault: Diagnostic| match fault.place {
+            Place::Value(place) => format!("{} {place}", fault.code),
+            place => format!("{} {place:?}", fault.code),
+        };
+        judged.map(|(_, tiers)| tiers).map_err(|wrong| wrong.into_iter().map(shown).collect())
+    }
+
+    #[test]
+    fn each_tool_is_its_tier_and_each_fault_has_its_place() {
+        assert_eq!(
+            judged(json!([{"tool": "acme/chat", "classes": ["secret"]}, {"tool": "acme/api", "classes": []}])),
+            Ok(vec![1, 0])
+        );
+        let attested = |on: &str| json!([{"tool": "acme/chat", "classes": ["secret"], "opted_out": {"on": on, "by": "Ada"}}]);
+        assert_eq!(judged(attested("2026-06-01")), Ok(vec![1]));
+        assert_eq!(judged(attested("2026-06-02")), Err(vec!["future-reading /tools/0/opted_out/on".to_owned()]));
+        let wrong = json!([{"tool": "acme/chat", "classes": ["secret", "other"]}, {"tool": "nothing", "classes": []}]);
+        let faults = ["unknown-class /tools/0/classes/1", "unknown-tier /tools/1/tool"].map(str::to_owned).to_vec();
+        assert_eq!(judged(wrong), Err(faults));
+    }
+
+    #[test]
+    fn faults_are_counted_up_to_a_number() {
+        let tools: Vec<Value> = (0..60).map(|_| json!({"tool": "nothing", "classes": []})).collect();
+        let wrong = judged(json!(tools)).unwrap_err();
+        assert_eq!((wrong.len(), wrong[MOST_WRONG].as_str()), (MOST_WRONG + 1, "unknown-tier /tools/50"));
+    }
+}
