@@ -24,7 +24,7 @@ fn the_first_line_is_the_verdict() {
     It differs for
       - NO: private windows
 
-      - verified, copy of 2025-10-08: Acme Terms of Service
+      - Acme Terms of Service
         https://acme.example/terms#:~:text=We%20may%20use%20your,conversations%20from%20then%20on.
       - 1 more passage, and all answers: promptfate show acme/chat
     ");
@@ -322,6 +322,8 @@ fn compare_marks_what_differs_and_fits_the_width() {
     * Zero retention  no                         not said
     * Human review    yes                        not said
     * How to stop     setting                    not needed
+    * Old chats       not covered                -
+    * You give up     nothing                    -
 
     * differs: 7 of 7 questions. +2: two exceptions or special cases; --full has them.
     `promptfate show ID` has the passages.
