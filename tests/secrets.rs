@@ -139,6 +139,15 @@ fn a_key_with_numbered_lines_is_one() {
 }
 
 #[test]
+fn a_key_without_an_end_is_found_before_another_secret() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    let lines = "k+eJyndZ4F6DsuxItffgKwQjUXmm1+kUMBzMNxOdFmpI/eCS/ihFJzJwPB3Vb6Kk\n".repeat(2);
+    let text = format!("-----BEGIN RSA PRIVATE KEY-----\n{lines}EZAK{}\n", "a1B2c3D4e5".repeat(6).split_at(54).0);
+    assert_eq!(found(&scanner, &text), ["private-key", "easypost-key"]);
+    assert_eq!(redacted(&scanner, &text), "[PRIVATE-KEY-1]\n[EASYPOST-KEY-1]\n");
+}
+
+#[test]
 fn a_mark_excuses_its_line_and_on_request_the_next() {
     let scanner = Scanner::new(false, &[]).unwrap();
     let count = |text: String| found(&scanner, &text).len();

@@ -40,7 +40,7 @@ impl Scanner {
             [one] => within(*one),
             many => many.par_iter().flat_map_iter(|from| within(*from)).collect(),
         };
-        keep_the_most_specific(&mut hits);
+        keep_the_most_specific(text, &mut hits);
         hits.retain(|hit| !(honours_marks && is_allowed(text, &hit.bytes)));
         // Counted on from finding to finding: a line may be as long as the block.
         let (mut counted, mut position) = (block.start, origin.block);
@@ -134,12 +134,17 @@ fn is_assigned(rest: &[u8]) -> bool {
     line.iter().any(|byte| matches!(byte, b'=' | b':' | b',' | b'>'))
 }
 
-/// Of findings that overlap, the rule that stands first in the list stays: it says more.
-fn keep_the_most_specific(hits: &mut Vec<Hit>) {
+/// Of findings that overlap, the rule that stands first in the list stays: it says more. A key of many lines whose end another rule
+/// takes for its own keeps what stands before.
+fn keep_the_most_specific(text: &[u8], hits: &mut Vec<Hit>) {
     hits.sort_by_key(|hit| (hit.rank, hit.bytes.start, Reverse(hit.bytes.end)));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for hit in hits.drain(..) {
+    for mut hit in hits.drain(..) {
+        let first = taken.range(hit.bytes.start..hit.bytes.end).next().map(|(start, _)| *start);
+        if let Some(end) = first.filter(|_| hit.rule.many_lines) {
+            hit.bytes.end = hit.bytes.start + text[hit.bytes.start..end].trim_ascii_end().len();
+        }
         let overlaps = taken.range(..hit.bytes.end).next_back().is_some_and(|(_, end)| *end > hit.bytes.start);
         if !overlaps {
             taken.insert(hit.bytes.start, hit.bytes.end);
