@@ -128,7 +128,7 @@ fn tells_words(words: &[String]) -> bool {
 /// the end and without the provider's at the start.
 fn implied(name: &str, provider_words: &[Vec<String>]) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     let bare = name.split(['(', '[']).next().unwrap_or_default().replace(" and ", ",").replace([';', '&'], ",");
-    let parts: Vec<Vec<String>> = bare.split(',').map(|part| key_of(part).0).collect();
+    let mut parts: Vec<Vec<String>> = bare.split(',').map(|part| key_of(part).0).collect();
     let mut short = Vec::new();
     for part in &parts {
         let mut words = part.clone();
@@ -141,7 +141,12 @@ fn implied(name: &str, provider_words: &[Vec<String>]) -> (Vec<Vec<String>>, Vec
         short.push(words);
     }
     // A single word of ordinary language is not implied: `My AI` is not `my`, `Apple Intelligence` no intelligence.
-    short.retain(|words| words.len() > 1 || words.iter().any(|word| !super::words::is_english(word)));
+    let is_own = |words: &Vec<String>| words.len() > 1 || words.iter().any(|word| !super::words::is_english(word));
+    short.retain(is_own);
+    // Nor is one part of a longer name: of `Tax, Audit & Accounting` no accounting.
+    if parts.len() > 1 {
+        parts.retain(is_own);
+    }
     (parts, short)
 }
 

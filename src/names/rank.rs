@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::records::{Library, Listing};
 
 /// Words that name a plan, whoever sells it.
-const PLANS: &str = "pro plus max ultra lite premium platinum gold basic starter standard advanced enterprise edu education ultimate hobby mega \
+const PLANS: &str = "pro plus max ultra lite premium platinum gold silver bronze diamond titanium elite deluxe basic starter standard advanced enterprise edu education ultimate hobby mega \
     unlimited gov free";
 /// Words that name a plan only where they stand as one: `team plan`, `for government` at an end.
 const PLANS_IN_PLACE: &str =

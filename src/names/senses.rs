@@ -10,6 +10,9 @@ use super::words::is_generic;
 const PHRASES: &[&str] = &[
     "vibe coding",
     "vibe code",
+    "mouse cursor",
+    "text cursor",
+    "blinking cursor",
     "linear regression",
     "linear algebra",
     "arc welding",
