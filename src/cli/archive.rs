@@ -62,7 +62,9 @@ fn sync(archive: Option<PathBuf>, collections: &[String], from: &str) -> Result<
         if !collection.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
             return Err(Failure::new(format!("found `{collection}`, a collection is named like genai-contrib")));
         }
+        let syncing = super::progress::spinner("fetching the versions");
         Archive::sync(&folder, &format!("{from}/{collection}-versions"), collection)?;
+        syncing.finish_and_clear();
         reply = reply.note(format!("{collection}: up to date"));
     }
     Ok(reply)

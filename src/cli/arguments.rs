@@ -28,6 +28,8 @@ const fn about(format: Format) -> &'static str {
         Format::Markdown => "For a document or a comment",
         Format::Html => "For a browser or a printer",
         Format::Json => "For a program: promptfate/v1",
+        Format::Yaml => "The same as YAML",
+        Format::Svg => "A picture, for a page or a document",
         Format::Csv => "For a spreadsheet",
         Format::Sarif => "SARIF 2.1.0, for code hosts and editors",
         Format::Github => "Annotations that GitHub shows beside the lines",

@@ -21,6 +21,7 @@ mod inputs;
 mod list;
 mod man;
 mod new;
+mod progress;
 mod risks;
 mod scan;
 mod scan_report;

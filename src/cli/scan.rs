@@ -70,7 +70,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             return redact(&scanner, &inputs.texts);
         }
         report.left_out = inputs.left_out;
-        let scanned = |input: Input| (input.name(), input.open().and_then(|text| scanner.scan_file(text)));
+        let scanning = super::progress::bar("scanning", inputs.texts.len());
+        let scanned = |input: Input| {
+            let looked = input.open().and_then(|text| scanner.scan_file(text));
+            scanning.inc(1);
+            (input.name(), looked)
+        };
         // One text takes all cores by itself.
         let is_one = inputs.texts.len() == 1;
         let texts = inputs.texts;

@@ -1,6 +1,5 @@
 //! `promptfate verify`
 
-use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
 use super::arguments::{ArchiveArgs, formats};
@@ -58,10 +57,20 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         ));
     }
     let mut notes = Vec::new();
-    let mut checks = verify(&catalog, &archive, context.today)?;
+    let reading = super::progress::bar("reading versions", 0);
+    let mut checks = verify(&catalog, &archive, context.today, |all| {
+        reading.set_length(all as u64);
+        reading.inc(1);
+    })?;
+    reading.finish_and_clear();
     if args.live {
         let pages = Pages::new(&super::arguments::cache()?.join("pages"), Duration::from_millis(args.page_within));
-        let unread = verify_live(&catalog, &pages, context.today, &mut checks, progress);
+        let fetching = super::progress::bar("fetching pages", 0);
+        let unread = verify_live(&catalog, &pages, context.today, &mut checks, |all| {
+            fetching.set_length(all as u64);
+            fetching.inc(1);
+        });
+        fetching.finish_and_clear();
         notes.extend(unread.iter().map(|(address, why)| one_line(&format!("warning: cannot read {address}: {why}"))));
     }
     let found = checks.iter().any(|check| match args.fail_on {
@@ -76,13 +85,4 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     }
     reply.notes = notes;
     Ok(reply)
-}
-
-/// Shows on a terminal how far the fetching is.
-fn progress(done: usize, all: usize) {
-    let mut err = std::io::stderr().lock();
-    if err.is_terminal() {
-        let end = if done + 1 == all { "\n" } else { "" };
-        let _ = write!(err, "\rfetching pages: {} of {all}{end}", done + 1);
-    }
 }

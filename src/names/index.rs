@@ -191,6 +191,11 @@ pub fn host_key(host: &str) -> String {
     format!("@{host}")
 }
 
+/// The key of a name without a word that tells, apart from those of names: it is one where nothing else is said, `my ai`.
+pub fn alone_key(key: &str) -> String {
+    format!("={key}")
+}
+
 /// The key of an id, apart from those of names.
 pub fn id_key(id: &str) -> String {
     format!("#{id}")
@@ -228,6 +233,8 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
                 if tiers.last() != Some(&at) {
                     tiers.push(at);
                 }
+            } else if name == listing.name {
+                draft.bearers.entry(alone_key(&key)).or_default().tiers.push(at);
             }
             names.entry(provider.clone()).or_default().push((at, words));
         }

@@ -1,11 +1,11 @@
 //! What is asked: found by telling phrases, in the languages of `phrases.tsv`.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::phrases::{ENDS, Place, Standing, Told, meets, standing};
 use super::tokens::{Text, is_unspaced};
 use crate::model::Question;
-
-const PHRASES: &str = include_str!("phrases.tsv");
 
 /// Words of ordinary questions that carry none: beside them a product's name asks the usual thing, whether it trains.
 const NEUTRAL: &str = "a about after agree ai all allowed am an and any anyone anything are as at be been by can chat chats come company compare confidential \
@@ -19,7 +19,7 @@ const NEUTRAL: &str = "a about after agree ai all allowed am an and any anyone a
     der die das den dem des ein eine einen und oder ist sind wird werden mein meine meinen meiner meinem daten eingaben bei mit von zu für auf was wie \
     ich es im in chats sicher datenschutz le la les un une des du de et ou est sont mes ma mon mon données avec pour que qui sur dans ce je confidentialité \
     el los las y o es son mis mi datos con para por qué que se lo del al como una uno privacidad os as um uma e é são meus minhas meu minha dados com por \
-    que o a do da no na em se privacidade il lo gli i una e è sono miei mie mio mia dati con per che cosa di da nel si";
+    que o a do da no na em se privacidade qué quel quelle quelles cuál qual quais quali quale wer wo où dove dónde onde il lo gli i una e è sono miei mie mio mia dati con per che cosa di da nel si";
 
 /// What is asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,8 +28,6 @@ pub(super) struct Intent {
     pub asked: Vec<Question>,
     /// The words that tell.
     pub told: Vec<Range<usize>>,
-    /// Whether a phrase stands in a script that does not part words.
-    pub is_unspaced: bool,
 }
 
 impl Intent {
@@ -39,85 +37,63 @@ impl Intent {
     }
 }
 
-/// Returns each line of the table: the question, the language, the phrase.
-fn phrases() -> impl Iterator<Item = (Question, &'static str, &'static str)> {
-    PHRASES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut parts = line.split('\t');
-        let (question, language, phrase) = (parts.next()?, parts.next()?, parts.next()?);
-        Some((Question::ALL.iter().copied().find(|one| one.as_str() == question)?, language, phrase))
-    })
-}
-
-/// Returns what a text asks. The longer phrase wins where two begin at one word; a token that `is_name` says stands in a
-/// name tells nothing.
-pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool) -> Intent {
-    let mut found: Vec<Found> = Vec::new();
-    for (question, language, phrase) in phrases() {
-        if matches!(language, "ja" | "zh" | "ko") {
-            inside(text, phrase, question, &mut found);
-            continue;
-        }
-        let words: Vec<&str> = phrase.split([' ', '\'']).collect();
-        for at in 0..(text.tokens.len() + 1).saturating_sub(words.len()) {
-            let stands = words.iter().zip(&text.tokens[at..]).all(|(word, token)| token.word == *word);
-            if stands && !(at..at + words.len()).all(is_name) {
-                let bytes = text.tokens[at].bytes.start..text.tokens[at + words.len() - 1].bytes.end;
-                found.push(Found { tokens: at..at + words.len(), bytes, question });
-            }
+/// Returns what a text asks. Of phrases that share a word the one that says more wins. A token that `is_name` says stands in a
+/// name tells nothing; one that `may_err` says so of may be a word with an error in it.
+pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool, may_err: &dyn Fn(usize) -> bool) -> Intent {
+    let mut found = standing(text, may_err);
+    // In a script without blanks a name and what is asked of it are one token.
+    let is_of_name = |part: &Place| part.tokens.clone().all(|at| is_name(at) && !text.tokens[at].word.chars().any(is_unspaced));
+    found.retain(|one| !one.parts.iter().any(is_of_name));
+    // `is it used for training, and can I refuse that` are two questions.
+    let parts_two = |one: &Standing| one.parts.windows(2).any(|parts| is_joined(text, &parts[0].bytes, &parts[1].bytes));
+    found.retain(|one| one.tells != Told::Question(Question::OptOut) || !parts_two(one));
+    found.sort_by_key(|one| (one.is_weak, Reverse(one.size), one.span().len(), one.span().start));
+    let mut chosen: Vec<Standing> = Vec::new();
+    for one in found {
+        let is_taken = |part: &Place| chosen.iter().flat_map(|one| &one.parts).any(|other| meets(&other.bytes, &part.bytes));
+        if !one.parts.iter().any(is_taken) {
+            chosen.push(one);
         }
     }
-    found.sort_by_key(|one| (one.bytes.start, std::cmp::Reverse(one.bytes.end)));
+    if chosen.iter().any(|one| !one.is_weak && one.tells != Told::Nothing) {
+        chosen.retain(|one| !one.is_weak);
+    }
+    chosen.sort_by_key(|one| one.span().start);
     let mut intent = Intent::default();
-    let mut end = 0;
-    for Found { tokens, bytes, question } in found {
-        if bytes.start < end {
-            continue;
+    let first = |question| chosen.iter().find(|one| one.tells == Told::Question(question));
+    let (train, out) = (first(Question::Training), first(Question::OptOut));
+    let is_both = train.zip(out).is_some_and(|(train, out)| is_joined(text, &train.span(), &out.span()));
+    for one in chosen {
+        match one.tells {
+            Told::Question(question) if !intent.asked.contains(&question) => intent.asked.push(question),
+            Told::Question(_) | Told::Nothing => {}
         }
-        end = bytes.end;
-        if !intent.asked.contains(&question) {
-            intent.asked.push(question);
-        }
-        intent.is_unspaced |= text.tokens[tokens.start].word.chars().any(is_unspaced);
-        intent.told.push(tokens);
+        intent.told.extend(one.parts.into_iter().map(|part| part.tokens));
     }
-    soften(&mut intent);
+    soften(&mut intent, is_both);
     intent
 }
 
-/// A phrase that stands in a text.
-struct Found {
-    tokens: Range<usize>,
-    bytes: Range<usize>,
-    question: Question,
-}
-
-/// Looks for a phrase inside the words of a script that does not part them.
-fn inside(text: &Text, phrase: &str, question: Question, found: &mut Vec<Found>) {
-    for (from, _) in text.typed.match_indices(phrase) {
-        let bytes = from..from + phrase.len();
-        let meets = |at: &usize| text.tokens[*at].bytes.start < bytes.end && bytes.start < text.tokens[*at].bytes.end;
-        let met: Vec<usize> =
-            (0..text.tokens.len()).filter(meets).filter(|at| text.tokens[*at].word.chars().any(is_unspaced)).collect();
-        if let (Some(first), Some(last)) = (met.first(), met.last()) {
-            found.push(Found { tokens: *first..last + 1, bytes, question });
-        }
-    }
+/// Returns whether two phrases ask two things: a word or mark that joins stands between them.
+fn is_joined(text: &Text, a: &Range<usize>, b: &Range<usize>) -> bool {
+    const JOINS: &[&str] = &["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "or", "kann", "can", "could"];
+    let between = a.end.min(b.end)..a.start.max(b.start);
+    let has_mark = text.typed.get(between.clone()).is_some_and(|between| between.contains(ENDS) || between.contains('吗'));
+    let is_between = |bytes: &Range<usize>| bytes.start >= between.start && bytes.end <= between.end;
+    has_mark || text.tokens.iter().any(|token| is_between(&token.bytes) && JOINS.contains(&token.word.as_str()))
 }
 
 /// A general word beside a special question asks nothing of its own: `opt out of training`, `delete my stored chats`.
-fn soften(intent: &mut Intent) {
+fn soften(intent: &mut Intent, is_both: bool) {
     use Question::{Deletion, FlaggedRetention, HumanReview, OptOut, Retention, Signals, Training, ZeroRetention};
-    let place = |question| intent.asked.iter().position(|one| *one == question);
-    // `opt out of training` asks for the way out; `does it train and can I turn it off` asks both.
-    // Scripts without blanks have no such order.
-    let is_before = |out, train| out < train || intent.is_unspaced;
-    if place(OptOut).zip(place(Training)).is_some_and(|(out, train)| is_before(out, train)) {
+    // `training opt out` asks for the way out; `does it train and can I turn it off` asks both.
+    if intent.asked.contains(&OptOut) && !is_both {
         intent.asked.retain(|one| *one != Training);
     }
     let covers: &[(Question, &[Question])] = &[
-        (OptOut, &[Retention, Signals, HumanReview]),
-        (ZeroRetention, &[Retention, OptOut]),
-        (FlaggedRetention, &[Retention, HumanReview]),
+        (OptOut, &[Retention, Signals]),
+        (ZeroRetention, &[Retention]),
+        (FlaggedRetention, &[Retention]),
         (Question::Feedback, &[Training]),
         (Question::Telemetry, &[Signals, OptOut]),
         (Question::Agreement, &[HumanReview]),
@@ -141,23 +117,10 @@ pub(super) fn is_neutral(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens::key;
     use super::*;
 
     fn asked(text: &str) -> Vec<&'static str> {
-        intent(&Text::of(text), &|_| false).asked.into_iter().map(Question::as_str).collect()
-    }
-
-    #[test]
-    fn every_line_of_the_table_is_a_question() {
-        let lines = PHRASES.lines().filter(|line| !line.starts_with('#'));
-        for line in lines {
-            let question = line.split('\t').next().unwrap();
-            assert!(line.split('\t').count() == 3, "{line}");
-            let phrase = line.split('\t').nth(2).unwrap();
-            assert!(phrase.split([' ', '\'']).all(|word| key(word) == word), "not as words are compared: {line}");
-            assert!(Question::ALL.iter().any(|one| one.as_str() == question), "{line}");
-        }
+        intent(&Text::of(text), &|_| false, &|_| false).asked.into_iter().map(Question::as_str).collect()
     }
 
     #[test]

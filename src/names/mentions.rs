@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::index::{Bearers, Index, MOST_WORDS, host_key, id_key};
+use super::index::{Bearers, Index, MOST_WORDS, alone_key, host_key, id_key};
+use super::intent::is_neutral;
+use super::senses;
 use super::tokens::{Text, is_unspaced};
 use super::words::{is_english, is_generic, is_ordinary};
 
@@ -10,17 +12,6 @@ use super::words::{is_english, is_generic, is_ordinary};
 const BEFORE_A_NAME: &str = "about and are as at bei that make let keeps than by can compare could do does for from has have if in into is my of off on or our over the through \
     to under using use uses via versus vs was when will with without would your against à au auf avec chez da dans das de del della der di \
     do dos durch du e em et gegen im la le mit na nella no nutzt o on ou oder par per por pour sur su über um un und usa verwendet von y zu zum a al con der die wie darf ist kann";
-
-/// Phrases in which a product's word means something else.
-const PHRASES: &[(&str, &str)] = &[
-    ("vibe", "coding"),
-    ("vibe", "code"),
-    ("linear", "regression"),
-    ("linear", "algebra"),
-    ("arc", "welding"),
-    ("claude", "shannon"),
-    ("claude", "monet"),
-];
 
 /// Words with which a question begins before its subject.
 const BEFORE_THE_SUBJECT: &str = "does is are can could will would has have did was should darf kann";
@@ -88,12 +79,17 @@ pub(super) fn mentions(text: &Text, index: &Index<'_>, is_told: &dyn Fn(usize) -
     let mut found = Vec::new();
     let mut strange = Vec::new();
     let mut at = 0;
+    if text.tokens.len() <= MOST_WORDS
+        && let whole = text.tokens.iter().map(|token| token.word.as_str()).collect::<String>()
+        && let Some(bearers) = index.bearers(&alone_key(&whole))
+    {
+        found.push(Mention { tokens: 0..text.tokens.len(), bearers, is_weak: false, hint: None });
+        return Mentions { found, strange };
+    }
     while at < text.tokens.len() {
-        // A phrase that everybody knows names nobody's product.
-        if let Some(next) = text.tokens.get(at + 1)
-            && PHRASES.contains(&(text.tokens[at].word.as_str(), next.word.as_str()))
-        {
-            at += 2;
+        let other = senses::other_sense(text, at);
+        if other > 0 {
+            at += other;
             continue;
         }
         if let Some(mention) = address(text, at, index).or_else(|| longest(text, at, index)) {
@@ -111,6 +107,7 @@ pub(super) fn mentions(text: &Text, index: &Index<'_>, is_told: &dyn Fn(usize) -
             && !word.chars().any(|c| c.is_ascii_digit())
             && !is_ordinary(word)
             && !is_joint(word)
+            && !is_neutral(word)
         {
             strange.push(at);
         }
@@ -207,16 +204,6 @@ fn touches(text: &Text, at: usize) -> bool {
     before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
 }
 
-/// Returns whether a word is one of ordinary language where it stands: behind an article (`the cursor on my laptop`) without a
-/// noun of the trade behind it, or a verb (`to scribe down`).
-pub(super) fn is_common_here(text: &Text, tokens: &Range<usize>) -> bool {
-    const ARTICLES: &str = "the a an this these those my our your his her their no some any every";
-    const PARTICLES: &str = "down up out off the a an my this that these it";
-    let word = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).map_or("", |token| token.word.as_str());
-    let (before, after) = (word(tokens.start.checked_sub(1)), word(Some(tokens.end)));
-    (has(ARTICLES, before) && !is_generic(after)) || (before == "to" && has(PARTICLES, after))
-}
-
 /// Returns whether a name is set aside: `chatgpt 말고 claude`, `claude instead of chatgpt`.
 pub(super) fn is_set_aside(text: &Text, tokens: &Range<usize>) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).map_or("", |token| token.word.as_str());
@@ -265,6 +252,7 @@ fn is_joint(word: &str) -> bool {
     has(BEFORE_A_NAME, word) || has(JOINS, word)
 }
 
-fn has(list: &str, word: &str) -> bool {
+/// Returns whether a word stands in a list of words.
+pub(super) fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|one| one == word)
 }

@@ -22,6 +22,9 @@ const PLAN_NOUNS: &str = "plan plans tier account accounts version edition subsc
 /// Words that tell a kind of tier wherever they stand.
 const KINDS_ANYWHERE: &str = "api enterprise edu workspace paid";
 
+/// The name of a plan has no more words.
+const MOST_PLAN_WORDS: usize = 5;
+
 /// What a name means.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Meant {
@@ -87,7 +90,9 @@ fn usual(kind: Kind) -> u8 {
 }
 
 fn candidate(at: usize, listing: &Listing<'_>) -> Candidate {
-    let texts = listing.aliases.iter().chain(&listing.plans).copied().chain([listing.name]);
+    // A longer plan describes: `Included with Microsoft 365 work or school accounts`.
+    let plans = listing.plans.iter().filter(|plan| plan.split_whitespace().count() <= MOST_PLAN_WORDS);
+    let texts = listing.aliases.iter().chain(plans).copied().chain([listing.name]);
     let words: Vec<String> = texts.flat_map(|text| Text::of(text).tokens.into_iter().map(|token| token.word)).collect();
     let name_words = Text::of(listing.name).tokens.len();
     Candidate { at, kind: listing.kind, words, name_words, has_plans: !listing.plans.is_empty() }
@@ -205,6 +210,10 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
             return true;
         }
         if is_plan_here(at, forward) && !is_name(one) {
+            let is_adjective = one == "free" && (!forward || is_generic(word(at + 1)) && !has(PLAN_NOUNS, word(at + 1)));
+            if is_adjective {
+                return true;
+            }
             if has_plans || (one == "free" && pool.iter().any(|one| one.has_plans)) {
                 unlisted.get_or_insert_with(|| {
                     text.tokens.get(at).and_then(|token| text.typed.get(token.bytes.clone())).unwrap_or_default().to_owned()
@@ -237,7 +246,9 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
             && !is_ordinary(one)
             && !super::intent::is_neutral(one)
             && !pool.iter().all(|tier| tier.weight(one) > 0);
-        let counts = has(KINDS_ANYWHERE, one) || is_plan || is_rare;
+        // What a place is for says which kind: `in Google Workspace for Education`.
+        let is_purpose = has("education business enterprise schools government", one) && word(at.wrapping_sub(1)) == "for";
+        let counts = has(KINDS_ANYWHERE, one) || is_plan || is_rare || is_purpose;
         if counts && is_borne(one) && !is_name(one) && !wanted.contains(&at) {
             wanted.push(at);
         }

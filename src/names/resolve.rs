@@ -25,7 +25,7 @@ pub(super) struct Read<'i> {
     pub(super) index: Index<'i>,
     pub(super) found: Vec<Mention>,
     pub(super) strange: Vec<usize>,
-    intent: intent::Intent,
+    pub(super) intent: intent::Intent,
 }
 
 fn damaged(why: String) -> Failure {
@@ -52,7 +52,9 @@ impl<'l> Names<'l> {
         // A product may be called by a telling word; what a name covers tells nothing, and what tells is no stranger.
         let names = mentions::mentions(&text, &index, &|_| false);
         let is_name = |at: usize| names.found.iter().any(|one| !one.is_weak && one.tokens.contains(&at));
-        let intent = intent::intent(&text, &is_name);
+        // A word in no list may be one of what is asked, with an error in it, unless it stands where a product would.
+        let may_err = |at: usize| names.strange.contains(&at) && !is_subject(&text, at);
+        let intent = intent::intent(&text, &is_name, &may_err);
         let (found, mut strange) = (names.found, names.strange);
         strange.retain(|at| !intent.tells(*at));
         let found = found
@@ -87,6 +89,7 @@ impl<'l> Names<'l> {
         }
         if let Some(name) = read
             .deciding_stranger(&known)
+            .or_else(|| read.product_of_company(&known))
             .filter(|name| understood.corrected.is_empty() && !correct::is_near(name, &read.index))
         {
             let near = positions(&correct::near(&tokens::key(&name), &read.index));
@@ -96,8 +99,8 @@ impl<'l> Names<'l> {
             is_joined(&read.text, tokens) || is_subject(&read.text, tokens.start) || is_through(&read.text, tokens)
         });
         understood.strangers = strangers.into_iter().map(|(_, name)| name).collect();
-        understood.route = self.route(&read.text, &mut known)?;
         combine(&read, &mut known);
+        understood.route = self.route(&read.text, &mut known)?;
         self.join(&read.text, &mut known)?;
         let mut used: Vec<usize> = Vec::new();
         let mut tiers: Vec<Vec<usize>> = Vec::new();

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::index::Bearers;
-use super::mentions::{Mention, is_common_here, is_in_place, is_joined, is_set_aside, is_subject};
+use super::intent::is_neutral;
+use super::mentions::{Mention, is_in_place, is_joined, is_set_aside, is_subject};
 use super::resolve::{Names, Read};
-use super::tokens::Text;
-use super::words::is_frequent;
+use super::senses::is_common_here;
+use super::tokens::{Text, Token};
+use super::words::{is_english, is_frequent, is_generic, is_ordinary, is_place};
 use crate::diagnostic::Failure;
 use crate::model::Kind;
 
@@ -98,6 +100,28 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// Returns the product that a company's name and the word behind it make, where no record and no list has it:
+    /// `microsoft fabrikam`, `Google Podcasts`. In other tongues than English capitals and long words are no names.
+    pub(super) fn product_of_company(&self, known: &[Mention]) -> Option<String> {
+        let [one] = known else { return None };
+        let is_company = one.bearers.tiers.is_empty() && one.bearers.model.is_none() && !one.bearers.of_provider.is_empty();
+        let at = one.tokens.end;
+        let next = self.text.tokens.get(at).filter(|_| is_company && !self.intent.tells(at))?;
+        let typed = |token: &Token| self.text.typed.get(token.bytes.clone()).unwrap_or_default().to_owned();
+        let is_capital = |token: &Token| typed(token).starts_with(char::is_uppercase);
+        let is_telling = !is_generic(&next.word) && !is_neutral(&next.word) && !is_place(&next.word);
+        let capitals = self.text.tokens.iter().filter(|token| is_capital(token)).count();
+        let is_title = is_telling && is_capital(next) && capitals * 2 < self.text.tokens.len();
+        let is_all = is_telling && one.tokens.start == 0 && at + 1 == self.text.tokens.len();
+        let is_free = !self.found.iter().any(|one| one.tokens.contains(&at));
+        let is_english = self.text.tokens.iter().all(|token| is_english(&token.word) || !is_ordinary(&token.word));
+        let together = self.text.between(one.tokens.start..at + 1);
+        let is_beside = !together.contains([',', '?', '!', ':', ';', '.', '\'']);
+        (is_beside && is_english && is_free && (self.strange.contains(&at) || is_title || is_all)).then(|| together.to_owned())
+    }
+}
+
 /// Returns whether a name is of the company that offers these tiers.
 fn is_of(one: &Mention, tiers: &[u32]) -> bool {
     one.bearers.of_provider.iter().chain(&one.bearers.tiers).any(|at| tiers.contains(at))
@@ -111,7 +135,7 @@ fn is_behind(text: &Text, at: usize) -> bool {
 /// Returns whether a name stands behind a word that says through what something is reached.
 pub(super) fn is_through(text: &Text, tokens: &Range<usize>) -> bool {
     const THROUGH: &str =
-        "on via through in at from by inside under into über bei auf sur chez dans en por su no na em tramite";
+        "on via through thru in at from by inside under into within über bei auf sur chez dans en por su no na em tramite";
     let before = (1..=2).filter_map(|back| tokens.start.checked_sub(back)).filter_map(|at| text.tokens.get(at));
     before
         .take_while(|token| token.word != "and" && token.word != "or")
@@ -158,7 +182,7 @@ impl Names<'_> {
         };
         // `claude 3.5 sonnet` is the model of the product itself.
         let own = model.bearers.model.as_ref().map(|(_, tiers)| tiers.as_slice()).unwrap_or_default();
-        if known[host].bearers.tiers.iter().any(|at| own.contains(at)) {
+        if !self.is_host(&known[host])? && known[host].bearers.tiers.iter().any(|at| own.contains(at)) {
             known.retain(|one| one.bearers.is_recorded());
             return Ok(None);
         }
@@ -217,25 +241,28 @@ impl Names<'_> {
     }
 }
 
-/// Takes a product and its maker that stand apart for the one name that they make: `copilot de github`.
+/// Takes names that stand apart for the one name that they make: `copilot de github`, `grok inside the X app`.
 pub(super) fn combine(read: &Read<'_>, known: &mut Vec<Mention>) {
     let words = |from: usize, to: usize| {
         read.text.tokens.get(from..to).map(|tokens| tokens.iter().map(|one| one.word.as_str()).collect::<String>())
     };
+    let recorded = |key: String| read.index.bearers(&key).filter(|found| !found.tiers.is_empty());
     for (a, b) in (0..known.len()).flat_map(|a| (0..known.len()).map(move |b| (a, b))).filter(|(a, b)| a != b) {
-        let (product, maker) = (&known[a], &known[b]);
-        if is_joined(&read.text, &product.tokens)
-            || is_joined(&read.text, &maker.tokens)
-            || maker.bearers.of_provider.is_empty()
-        {
+        let (product, other) = (&known[a], &known[b]);
+        if is_joined(&read.text, &product.tokens) || is_joined(&read.text, &other.tokens) {
             continue;
         }
         let Some(product_words) = words(product.tokens.start, product.tokens.end) else { continue };
         // A number may belong to the maker's part: `copilot do microsoft 365`.
-        let found = (maker.tokens.end..maker.tokens.end + 2)
-            .filter_map(|end| words(maker.tokens.start, end))
-            .find_map(|maker| read.index.bearers(&format!("{maker}{product_words}")).filter(Bearers::is_recorded));
-        if let Some(bearers) = found.filter(|found| !found.tiers.is_empty()) {
+        let of_maker = || {
+            let ends = (other.tokens.end..other.tokens.end + 2).filter(|_| !other.bearers.of_provider.is_empty());
+            ends.filter_map(|end| words(other.tokens.start, end)).find_map(|maker| recorded(format!("{maker}{product_words}")))
+        };
+        let inside = || {
+            let place = words(other.tokens.start, other.tokens.end).filter(|_| is_through(&read.text, &other.tokens))?;
+            ["in", "on"].iter().find_map(|joint| recorded(format!("{product_words}{joint}{place}")))
+        };
+        if let Some(bearers) = of_maker().or_else(inside) {
             let one = Mention { bearers, is_weak: false, ..product.clone() };
             let (a, b) = (a.min(b), a.max(b));
             known.remove(b);

@@ -50,7 +50,12 @@ const PLACES: &str = "africa alemania allemagne america américa android argenti
 
 /// Returns whether a word is an ordinary one of a language that is known here.
 pub fn is_ordinary(word: &str) -> bool {
-    is_english(word) || stands_in(FOREIGN, word) || is_generic(word) || PLACES.split_whitespace().any(|place| place == word)
+    is_english(word) || stands_in(FOREIGN, word) || is_generic(word) || is_place(word)
+}
+
+/// Returns whether a word is a place, or a system on which everything runs.
+pub fn is_place(word: &str) -> bool {
+    PLACES.split_whitespace().any(|place| place == word)
 }
 
 /// Looks a word up in a list of lines that are sorted by their bytes.

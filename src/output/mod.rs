@@ -2,6 +2,7 @@
 
 mod format;
 mod page;
+pub mod picture;
 mod schema;
 mod view;
 pub mod views;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::model::Day;
+use crate::output::picture::Picture;
 use crate::output::{Format, Line, Page, Span};
 
 /// A result, as each format takes it. The parts that none of its formats takes are empty.
@@ -30,6 +31,11 @@ pub trait View {
 
     /// Returns it as programs read it.
     fn json(&self) -> Self::Json;
+
+    /// Returns what a picture of it shows.
+    fn picture(&self) -> Option<Picture> {
+        None
+    }
 
     /// Returns it as rows of a spreadsheet, the first of which is the header.
     fn rows(&self) -> Vec<Vec<String>> {

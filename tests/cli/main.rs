@@ -16,6 +16,7 @@ mod hook_settings;
 mod hostile;
 mod layers;
 mod live;
+mod pictures;
 mod printed;
 mod program;
 mod promises;

@@ -2,9 +2,10 @@
 
 #![allow(clippy::print_stdout, reason = "what went wrong is shown with `--nocapture`")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use promptfate::names::{Names, NoMatch, Understood};
 use promptfate::records::Library;
@@ -37,6 +38,8 @@ struct Score {
     strangers: usize,
     all: usize,
     wrong: Vec<String>,
+    /// The questions that are answered for another product than the one asked for, and for which.
+    lost: Vec<(String, String)>,
 }
 
 impl Score {
@@ -49,6 +52,10 @@ impl Score {
             let is_unknown = matches!(line.expected.as_str(), "unknown" | "none");
             let is_right = match &result {
                 Ok(understood) => !is_unknown && is_one_of(&line.expected, first(understood, ids)),
+                // That no record has the plan is the answer, where the company is the one that was asked for.
+                Err(NoMatch::UnlistedPlan { tiers, .. }) => {
+                    is_unknown || line.expected.ends_with(":*") && tiers.iter().any(|at| is_one_of(&line.expected, &ids[*at]))
+                }
                 Err(_) => is_unknown,
             };
             score.right += usize::from(is_right);
@@ -59,6 +66,7 @@ impl Score {
             };
             score.strangers += usize::from(is_stranger);
             if !is_right {
+                score.lost.push((line.question.clone(), said.clone()));
                 score.wrong.push(format!(
                     "{}{}\t{} -> {said}",
                     if is_stranger { "STRANGER " } else { "" },
@@ -89,7 +97,9 @@ impl Score {
 fn said(result: &Result<Understood, NoMatch>, ids: &[String]) -> String {
     match result {
         Ok(understood) => understood.tiers.iter().take(3).map(|at| ids[*at].as_str()).collect::<Vec<_>>().join(","),
-        Err(none) => format!("{none:?}").chars().take(90).collect(),
+        Err(NoMatch::Unknown { name, .. }) => format!("nobody: `{name}` is not known"),
+        Err(NoMatch::UnlistedPlan { plan, product, .. }) => format!("nobody: `{product}` has no plan `{plan}`"),
+        Err(NoMatch::Nothing) => "nobody: no product is named".to_owned(),
     }
 }
 
@@ -127,17 +137,48 @@ fn measured(file: &Path) -> Score {
     score
 }
 
+/// Every file of questions, measured once.
+static SCORES: LazyLock<BTreeMap<&str, Score>> = LazyLock::new(|| {
+    let files = ["known", "unknown", "blind-1", "blind-2", "blind-3", "blind-4"];
+    files.into_iter().map(|file| (file, measured(&folder().join(format!("{file}.tsv"))))).collect()
+});
+
 #[test]
 fn questions_reach_the_product_that_was_asked_for() {
-    let score = measured(&folder().join("known.tsv"));
-    assert!(score.right * 100 >= score.all * 95 && score.asked_right * 100 >= score.asked * 95, "see the list above");
-    assert!(score.strangers * 200 < score.all, "another company's answer stands first: see the list above");
+    let score = &SCORES["known"];
+    assert!(score.right * 100 >= score.all * 95 && score.asked_right * 100 >= score.asked * 95, "{}", score.wrong.join("\n"));
+    assert!(score.strangers * 200 < score.all, "another company's answer stands first:\n{}", score.wrong.join("\n"));
 }
 
 #[test]
 fn products_without_a_record_are_not_known() {
-    let score = measured(&folder().join("unknown.tsv"));
-    assert!(score.right * 100 >= score.all * 99, "see the list above");
+    let score = &SCORES["unknown"];
+    assert!(score.right * 100 >= score.all * 99, "{}", score.wrong.join("\n"));
+}
+
+/// The shares above allow a few faults; which ones stands in `wrong.tsv`, so that an alias that catches one stranger is seen.
+#[test]
+fn no_question_changes_hands() {
+    let before: BTreeMap<String, String> =
+        lines(&folder().join("wrong.tsv")).into_iter().map(|line| (line.question, line.expected)).collect();
+    let lost: BTreeMap<String, String> = SCORES.values().flat_map(|score| score.lost.clone()).collect();
+    if std::env::var_os("PROMPTFATE_BLESS").is_some() {
+        let rows: String = lost.iter().map(|(question, said)| format!("{question}\t{said}\n")).collect();
+        fs::write(folder().join("wrong.tsv"), format!("question\tanswered for\n{rows}")).unwrap();
+        return;
+    }
+    let now = |question: &String| lost.get(question).map_or("the one that was asked for", String::as_str);
+    let was = |question: &String| before.get(question).map_or("the one that was asked for", String::as_str);
+    let questions: BTreeSet<&String> = before.keys().chain(lost.keys()).collect();
+    let changed: Vec<String> = questions
+        .into_iter()
+        .filter(|question| was(question) != now(question))
+        .map(|question| format!("{question}\n    was {}\n    now {}", was(question), now(question)))
+        .collect();
+    let is_worse = lost.iter().any(|(question, _)| !before.contains_key(question));
+    let changed = changed.join("\n");
+    println!("changed hands:\n{changed}");
+    assert!(!is_worse, "questions changed hands; PROMPTFATE_BLESS=1 writes wrong.tsv anew:\n{changed}");
 }
 
 /// `PROMPTFATE_QUESTIONS=FILE cargo test --test cli a_file_of_questions -- --nocapture` measures a file of somebody else.

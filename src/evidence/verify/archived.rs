@@ -15,13 +15,19 @@ const BROKEN_PERCENT: usize = 40;
 /// How far back a good version is looked for when the newest is broken.
 const LOOK_BACK: usize = 12;
 
-/// Checks every citation of a catalog against an archive, in the order of the records.
+/// Checks every citation of a catalog against an archive, in the order of the records. `progress` is told for each version that
+/// is read how many there are.
 ///
 /// # Errors
 /// The `git` program failed.
-pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Check>, Failure> {
+pub fn verify(
+    catalog: &Catalog,
+    archive: &Archive,
+    today: Day,
+    progress: impl Fn(usize) + Sync,
+) -> Result<Vec<Check>, Failure> {
     let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
-    let texts = read_all(&tasks, archive)?;
+    let texts = read_all(&tasks, archive, progress)?;
     let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
     // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
     for (check, task) in checks.iter_mut().zip(&tasks) {
@@ -37,7 +43,7 @@ pub fn verify(catalog: &Catalog, archive: &Archive, today: Day) -> Result<Vec<Ch
 type Texts<'c> = BTreeMap<(&'c ArchivePlace, Version), String>;
 
 /// Reads each version once, in normal form.
-fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Failure> {
+fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive, progress: impl Fn(usize) + Sync) -> Result<Texts<'c>, Failure> {
     let mut wanted = BTreeSet::new();
     for task in tasks {
         let Some(source) = task.source else { continue };
@@ -50,7 +56,12 @@ fn read_all<'c>(tasks: &[Task<'c>], archive: &Archive) -> Result<Texts<'c>, Fail
     }
     let wanted: Vec<(&ArchivePlace, Version)> = wanted.into_iter().collect();
     let texts = archive.texts(&wanted)?;
-    Ok(wanted.into_par_iter().zip(texts).filter_map(|(key, text)| Some((key, normalise(&text?)))).collect())
+    let all = wanted.len();
+    let read = |(key, text): (_, Option<String>)| {
+        progress(all);
+        Some((key, normalise(&text?)))
+    };
+    Ok(wanted.into_par_iter().zip(texts).filter_map(read).collect())
 }
 
 fn check(task: &Task<'_>, texts: &Texts<'_>, catalog: &Catalog) -> Check {

@@ -16,14 +16,14 @@ pub fn verify_live(
     pages: &Pages,
     today: Day,
     checks: &mut [Check],
-    progress: impl Fn(usize, usize),
+    progress: impl Fn(usize),
 ) -> Vec<(String, String)> {
     let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
     let is_asked = |task: &&Task<'_>| task.current && task.citation.passage.is_some();
     let addresses: BTreeSet<&str> = tasks.iter().filter(is_asked).filter_map(|task| Some(task.source?.url.as_str())).collect();
     let mut texts = BTreeMap::new();
-    for (done, address) in addresses.iter().enumerate() {
-        progress(done, addresses.len());
+    for address in &addresses {
+        progress(addresses.len());
         texts.insert(*address, pages.text(address));
     }
     for (check, task) in checks.iter_mut().zip(&tasks).filter(|(_, task)| is_asked(task)) {

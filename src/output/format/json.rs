@@ -25,9 +25,12 @@ pub(in crate::output) struct Envelope<T> {
     content: T,
 }
 
-pub(super) fn write<V: View>(view: &V) -> Output {
+/// Returns what a program reads of a result, its keys in order.
+pub(super) fn value<V: View>(view: &V) -> serde_json::Value {
     let object = Envelope { schema: Contract::V1, as_of: view.day(), content: view.json() };
-    // By way of a value, so that keys are in order.
-    let value = serde_json::to_value(object).unwrap_or_default();
-    Output::Text(format!("{}\n", escaped_json(&format!("{value:#}"))))
+    serde_json::to_value(object).unwrap_or_default()
+}
+
+pub(super) fn write<V: View>(view: &V) -> Output {
+    Output::Text(format!("{}\n", escaped_json(&format!("{:#}", value(view)))))
 }

@@ -6,7 +6,9 @@ mod html;
 mod json;
 mod markdown;
 mod sarif;
+mod svg;
 mod text;
+mod yaml;
 
 use crate::output::{Annotations, Output, View};
 
@@ -23,6 +25,10 @@ pub enum Format {
     Html,
     /// promptfate/v1, the contract with programs.
     Json,
+    /// The same contract as YAML.
+    Yaml,
+    /// A picture (SVG 1.1).
+    Svg,
     /// Rows for a spreadsheet (RFC 4180).
     Csv,
     /// SARIF 2.1.0 (OASIS), the form in which code hosts and editors take what was found in files.
@@ -33,8 +39,17 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: &'static [Format] =
-        &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Csv, Format::Sarif, Format::Github];
+    pub const ALL: &'static [Format] = &[
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Json,
+        Format::Yaml,
+        Format::Svg,
+        Format::Csv,
+        Format::Sarif,
+        Format::Github,
+    ];
 
     /// Returns the name, as on the command line.
     pub const fn as_str(self) -> &'static str {
@@ -43,6 +58,8 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Json => "json",
+            Format::Yaml => "yaml",
+            Format::Svg => "svg",
             Format::Csv => "csv",
             Format::Sarif => "sarif",
             Format::Github => "github",
@@ -68,6 +85,8 @@ pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
         Format::Markdown => Output::Text(markdown::draw(&view.document())),
         Format::Html => Output::Text(html::draw(&view.document())),
         Format::Json => json::write(view),
+        Format::Yaml => yaml::write(view),
+        Format::Svg => Output::Text(view.picture().map_or_else(String::new, |picture| svg::draw(&picture))),
         Format::Csv => Output::Text(csv::write(&view.rows())),
         Format::Sarif => annotated(&view.annotations()),
         Format::Github => Output::Exact(github::write(&view.annotations())),

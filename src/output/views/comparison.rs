@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, head};
 use crate::model::{Day, Question, Tier, TierId};
+use crate::output::picture::{Picture, Shape};
 use crate::output::wording::{brief, differs, label, regions, toned};
-use crate::output::{Block, Line, Page, Span, Table, Tone, View};
+use crate::output::{Block, Format, Line, Page, Span, Table, Tone, View};
 use crate::questions::compare::{Comparison, Row};
 use crate::records::Catalog;
 
@@ -48,8 +49,18 @@ struct RowV1 {
     answers: Vec<Vec<AnswerV1>>,
 }
 
+impl SideBySide<'_> {
+    fn table(&self) -> Table {
+        let mut header = vec![Line::from("")];
+        header.extend(self.comparison.tiers.iter().map(|tier| head(self.catalog, tier)));
+        Table { header, rows: self.comparison.rows.iter().map(|one| row(one, self.in_full)).collect() }
+    }
+}
+
 impl<'a> View for SideBySide<'a> {
     type Json = SideBySideV1<'a>;
+
+    const FORMATS: &'static [Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Svg];
 
     fn day(&self) -> Day {
         self.day
@@ -58,10 +69,7 @@ impl<'a> View for SideBySide<'a> {
     fn page(&self) -> Page {
         let (catalog, comparison, others) = (self.catalog, self.comparison, self.others);
         let mut page = Page::titled("Comparison");
-        let mut header = vec![Line::from("")];
-        header.extend(comparison.tiers.iter().map(|tier| head(catalog, tier)));
-        page.blocks
-            .push(Block::Table(Table { header, rows: comparison.rows.iter().map(|one| row(one, self.in_full)).collect() }));
+        page.blocks.push(Block::Table(self.table()));
         let differing = comparison.rows.iter().filter(|row| row.differs).count();
         let cases = if self.in_full { "" } else { " +2: two exceptions or special cases; --full has them." };
         page.paragraph(Line::toned(
@@ -78,6 +86,12 @@ impl<'a> View for SideBySide<'a> {
             page.paragraph(line.and(Span::Code("--all".to_owned())));
         }
         page
+    }
+
+    fn picture(&self) -> Option<Picture> {
+        let names: Vec<&str> = self.comparison.tiers.iter().map(|tier| tier.name.as_str()).collect();
+        let title = format!("{} on {}", names.join(", "), self.day);
+        Some(Picture { title, shape: Shape::Matrix(self.table()) })
     }
 
     fn json(&self) -> SideBySideV1<'a> {

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, direction, head, place};
 use crate::model::{Day, Entry, Impact, Question, Tier, TierId};
-use crate::output::wording::{exceptions, few_words, granted, label, toned};
-use crate::output::{Block, Line, Page, Table, Tone, View};
+use crate::output::picture::{Lane, Picture, Point, Shape};
+use crate::output::wording::{exceptions, few_words, granted, label, regions, toned};
+use crate::output::{Block, Format, Line, Page, Table, Tone, View};
 use crate::questions::history::Step;
 use crate::records::Catalog;
 
@@ -46,6 +47,8 @@ struct StepV1 {
 impl<'a> View for Histories<'a> {
     type Json = HistoriesV1<'a>;
 
+    const FORMATS: &'static [Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Svg];
+
     fn day(&self) -> Day {
         self.today
     }
@@ -54,10 +57,6 @@ impl<'a> View for Histories<'a> {
         let mut page = Page::titled("History");
         for (tier, steps) in self.histories {
             page.heading(2, head(self.catalog, tier));
-            let day = |step: &Step<'_>| match step.day() {
-                Some(day) => day.to_string(),
-                None => format!("by {}", step.after.speaks_from()),
-            };
             let changes: Vec<&Step<'_>> = steps.iter().filter(|step| step.is_change()).collect();
             if changes.is_empty() {
                 page.paragraph("No answer has changed since it was first known.");
@@ -94,6 +93,23 @@ impl<'a> View for Histories<'a> {
         page
     }
 
+    fn picture(&self) -> Option<Picture> {
+        let mut lanes = Vec::new();
+        for (tier, steps) in self.histories {
+            lanes.push(Lane { name: head(self.catalog, tier).to_plain(), points: Vec::new() });
+            for question in Question::ALL {
+                let of = steps.iter().rev().filter(|step| step.question == *question && step.is_change());
+                let mut points: Vec<Point> = of.map(point).collect();
+                points.sort_by_key(|point| point.day);
+                if !points.is_empty() {
+                    lanes.push(Lane { name: label(*question).to_owned(), points });
+                }
+            }
+        }
+        let names = self.histories.iter().map(|(tier, _)| tier.name.as_str());
+        Some(Picture { title: format!("What changed: {}", some_of(names)), shape: Shape::Timeline(lanes, self.today) })
+    }
+
     fn json(&self) -> HistoriesV1<'a> {
         let history = |(tier, steps): &(&'a Tier, Vec<Step<'a>>)| {
             let step = |step: &Step<'a>| StepV1 {
@@ -106,6 +122,39 @@ impl<'a> View for Histories<'a> {
             HistoryV1 { tier: &tier.id, changes: steps.iter().map(step).collect() }
         };
         HistoriesV1 { histories: self.histories.iter().map(history).collect() }
+    }
+}
+
+/// Returns the first names, and how many there are beside.
+fn some_of<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    const FEW: usize = 3;
+    let more = names.len().saturating_sub(FEW);
+    let first = names.take(FEW).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{first} and {more} more") } else { first }
+}
+
+/// Returns the day of a step in words.
+fn day(step: &Step<'_>) -> String {
+    match step.day() {
+        Some(day) => day.to_string(),
+        None => format!("by {}", step.after.speaks_from()),
+    }
+}
+
+fn point(step: &Step<'_>) -> Point {
+    let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
+    let tone = match step.impact {
+        Impact::Better => Tone::Good,
+        Impact::Worse => Tone::Bad,
+        Impact::Neither => Tone::Dim,
+    };
+    let place = if step.regions.is_empty() { String::new() } else { format!("in {}: ", regions(step.regions)) };
+    Point {
+        day: step.after.speaks_from(),
+        when: day(step),
+        is_stated: step.day().is_some(),
+        tone,
+        words: format!("{place}{} \u{2192} {}", before.to_plain(), after.to_plain()),
     }
 }
 

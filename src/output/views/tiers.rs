@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::parts::{TierV1, about, head, source, tier};
 use crate::model::{AsOf, Citation, Day, Entry, Question, Tier};
 use crate::output::wording::{case, conflict, exceptions, granted, label, regions, sentence};
-use crate::output::{Block, Line, Page, Span, Tone, View};
+use crate::output::{Block, Format, Line, Page, Span, Tone, View};
 use crate::records::Catalog;
 
 /// Every tier of a catalog with all answers.
@@ -28,6 +28,8 @@ pub struct TiersV1<'a> {
 
 impl<'a> View for Tiers<'a> {
     type Json = TiersV1<'a>;
+
+    const FORMATS: &'static [Format] = &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Yaml];
 
     fn day(&self) -> Day {
         self.as_of.day
