@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use promptfate::hook::{Decision, inspect_with, reason};
+use promptfate::hook::{Decision, inspect_with};
+use promptfate::output::wording::hook::reason;
 use promptfate_fuzz::{AGENTS, SCANNER, as_json, text_of};
 use serde_json::{Value, json};
 

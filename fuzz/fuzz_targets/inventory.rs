@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use promptfate::organisation::inventory::inventory_of;
 use promptfate::organisation::policy::Policy;
-use promptfate::records::{Listing, document_of};
+use promptfate::records::document_of;
 use promptfate_fuzz::{LIBRARY, as_json, text_of};
 use serde_json::{Value, json};
 
@@ -29,13 +29,13 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
         },
     })
 });
-static LISTINGS: LazyLock<Vec<Listing<'static>>> = LazyLock::new(|| LIBRARY.listings().unwrap());
+static TIERS: LazyLock<usize> = LazyLock::new(|| LIBRARY.listings().unwrap().len());
 static POLICY: LazyLock<Policy> = LazyLock::new(|| document_of("schema: 1\nclasses: {public: {}}\n", "policy").unwrap());
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let Some(text) = text_of(input, &SCHEMA, as_json) else { return };
-    if let Ok(found) = inventory_of(&text, Path::new("bom.json"), "public", &POLICY, &LISTINGS, &LIBRARY) {
+    if let Ok(found) = inventory_of(&text, Path::new("bom.json"), "public", &POLICY, &LIBRARY) {
         assert_eq!(found.tools.tools.len(), found.tiers.len());
-        assert!(found.tiers.iter().all(|tier| *tier < LISTINGS.len()));
+        assert!(found.tiers.iter().all(|tier| *tier < *TIERS));
     }
 });

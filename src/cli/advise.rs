@@ -10,6 +10,7 @@ use crate::model::{AsOf, Kind, Tier};
 use crate::organisation::audit::advise;
 use crate::organisation::policy::Policy;
 use crate::output::views::Advice;
+use crate::output::wording::notes;
 use crate::output::{Format, View};
 
 /// Rank the tiers that a policy allows for a class of data
@@ -55,7 +56,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = AsOf { region: as_of.region.or(policy.region.clone()), ..as_of };
     let is_kind = |tier: &&Tier| args.kind.is_empty() || args.kind.contains(&tier.kind);
     let tiers: Vec<&Tier> = advise(&catalog, class, query, &as_of).into_iter().filter(is_kind).collect();
-    let note = format!("{} of {} tiers are allowed for {}", tiers.len(), catalog.tiers.len(), args.class);
+    let note = notes::advice(tiers.len(), catalog.tiers.len(), &args.class);
     let advice = Advice { catalog: &catalog, tiers: &tiers, asked: &query.questions(), as_of: &as_of };
     Ok(context.reply(&advice, args.format).note(note))
 }

@@ -8,6 +8,7 @@ use super::arguments::{ArchiveArgs, archive_folder};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
+use crate::output::wording::notes::{FETCHING, synced};
 use crate::records::load_provider;
 
 /// Keep and read the archive of policy texts
@@ -62,10 +63,10 @@ fn sync(archive: Option<PathBuf>, collections: &[String], from: &str) -> Result<
         if !collection.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
             return Err(Failure::new(format!("found `{collection}`, a collection is named like genai-contrib")));
         }
-        let syncing = super::progress::spinner("fetching the versions");
+        let syncing = super::progress::spinner(FETCHING);
         Archive::sync(&folder, &format!("{from}/{collection}-versions"), collection)?;
         syncing.finish_and_clear();
-        reply = reply.note(format!("{collection}: up to date"));
+        reply = reply.note(synced(collection));
     }
     Ok(reply)
 }

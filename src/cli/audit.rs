@@ -10,6 +10,8 @@ use crate::model::{AsOf, Day};
 use crate::organisation::audit::{Rules, Verdict, audit};
 use crate::organisation::inventory::{Inventory, inventory};
 use crate::organisation::policy::{Policy, Tools};
+use crate::output::wording::files::INIT_HINT;
+use crate::output::wording::notes;
 use crate::output::{Format, View, views};
 use crate::printable::one_line;
 
@@ -87,7 +89,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let (file, tools, tiers, unknown) = match (&args.inventory, &args.class) {
         (Some(file), Some(class)) => {
-            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &listings, &library)?;
+            let Inventory { tools, tiers, unknown } = inventory(file, class, &policy, &library)?;
             (file, tools, tiers, unknown)
         }
         _ => match Tools::load(&args.tools, &name(&args.tools), &policy, &listings, &library, context.today)? {
@@ -110,24 +112,21 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let count = |verdict| judgements.iter().filter(|one| one.verdict == verdict).count();
     let (allowed, unclear, refused) = (count(Verdict::Allowed), count(Verdict::Unclear), count(Verdict::Refused));
-    let mut reply = context.reply(&view, args.format).note(format!("{allowed} allowed, {unclear} unclear, {refused} refused"));
+    let mut reply = context.reply(&view, args.format).note(notes::verdicts(allowed, unclear, refused));
     if !unknown.is_empty() {
-        reply = reply.note(format!("not judged, as no tier is known by their names or endpoints: {}", listed(&unknown)));
+        reply = reply.note(notes::not_judged(&listed(&unknown)));
         // What was not judged is not allowed.
         reply = reply.findings_if(true);
     }
     if args.since.is_some() {
         let broken = judgements.iter().filter(|one| one.before == Some(Verdict::Allowed) && one.verdict != Verdict::Allowed);
-        reply = reply.note(format!("{} were allowed then and are not now", broken.count()));
+        reply = reply.note(notes::broken(broken.count()));
     }
     for (class, exception) in
         policy.classes.iter().flat_map(|(name, class)| class.exceptions.iter().map(move |one| (name, one)))
     {
         if exception.until < day {
-            reply = reply.note(format!(
-                "warning: the exception of {} for {class} ended on {}: {}",
-                exception.tier, exception.until, exception.reason
-            ));
+            reply = reply.note(notes::exception_ended(class, exception));
         }
     }
     Ok(reply.findings_if(match args.fail_on {
@@ -158,5 +157,5 @@ pub(super) fn refused_file(path: &Path, wrong: &[Diagnostic], context: &Context)
     let context = Context { color: false, ..context.clone() };
     let drawn = context.reply(&views::Diagnostics::of(folder, wrong, context.today), Format::Text);
     reply = reply.note(drawn.out.cleaned().trim_end().to_owned());
-    if missing { reply.note("  hint: promptfate audit --init writes files to begin with") } else { reply }
+    if missing { reply.note(INIT_HINT) } else { reply }
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Failure};
 use crate::evidence::cite::{block, cite, cite_whole, fill};
 use crate::model::Provider;
 use crate::output::views::Diagnostics;
+use crate::output::wording::files::completed;
 use crate::output::{Format, Output};
 use crate::printable::one_line;
 use crate::records::{load_provider, parse, read_text};
@@ -106,13 +107,5 @@ fn fill_one(data: &Path, name: &str, path: &Path, archive: &Archive) -> Result<(
     if filled.filled > 0 {
         super::arguments::replace(path, &text, &filled.text)?;
     }
-    Ok((
-        format!(
-            "{}: {} citations completed, {} left\n",
-            one_line(&path.display().to_string()),
-            filled.filled,
-            filled.diagnostics.len()
-        ),
-        filled.diagnostics,
-    ))
+    Ok((completed(&one_line(&path.display().to_string()), filled.filled, filled.diagnostics.len()), filled.diagnostics))
 }

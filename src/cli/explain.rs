@@ -30,8 +30,10 @@ fn find(code: &str) -> Result<&'static Rule, Failure> {
     ALL.iter().find(|rule| rule.code == code).ok_or_else(|| {
         let nearest =
             ALL.iter().max_by(|a, b| strsim::sorensen_dice(a.code, code).total_cmp(&strsim::sorensen_dice(b.code, code)));
-        let hint =
-            nearest.map_or_else(String::new, |rule| format!("did you mean `{}`? `promptfate explain` lists all", rule.code));
-        Failure::new(format!("there is no rule `{code}`")).hint(hint)
+        let failure = Failure::new(format!("there is no rule `{code}`"));
+        match nearest {
+            Some(rule) => failure.hint(format!("did you mean `{}`? `promptfate explain` lists all", rule.code)),
+            None => failure,
+        }
     })
 }

@@ -4,6 +4,7 @@ use super::arguments::{When, formats, known_providers, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::output::views::Matches;
+use crate::output::wording::notes;
 use crate::output::{Format, View};
 use crate::questions::constraints::Constraints;
 use crate::questions::find::find;
@@ -42,7 +43,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let catalog = library.pick(&positions)?;
     let matches = find(&catalog, &query, &as_of);
-    let note = format!("{} of {} tiers meet the rules", matches.len(), catalog.tiers.len());
+    let note = notes::matches(matches.len(), catalog.tiers.len());
     let matches = Matches { catalog: &catalog, matches: &matches, asked: &query.questions(), as_of: &as_of };
     Ok(context.reply(&matches, args.format).note(note).left_out(library.errors().count()))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::{record_name, replace};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::{Diagnostic, Failure, Place};
+use crate::output::wording::files::formatted;
 use crate::printable::one_line;
 use crate::records::format::format;
 use crate::records::{parse, read_text};
@@ -59,14 +60,13 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             Err(diagnostic) => broken.push(one_line(&format!("{}: {}", path.display(), diagnostic.message))),
         }
     }
-    let verb = if args.check { "not in form" } else { "put into form" };
     let mut reply = Reply::done(out).findings_if((args.check && changed > 0) || !broken.is_empty());
     if !unwritten.is_empty() {
         reply.status = ExitStatus::Failed;
     }
     reply.notes = broken;
     reply.notes.extend(unwritten);
-    Ok(reply.note(format!("{} records: {changed} {verb}", files.len())))
+    Ok(reply.note(formatted(files.len(), changed, args.check)))
 }
 
 fn records(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {

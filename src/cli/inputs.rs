@@ -124,7 +124,7 @@ pub(super) fn scan_staged<T>(scan: impl Fn(&mut dyn Read) -> std::io::Result<T>)
         scanned.push((Name { text: one_line(&one.path), is_named: false }, result));
     }
     if submodules > 0 {
-        notes.push(format!("submodules left out: {submodules}; what is staged of one is a commit of another repository"));
+        notes.push(crate::output::wording::notes::submodules(submodules));
     }
     Ok((scanned, notes))
 }

@@ -5,6 +5,7 @@ use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::model::Kind;
 use crate::output::views::{Gaps, Listings, Wanted};
+use crate::output::wording::notes;
 use crate::output::{Format, View};
 use crate::questions::gaps::gaps;
 use crate::records::Listing;
@@ -37,7 +38,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     if args.wanted {
         let mut products = library.beside()?.unknowns;
         products.sort_by_key(|product| (std::cmp::Reverse(product.lists), product.name.to_lowercase()));
-        let note = format!("{} products without a record", products.len());
+        let note = notes::wanted(products.len());
         return Ok(context.reply(&Wanted { products: &products, today }, args.format).note(note));
     }
     let listings = library.listings()?;
@@ -51,7 +52,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let reply = if args.gaps {
         let catalog = library.pick(&positions)?;
         let gaps = gaps(&catalog, today);
-        let note = format!("{} of {} tiers with gaps", gaps.len(), positions.len());
+        let note = notes::gaps(gaps.len(), positions.len());
         context.reply(&Gaps { gaps: &gaps, today }, args.format).note(note)
     } else {
         let listings: Vec<_> = positions.iter().map(|position| listings[*position].clone()).collect();

@@ -40,6 +40,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
 use crate::model::Day;
+use crate::output::wording::notes::left_out;
 use crate::output::{Format, Output, Style, View, write as written};
 use crate::printable::one_line;
 use crate::records::Library;
@@ -154,9 +155,7 @@ impl Reply {
     fn left_out(self, errors: usize) -> Reply {
         match errors {
             0 => self,
-            count => {
-                self.note(format!("warning: {count} errors in records, which were left out; promptfate validate says which"))
-            }
+            count => self.note(left_out(count)),
         }
     }
 

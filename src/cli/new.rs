@@ -77,8 +77,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             return Err(undone(error));
         }
     }
-    Ok(Reply::done(format!("{}\n", written.join("\n")))
-        .note("next: list the documents in provider.yaml, read them, then `promptfate cite`; data/README.md shows how"))
+    Ok(Reply::done(format!("{}\n", written.join("\n"))).note(crate::output::wording::files::LIST_DOCUMENTS))
 }
 
 fn titled(slug: &str) -> String {

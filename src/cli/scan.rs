@@ -12,6 +12,7 @@ use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::files::open_pipe_too;
 use crate::output::views::Secrets;
+use crate::output::wording::notes::READING;
 use crate::output::{Format, View};
 use crate::scan::{Kind, Looked, Redactor, Rule, Scanner, rules};
 
@@ -33,7 +34,7 @@ pub(super) struct Args {
     /// Look for personal data too: addresses, telephone, account, card and identity numbers
     #[arg(long)]
     personal: bool,
-    /// Write the text with place holders instead of what was found
+    /// Write the text with placeholders instead of what was found
     #[arg(long, conflicts_with_all = ["staged", "format"])]
     redact: bool,
     /// Scan what is staged in git
@@ -59,7 +60,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         .map_err(|why| Failure::new(why).hint("promptfate scan --rules prints all names"))?;
     if args.paths.is_empty() && !args.staged && std::io::stdin().is_terminal() {
         // Written at once: a reply comes after the end of the input.
-        let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D, or name files");
+        let _ = writeln!(std::io::stderr(), "{}", READING);
     }
     let mut report = Report::default();
     let (scans, notes): Scanned<Vec<Looked>> = if args.staged {
@@ -89,7 +90,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     Ok(report.reply(context, args.format))
 }
 
-/// Writes the one text with place holders, as it is read.
+/// Writes the one text with placeholders, as it is read.
 fn redact(scanner: &Scanner, inputs: &[Input]) -> Result<Reply, Failure> {
     let [input] = inputs else {
         return Err(Failure::new(format!("found {} texts, --redact writes one", inputs.len())).hint("name one file, or none"));

@@ -7,6 +7,7 @@ use super::inputs::Name;
 use super::{Context, ExitStatus, Reply};
 use crate::output::Format;
 use crate::output::views::{NotRead, Secrets};
+use crate::output::wording::notes;
 use crate::printable::one_line;
 use crate::scan::{Finding, Looked, Redactor, Scanner};
 
@@ -45,11 +46,7 @@ impl Report {
                     self.count += scan.count;
                     self.bytes += scan.bytes;
                     if scan.count > scan.findings.len() {
-                        self.notes.push(format!(
-                            "{file}: {} findings, of which the first {} are shown",
-                            scan.count,
-                            scan.findings.len()
-                        ));
+                        self.notes.push(notes::first_findings(&file, scan.count, scan.findings.len()));
                     }
                     if !scan.findings.is_empty() {
                         self.found.push((file, scan.findings));
@@ -76,7 +73,7 @@ impl Report {
         let _ = Redactor::default().write(name.as_bytes(), 0, &findings, &mut masked);
         let masked = String::from_utf8_lossy(&masked).into_owned();
         self.count += findings.len();
-        self.found.push((format!("{masked} (the name itself)"), findings));
+        self.found.push((notes::the_name_itself(&masked), findings));
         masked
     }
 
@@ -84,19 +81,18 @@ impl Report {
     pub(super) fn reply(self, context: &Context, format: Format) -> Reply {
         let view = Secrets { found: &self.found, unread: &self.unread, left_out: self.left_out, today: context.today };
         let mut reply = context.reply(&view, format);
-        let mut summary =
-            format!("{} found in {} of {} texts, {} read", self.count, self.found.len(), self.texts, in_words(self.bytes));
+        let mut summary = notes::scanned(self.count, self.found.len(), self.texts, self.bytes);
         if !self.unread.is_empty() {
-            summary += &format!(", {} not read ({})", self.unread.len(), kinds(&self.unread));
+            summary += &notes::not_read(self.unread.len(), &kinds(&self.unread));
         }
         if self.left_out > 0 {
-            summary += &format!(", {} left out by .gitignore", self.left_out);
+            summary += &notes::ignored(self.left_out);
         }
         reply.notes = self.notes;
         reply = reply.note(summary).findings_if(self.count > 0);
         let was_named = self.unread.iter().any(|one| one.is_named);
         if self.count > 0 {
-            reply = reply.note("what has been pasted is known to others: revoke it where it was issued, and make a new one");
+            reply = reply.note(notes::REVOKE);
         } else if was_named || reply.notes.iter().any(|note| note.starts_with("error")) {
             reply.status = ExitStatus::Failed;
         }
@@ -124,11 +120,3 @@ fn kinds(unread: &[NotRead]) -> String {
 
 /// So many reasons stand in the summary; JSON has all.
 const FEW: usize = 4;
-
-fn in_words(bytes: u64) -> String {
-    match bytes {
-        0..=9_999 => format!("{bytes} bytes"),
-        10_000..=9_999_999 => format!("{} kB", bytes / 1_000),
-        _ => format!("{} MB", bytes / 1_000_000),
-    }
-}

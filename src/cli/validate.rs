@@ -6,6 +6,7 @@ use super::arguments::{formats, record_name};
 use super::{Context, Reply};
 use crate::diagnostic::{Failure, Severity};
 use crate::output::views::Diagnostics;
+use crate::output::wording::notes;
 use crate::output::{Format, View};
 use crate::validate::validate;
 
@@ -44,11 +45,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let (errors, warnings) = (validation.count(Severity::Error), validation.count(Severity::Warning));
     let failed = errors > 0 || (warnings > 0 && matches!(args.fail_on, FailOn::Warning));
     let place = only.map(|only| format!(", of {}", only.trim_end_matches('/'))).unwrap_or_default();
-    let summary = format!("{} files{place}: {errors} errors, {warnings} warnings", validation.files);
+    let summary = notes::validated(validation.files, &place, errors, warnings);
     let found = Diagnostics::of(&folder, &validation.diagnostics, context.today);
     let mut reply = context.reply(&found, args.format).note(summary);
     if errors > 0 {
-        reply = reply.note("promptfate explain CODE says why a rule exists and what to do");
+        reply = reply.note(notes::EXPLAIN);
     }
     Ok(reply.findings_if(failed))
 }

@@ -39,9 +39,9 @@ pub(super) struct Args {
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum FailOn {
-    /// A later version or the page, too
+    /// Missing from the cited version, a later one or the live page
     Any,
-    /// The version that is named
+    /// Missing from the cited version
     Unproven,
 }
 

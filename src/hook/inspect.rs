@@ -63,36 +63,10 @@ pub fn inspect_with(scanner: &Scanner, agent: &Agent, input: &[u8]) -> Result<In
 
 /// Says which event was found. Whoever calls writes its name, so it is cut, and not said where it holds a secret.
 fn unknown(agent: &Agent, event: &str, scanner: &Scanner) -> String {
-    let is_secret = !scanner.first_in(event).is_empty();
     let shown: String = event.chars().filter(|c| !c.is_control() && !is_unsafe(*c)).take(40).collect();
-    let found = if is_secret { "an event whose name holds a secret".to_owned() } else { format!("the event `{shown}`") };
-    format!("found {found}, this hook is for {}", agent.event_names().join(", "))
-}
-
-/// Returns what a person is told of an inspection: what was found and where, never the secret itself.
-pub fn reason(inspection: &Inspection, about_tier: Option<&str>) -> String {
-    let mut found: Vec<String> = Vec::new();
-    for finding in &inspection.findings {
-        let one = match inspection.event {
-            Event::Prompt if !inspection.is_elsewhere => format!("{} (line {})", finding.rule.about, finding.start.line),
-            Event::Prompt | Event::Tool => finding.rule.about.to_owned(),
-        };
-        if !found.contains(&one) {
-            found.push(one);
-        }
+    let ours = agent.event_names().join(", ");
+    match scanner.first_in(event).is_empty() {
+        true => format!("found the event `{shown}`, this hook is for {ours}"),
+        false => format!("found an event whose name holds a secret, this hook is for {ours}"),
     }
-    let more = found.len().saturating_sub(5);
-    found.truncate(5);
-    let what = match inspection.event {
-        Event::Prompt => "The prompt",
-        Event::Tool => "What the tool is given",
-    };
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let tier = about_tier.map(|about| format!(" {about}")).unwrap_or_default();
-    // The model reads what is said of a tool, and is not to learn how a line is let through.
-    let or_allow = match inspection.event {
-        Event::Prompt => format!(", or put {} on its line if it is none", crate::scan::ALLOW),
-        Event::Tool => String::new(),
-    };
-    format!("{what} holds {}{more}.{tier} Take it out{or_allow}.", found.join(", "))
 }

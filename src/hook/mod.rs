@@ -8,7 +8,7 @@ mod parts;
 mod settings;
 
 pub use agents::{Agent, CLAUDE_CODE, CODEX, CURSOR, Event, GEMINI_CLI, GENERIC, Settings};
-pub use inspect::{Inspection, inspect, inspect_with, reason};
+pub use inspect::{Inspection, inspect, inspect_with};
 pub use settings::{comes_from, install, uninstall};
 
 /// The most of a prompt that is looked through, in bytes: more would take longer than a person notices.

@@ -21,15 +21,9 @@ impl Period {
         months / 12 * 366 + months % 12 * 31 + u32::from(self.weeks) * 7 + u32::from(self.days)
     }
 
-    /// Returns the duration in words, such as `30 days` or `1 year 6 months`.
-    pub fn in_words(self) -> String {
-        let parts = [(self.years, "year"), (self.months, "month"), (self.weeks, "week"), (self.days, "day")];
-        let words: Vec<_> = parts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, unit)| format!("{count} {unit}{}", if *count == 1 { "" } else { "s" }))
-            .collect();
-        words.join(" ")
+    /// Returns the counts of years, months, weeks and days.
+    pub const fn parts(self) -> [u16; 4] {
+        [self.years, self.months, self.weeks, self.days]
     }
 }
 

@@ -45,6 +45,9 @@ pub struct Index<'a> {
     /// Keys in scripts that do not part words.
     #[serde(borrow)]
     unspaced: Table<'a>,
+    /// Hosts with a label that may be anything.
+    #[serde(borrow)]
+    patterns: Table<'a>,
 }
 
 impl<'a> Index<'a> {
@@ -80,9 +83,17 @@ impl<'a> Index<'a> {
 
     /// Returns the longest key in a script without blanks that stands in a text.
     pub fn inside(&self, text: &str) -> Option<&str> {
-        let keys = (0..self.unspaced.len()).map(|at| std::str::from_utf8(self.unspaced.get(at)).unwrap_or_default());
-        keys.filter(|key| !key.is_empty() && text.contains(key)).max_by_key(|key| key.len())
+        strings(&self.unspaced).filter(|key| !key.is_empty() && text.contains(key)).max_by_key(|key| key.len())
     }
+
+    /// Returns the hosts in which a `*` stands.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &str> {
+        strings(&self.patterns)
+    }
+}
+
+fn strings<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
+    (0..table.len()).map(|at| std::str::from_utf8(table.get(at)).unwrap_or_default())
 }
 
 /// Returns the words of a name and its key.
@@ -308,6 +319,12 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
     let rows =
         draft.bearers.values().map(postcard::to_stdvec).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
     let unspaced = draft.bearers.keys().filter(|key| key.chars().any(super::tokens::is_unspaced));
-    let index = Index { keys: Table::of(draft.bearers.keys())?, bearers: Table::of(rows)?, unspaced: Table::of(unspaced)? };
+    let patterns = draft.bearers.keys().filter_map(|key| key.strip_prefix('@')).filter(|host| host.contains('*'));
+    let index = Index {
+        keys: Table::of(draft.bearers.keys())?,
+        bearers: Table::of(rows)?,
+        unspaced: Table::of(unspaced)?,
+        patterns: Table::of(patterns)?,
+    };
     postcard::to_stdvec(&index).map_err(|error| error.to_string())
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hosts::host;
 use super::index::{Bearers, Index, MOST_WORDS, alone_key, host_key, id_key};
 use super::intent::is_neutral;
 use super::senses;
@@ -128,8 +129,8 @@ fn address(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
         return mention(bearers);
     }
     let is_address = chunk.contains("://");
-    let host = chunk.split_once("://").map_or(chunk.as_str(), |(_, rest)| rest).split(['/', '?', '#', ':']).next()?;
-    let host = host.trim_start_matches("www.");
+    // What has an `@` is an address of mail, or of somebody's account.
+    let host = if is_address || !chunk.contains('@') { host(&chunk).trim_start_matches("www.") } else { return None };
     let labels: Vec<&str> = host.split('.').collect();
     let is_host = labels.len() > 1
         && labels.iter().all(|label| !label.is_empty())
@@ -138,21 +139,8 @@ fn address(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
         return None;
     }
     let whole = index.bearers(&super::tokens::key(host)).filter(Bearers::is_recorded);
-    let anything = || {
-        (0..labels.len()).find_map(|gap| {
-            // A pattern's star stands for a label or for its beginning: `*-aiplatform`.
-            let label = labels[gap];
-            let endings = label.match_indices('-').map(|(at, _)| format!("*{}", &label[at..]));
-            std::iter::once("*".to_owned()).chain(endings).find_map(|star| {
-                let mut labels = labels.clone();
-                labels[gap] = &star;
-                index.bearers(&host_key(&labels.join(".")))
-            })
-        })
-    };
     let by_ending = || (0..labels.len() - 1).find_map(|from| index.bearers(&host_key(&labels[from..].join("."))));
-    let own = || index.bearers(&host_key(host));
-    if let Some(bearers) = whole.or_else(own).or_else(anything) {
+    if let Some(bearers) = whole.or_else(|| index.at_host(host)) {
         return mention(bearers);
     }
     // Below a provider's own domain the first label may be a product's name, a usual one, or a product that is not known.

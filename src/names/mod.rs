@@ -4,6 +4,7 @@
 //! ([`tells`]); plans, kinds and other words choose among the tiers of that name and never name one by themselves.
 
 mod correct;
+mod hosts;
 pub mod index;
 mod intent;
 mod mentions;

@@ -8,7 +8,7 @@ use super::mentions::{self, Mention, is_in_place, is_joined, is_subject};
 use super::rank::{self, Meant};
 use super::together::{combine, is_through};
 use super::tokens::{self, Text};
-use super::{MOST_TIERS, NoMatch, Understood, correct, index, intent};
+use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent};
 use crate::diagnostic::Failure;
 use crate::model::Question;
 use crate::records::Library;
@@ -119,7 +119,7 @@ impl<'l> Names<'l> {
             used.contains(&at)
                 || taken.contains(&at)
                 || read.intent.tells(at)
-                || read.found.iter().any(|one| one.tokens.contains(&at))
+                || read.found.iter().any(|one| one.tokens.contains(&at) || is_version_of(&read.text, one, at))
         };
         let left = (0..read.text.tokens.len()).filter(|at| !is_used(*at) && !intent::is_neutral(&read.text.tokens[*at].word));
         understood.not_understood = left.map(|at| read.text.between(at..at + 1).to_owned()).collect();
@@ -159,6 +159,15 @@ impl<'l> Names<'l> {
                 (exact, wider) => Err(Ok(exact.iter().chain(wider).copied().collect())),
             },
         })
+    }
+
+    /// Returns the tiers that are reached at an address, in the order of the library.
+    ///
+    /// # Errors
+    /// The records inside the program are damaged.
+    pub fn reached(&self, address: &str) -> Result<Vec<usize>, Failure> {
+        let index = Index::open(&self.bytes).map_err(damaged)?;
+        Ok(index.at_host(&hosts::host(address).to_lowercase()).map(|bearers| positions(&bearers.tiers)).unwrap_or_default())
     }
 
     fn only(&self, words: &str) -> Result<Result<Meant, NoMatch>, Failure> {
@@ -259,6 +268,18 @@ impl<'l> Names<'l> {
             None => NoMatch::Nothing,
         }
     }
+}
+
+/// Returns whether a word belongs to the name of a model before it: the `2.5` and the `flash` of `gemini 2.5 flash`.
+fn is_version_of(text: &Text, model: &Mention, at: usize) -> bool {
+    const PARTS: &str =
+        "codex coder exp flash haiku instruct large lite medium mini nano opus preview small sonnet thinking turbo vision";
+    let is_part = |token: &tokens::Token| {
+        token.word.chars().any(|c| c.is_ascii_digit()) || PARTS.split_whitespace().any(|part| part == token.word)
+    };
+    model.bearers.model.is_some()
+        && at >= model.tokens.end
+        && text.tokens.get(model.tokens.end..=at).is_some_and(|between| between.iter().all(is_part))
 }
 
 fn positions(tiers: &[u32]) -> Vec<usize> {

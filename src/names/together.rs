@@ -156,6 +156,10 @@ impl Names<'_> {
         if let Some(one) = elsewhere.cloned() {
             let maker = one.bearers.model.as_ref().map(|(_, tiers)| tiers.clone()).unwrap_or_default();
             known.retain(|other| *other == one || !is_of(other, &maker));
+            if known.len() == 1 && !self.is_one_provider(&maker, &one.bearers.tiers)? {
+                let model = one.bearers.model.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+                return Ok(Some((model, self.name_of(&one.bearers)?.unwrap_or_default())));
+            }
         }
         let models: Vec<u32> =
             known.iter().flat_map(|one| one.bearers.model.iter().flat_map(|(_, tiers)| tiers.clone())).collect();
@@ -192,6 +196,16 @@ impl Names<'_> {
         let maker = model.bearers.model.map(|(_, tiers)| tiers).unwrap_or_default();
         known.retain(|one| *one == host || !(one.bearers.model.is_some() || is_of(one, &maker)));
         Ok(Some((model_name, host_name)))
+    }
+
+    /// Returns whether one provider has tiers of both.
+    fn is_one_provider(&self, a: &[u32], b: &[u32]) -> Result<bool, Failure> {
+        let providers = |tiers: &[u32]| -> Result<Vec<&str>, Failure> {
+            let of = |at: &u32| Ok(self.library.listing(*at as usize)?.id.split('/').next().unwrap_or_default());
+            tiers.iter().map(of).collect()
+        };
+        let others = providers(b)?;
+        Ok(providers(a)?.iter().any(|one| others.contains(one)))
     }
 
     /// Returns whether a name is of a program or cloud that runs the models of others.

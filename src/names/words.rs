@@ -42,7 +42,9 @@ pub fn is_english(word: &str) -> bool {
 }
 
 /// Places, and systems on which everything runs: not names of companies through which a model is reached.
-const PLACES: &str = "africa alemania allemagne america américa android argentina asia asien australia austria autriche belgien belgique belgium \
+const PLACES: &str = "amsterdam barcelona beijing bruxelles dublin frankfurt hamburg hangzhou madrid milano montreal mumbai münchen munich oregon peking roma \
+    seoul shanghai shenzhen stockholm sydney toronto virginia wien zurich \
+    africa alemania allemagne america américa android argentina asia asien australia austria autriche belgien belgique belgium \
     berlin brasil brasile brazil california canada chile china chine chromebook cina corea deutschland eea england eu europa europe finland france \
     francia frankreich germany giappone inde india indien ios ipad iphone ireland israel italia italie italien italy japan japon korea linux london mac macbook \
     macos mexico méxico netherlands niederlande norway österreich paris poland portugal russia russland schweden schweiz singapore spain \

@@ -9,7 +9,7 @@ use crate::diagnostic::Failure;
 use crate::files::read_text;
 use crate::names::Names;
 use crate::organisation::policy::{Policy, Tool, Tools};
-use crate::records::{Library, Listing};
+use crate::records::Library;
 
 /// The largest inventory that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
@@ -73,29 +73,16 @@ pub struct Inventory {
 ///
 /// # Errors
 /// It cannot be read or is of another form; the class is not in the policy.
-pub fn inventory(
-    path: &Path,
-    class: &str,
-    policy: &Policy,
-    listings: &[Listing<'_>],
-    library: &Library,
-) -> Result<Inventory, Failure> {
+pub fn inventory(path: &Path, class: &str, policy: &Policy, library: &Library) -> Result<Inventory, Failure> {
     let text = read_text(path, LARGEST).map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
-    inventory_of(&text, path, class, policy, listings, library)
+    inventory_of(&text, path, class, policy, library)
 }
 
 /// As [`inventory`], for a text that has been read from `path`.
 ///
 /// # Errors
 /// It is of another form; the class is not in the policy.
-pub fn inventory_of(
-    text: &str,
-    path: &Path,
-    class: &str,
-    policy: &Policy,
-    listings: &[Listing<'_>],
-    library: &Library,
-) -> Result<Inventory, Failure> {
+pub fn inventory_of(text: &str, path: &Path, class: &str, policy: &Policy, library: &Library) -> Result<Inventory, Failure> {
     if !policy.classes.contains_key(class) {
         let known: Vec<&str> = policy.classes.keys().map(String::as_str).collect();
         return Err(Failure::new(format!("the policy has no class `{class}`")).hint(format!("it has {}", known.join(", "))));
@@ -121,7 +108,7 @@ pub fn inventory_of(
     for service in services {
         let of_service = match by_name.get(&service.named()).filter(|_| service.endpoints.is_empty()) {
             Some(tiers) => tiers.clone(),
-            None => tiers_reached(&service.endpoints, listings),
+            None => tiers_reached(&service.endpoints, &all)?,
         };
         if of_service.is_empty() && said.insert((&service.name, None)) {
             unknown.push(service.name.clone());
@@ -156,50 +143,10 @@ fn tiers_named((name, provider): Name<'_>, names: &Names<'_>) -> Result<Vec<usiz
     }
 }
 
-fn tiers_reached(endpoints: &[String], listings: &[Listing<'_>]) -> Vec<usize> {
-    let hosts: BTreeSet<String> = endpoints.iter().map(|address| host(address).to_ascii_lowercase()).collect();
-    let is_reached_by = |pattern: &&str| match pattern.contains('*') {
-        true => hosts.iter().any(|host| is_host_of(pattern, host)),
-        false => hosts.contains(&pattern.to_ascii_lowercase()),
-    };
-    (0..listings.len()).filter(|at| listings[*at].endpoints.iter().any(is_reached_by)).collect()
-}
-
-/// Returns the host of an address (RFC 3986), with or without a scheme before it.
-fn host(address: &str) -> &str {
-    let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    host.split(':').next().unwrap_or_default().trim_end_matches('.')
-}
-
-/// Returns whether a host is one of a pattern's, label by label; `*` stands for any part of a label.
-fn is_host_of(pattern: &str, host: &str) -> bool {
-    let is_label = |(pattern, label): (&str, &str)| match pattern.split_once('*') {
-        None => pattern.eq_ignore_ascii_case(label),
-        Some((start, end)) => {
-            let label = label.to_ascii_lowercase();
-            label.len() > start.len() + end.len() && label.starts_with(start) && label.ends_with(end)
-        }
-    };
-    pattern.split('.').count() == host.split('.').count() && pattern.split('.').zip(host.split('.')).all(is_label)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_says_which_host_it_is_and_no_look_alike_passes() {
-        for address in ["https://api.acme.example/v1", "api.acme.example:443", "https://key@API.acme.example?x=//y"] {
-            assert!(is_host_of("api.acme.example", host(address)), "{address}");
-        }
-        for other in ["https://api.acme.example.evil.test/", "https://evil.test/api.acme.example", "https://xapi.acme.example"]
-        {
-            assert!(!is_host_of("api.acme.example", host(other)), "{other}");
-        }
-        assert!(is_host_of("*.openai.azure.com", "shop.openai.azure.com"));
-        assert!(is_host_of("*-models.acme.example", "eu-west-models.acme.example"));
-        assert!(!is_host_of("*.openai.azure.com", "openai.azure.com") && !is_host_of("*.acme.example", "a.b.acme.example"));
+fn tiers_reached(endpoints: &[String], names: &Names<'_>) -> Result<Vec<usize>, Failure> {
+    let mut tiers = BTreeSet::new();
+    for address in endpoints {
+        tiers.extend(names.reached(address)?);
     }
+    Ok(tiers.into_iter().collect())
 }

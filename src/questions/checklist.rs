@@ -20,6 +20,17 @@ pub enum Need {
     Unknown,
 }
 
+/// What steps do not cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotCovered {
+    /// The past, as far as opting out does not reach back.
+    Past(OptOutReach),
+    /// What is used even so.
+    Except(Except),
+    /// Feedback may be used for anything; training is not named.
+    PerhapsFeedback,
+}
+
 /// The list for one tier.
 #[derive(Debug)]
 pub struct Checklist<'c> {
@@ -31,8 +42,8 @@ pub struct Checklist<'c> {
     pub training: Option<&'c Entry>,
     /// What is said of opting out, with the steps.
     pub opt_out: Option<&'c Entry>,
-    /// What the steps do not cover, in plain words.
-    pub not_covered: Vec<String>,
+    /// What the steps do not cover.
+    pub not_covered: Vec<NotCovered>,
     /// The cases inside the tier that train although the rest does not, or whatever the steps do.
     pub differing: Vec<&'c str>,
     /// Tiers of the same provider whose documents exclude training, or ask first.
@@ -79,41 +90,21 @@ fn asks_first(tier: &Tier, as_of: &AsOf) -> bool {
     tier.retired.is_none() && !entries.is_empty() && entries.iter().all(excluded)
 }
 
-fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, tier: &Tier, as_of: &AsOf) -> Vec<String> {
+fn not_covered(need: Need, training: Option<&Entry>, opt_out: Option<&Entry>, tier: &Tier, as_of: &AsOf) -> Vec<NotCovered> {
     let mut left = Vec::new();
     if need == Need::Steps {
-        left.push(match opt_out.and_then(|entry| entry.reach) {
-            Some(OptOutReach::FutureAndPast) => "What a model has learned already: it cannot be taken back.".to_owned(),
-            Some(OptOutReach::Future) => "Past conversations: only what is typed from then on is covered.".to_owned(),
-            _ => "Past conversations, perhaps: the documents do not say how far back it reaches.".to_owned(),
-        });
+        left.push(NotCovered::Past(opt_out.and_then(|entry| entry.reach).unwrap_or(OptOutReach::Unstated)));
     }
     if need == Need::NotPossible || need == Need::Unknown {
         return left;
     }
-    left.extend(training.iter().flat_map(|entry| &entry.except).map(|except| {
-        let words = match except {
-            Except::SafetyFlagged => "Chats that are flagged for safety or abuse.",
-            Except::Feedback => "Chats on which feedback was given (thumbs up or down, ratings, reports).",
-            Except::DeIdentified => "Copies from which names and identifiers were removed.",
-            Except::Aggregated => "Counts and statistics.",
-            Except::HumanReviewed => "Chats that people have reviewed.",
-            Except::Previews => "Previews, betas and experiments.",
-            Except::PublicContent => "What was made public.",
-            Except::ConnectedApps => "What reaches connected apps and tools, under their own rules.",
-            Except::Legal => "What the law requires.",
-        };
-        words.to_owned()
-    }));
-    let feedback = tier.entries_at(Question::Feedback, as_of);
-    let is_named = training.is_some_and(|entry| entry.except.contains(&Except::Feedback));
-    let by_feedback = feedback.iter().find_map(|entry| match entry.answer {
-        Answer::Feedback(Feedback::Used) => Some("Chats on which feedback was given (thumbs up or down, ratings, reports)."),
-        Answer::Feedback(Feedback::Licensed) => {
-            Some("Feedback (ratings, reports), perhaps: it may be used for anything; training is not named.")
-        }
+    left.extend(training.iter().flat_map(|entry| &entry.except).map(|except| NotCovered::Except(*except)));
+    let by_feedback = tier.entries_at(Question::Feedback, as_of).into_iter().find_map(|entry| match entry.answer {
+        Answer::Feedback(Feedback::Used) => Some(NotCovered::Except(Except::Feedback)),
+        Answer::Feedback(Feedback::Licensed) => Some(NotCovered::PerhapsFeedback),
         _ => None,
     });
-    left.extend(by_feedback.filter(|_| !is_named).map(str::to_owned));
+    let is_named = left.contains(&NotCovered::Except(Except::Feedback));
+    left.extend(by_feedback.filter(|_| !is_named));
     left
 }

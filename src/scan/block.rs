@@ -19,7 +19,7 @@ pub(super) struct Origin {
 
 /// The part that one core takes.
 const PART: usize = 512 << 10;
-/// How much of a line is shown on each side of a find.
+/// How much of a line is shown on each side of a finding.
 const SHOWN: usize = 60;
 /// How far behind a name its value is set.
 const ASSIGNED_WITHIN: usize = 48;
@@ -42,7 +42,7 @@ impl Scanner {
         };
         keep_the_most_specific(&mut hits);
         hits.retain(|hit| !(honours_marks && is_allowed(text, &hit.bytes)));
-        // Counted on from find to find: a line may be as long as the block.
+        // Counted on from finding to finding: a line may be as long as the block.
         let (mut counted, mut position) = (block.start, origin.block);
         let mut findings = Vec::with_capacity(hits.len());
         for hit in &hits {
@@ -79,7 +79,7 @@ impl Scanner {
         // The stretches in which each rule is to look, as they come; those that touch become one.
         let mut stretches: Vec<Option<Range<usize>>> = vec![None; self.rules.len()];
         let mut hits = Vec::new();
-        // A keyword can stand behind the beginning of its find.
+        // A keyword can stand behind the beginning of its finding.
         let seen = part.start..(part.end + 512).min(text.len());
         for keyword in self.keywords.find_overlapping_iter(&text[seen.clone()]) {
             let at = seen.start + keyword.start();
@@ -119,7 +119,7 @@ impl Scanner {
     }
 }
 
-/// Returns the bytes of the line on which a find stands, as far as `reach` from it.
+/// Returns the bytes of the line on which a finding stands, as far as `reach` from it.
 fn line_near(text: &[u8], bytes: &Range<usize>, reach: usize) -> Range<usize> {
     let first = bytes.start.saturating_sub(reach);
     let last = text.len().min(bytes.end + reach);
@@ -134,7 +134,7 @@ fn is_assigned(rest: &[u8]) -> bool {
     line.iter().any(|byte| matches!(byte, b'=' | b':' | b',' | b'>'))
 }
 
-/// Of finds that overlap, the rule that stands first in the list stays: it says more.
+/// Of findings that overlap, the rule that stands first in the list stays: it says more.
 fn keep_the_most_specific(hits: &mut Vec<Hit>) {
     hits.sort_by_key(|hit| (hit.rank, hit.bytes.start, Reverse(hit.bytes.end)));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
@@ -150,7 +150,7 @@ fn keep_the_most_specific(hits: &mut Vec<Hit>) {
     *hits = kept;
 }
 
-/// Returns whether the line on which a find begins allows it, or the one above allows the next. A mark further inside allows
+/// Returns whether the line on which a finding begins allows it, or the one above allows the next. A mark further inside allows
 /// nothing: a key of fifty lines is not excused by one of them.
 fn is_allowed(text: &[u8], bytes: &Range<usize>) -> bool {
     const REACH: usize = 1 << 10;
@@ -161,7 +161,7 @@ fn is_allowed(text: &[u8], bytes: &Range<usize>) -> bool {
         || above.is_some_and(|above| memmem::find(&text[above], ALLOW_NEXT.as_bytes()).is_some())
 }
 
-/// Returns what stands around a find. `hits` are all finds, in order: none of them is shown.
+/// Returns what stands around a finding. `hits` are all findings, in order: none of them is shown.
 fn excerpt(text: &[u8], bytes: &Range<usize>, hits: &[Hit]) -> Excerpt {
     let line = line_near(text, bytes, SHOWN);
     let before_it = hits.partition_point(|hit| hit.bytes.end <= line.start);

@@ -1,6 +1,6 @@
-//! Tells a real secret from a look-alike: by its randomness, and by the words that place holders are made of.
+//! Tells a real secret from a look-alike: by its randomness, and by the words that placeholders are made of.
 
-/// Words that place holders are made of, in lower case.
+/// Words that placeholders are made of, in lower case.
 const PLACE_HOLDERS: &[&str] = &[
     "example",
     "xxxxx",
@@ -49,7 +49,7 @@ pub fn is_place_holder(value: &[u8]) -> bool {
     PLACE_HOLDERS.iter().any(|word| value.contains(word))
 }
 
-/// Returns whether a value could be random: as much entropy as its length allows, and no place holder.
+/// Returns whether a value could be random: as much entropy as its length allows, and no placeholder.
 pub fn is_random(value: &[u8]) -> bool {
     let least = match value.len() {
         0..=11 => 1.8,
@@ -59,7 +59,7 @@ pub fn is_random(value: &[u8]) -> bool {
     entropy(value) >= least && !is_place_holder(value)
 }
 
-/// Returns whether a value is anything but a place holder: for what people choose themselves, as passwords.
+/// Returns whether a value is anything but a placeholder: for what people choose themselves, as passwords.
 pub fn is_chosen(value: &[u8]) -> bool {
     let distinct = value.iter().collect::<std::collections::BTreeSet<_>>().len();
     let common = ["password", "passwd", "pass", "secret", "token", "user", "username", "none", "null", "true", "false", "test"];
@@ -126,7 +126,7 @@ pub fn is_key_material(value: &[u8]) -> bool {
     let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
     let runs = value.split(|byte| !is_base64(byte)).map(|run| run.strip_prefix(b"n").unwrap_or(run));
     let mut long = runs.filter(|run| run.len() >= 40);
-    // Not every place holder is one here: a key of OpenSSH begins with zeros, which are As in base64.
+    // Not every placeholder is one here: a key of OpenSSH begins with zeros, which are As in base64.
     long.any(|run| entropy(run) >= 3.0 && !is_place_holder(&run.split(|byte| *byte == b'A').collect::<Vec<_>>().concat()))
 }
 

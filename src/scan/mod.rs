@@ -25,7 +25,7 @@ pub use redact::Redactor;
 pub use rule::{Kind, Rule};
 pub use rules::rules;
 
-/// A find. The secret itself is not in it.
+/// A finding. The secret itself is not in it.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule that found it.
@@ -78,7 +78,7 @@ pub struct Excerpt {
 pub struct Scan {
     /// What was found, in the order of the text; the first [`MOST`] of it.
     pub findings: Vec<Finding>,
-    /// How many finds there were.
+    /// How many findings there were.
     pub count: usize,
     /// How many bytes were read.
     pub bytes: u64,
@@ -100,14 +100,14 @@ pub const ALLOW: &str = "promptfate:allow";
 /// The line below the one on which this stands is left alone too.
 pub const ALLOW_NEXT: &str = "promptfate:allow-next";
 
-/// The most finds of one text that are kept.
+/// The most findings of one text that are kept.
 pub const MOST: usize = 10_000;
 
 /// How much is looked through at a time; each of the machine's cores takes a part.
 const BLOCK: usize = 4 << 20;
-/// How much of it where one find is enough.
+/// How much of it where one finding is enough.
 const FIRST: usize = 16 << 10;
-/// How far a find can reach beyond the block in which it begins.
+/// How far a finding can reach beyond the block in which it begins.
 const OVERLAP: usize = 136 << 10;
 /// How much of what stands before a block stays in sight.
 const BEFORE: usize = 1 << 10;
@@ -192,7 +192,7 @@ impl Scanner {
             scan.bytes = offset + text.len() as u64;
             let to = if is_last { text.len() } else { from + BLOCK };
             let found = self.in_block(&text, from..to, block::Origin { offset, block: position }, true);
-            // A find may reach into what comes next: the rest is passed on with it.
+            // A finding may reach into what comes next: the rest is passed on with it.
             let end = found.last().map_or(to, |last| to.max((last.bytes.end - offset) as usize));
             passed(offset + from as u64, &text[from..end], &found)?;
             position = position.behind(&text[from..end]);

@@ -1,4 +1,4 @@
-//! Writes a text with place holders instead of what was found: the same secret always has the same one.
+//! Writes a text with placeholders instead of what was found: the same secret always has the same one.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Finding, Kind, rules};
 
-/// Remembers which secret has which place holder. It keeps digests, never a secret.
+/// Remembers which secret has which placeholder. It keeps digests, never a secret.
 #[derive(Debug, Default)]
 pub struct Redactor {
     numbers: HashMap<[u8; 32], usize>,
@@ -42,7 +42,7 @@ impl Redactor {
     }
 }
 
-/// Returns whether what looks like a secret is a place holder, so that nothing is found in what has been redacted.
+/// Returns whether what looks like a secret is a placeholder, so that nothing is found in what has been redacted.
 pub(super) fn is_place_holder(secret: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(secret) else { return false };
     let Some((name, number)) = text.trim_start_matches('[').trim_end_matches(']').rsplit_once('-') else { return false };

@@ -1,4 +1,4 @@
-//! What a rule is: which words make it look, which form it finds, and which finds it lets go.
+//! What a rule is: which words make it look, which form it finds, and which findings it lets go.
 
 use std::ops::Range;
 
@@ -27,11 +27,11 @@ pub struct Rule {
     pub kind: Kind,
     /// The form is looked for only near one of these, whatever their case.
     pub keywords: &'static [&'static str],
-    /// How far before a keyword a find can begin, in bytes.
+    /// How far before a keyword a finding can begin, in bytes.
     pub(super) before: usize,
-    /// How far after a keyword a find can end, in bytes.
+    /// How far after a keyword a finding can end, in bytes.
     pub(super) after: usize,
-    /// Whether a find can run over several lines.
+    /// Whether a finding can run over several lines.
     pub(super) many_lines: bool,
     /// Whether the keyword is a name, so that `=` or `:` has to follow soon.
     pub(super) names_a_value: bool,
@@ -145,14 +145,14 @@ impl Rule {
         self
     }
 
-    /// Says how far around a keyword a find can reach.
+    /// Says how far around a keyword a finding can reach.
     pub(super) const fn around(mut self, before: usize, after: usize) -> Rule {
         self.before = before;
         self.after = after;
         self
     }
 
-    /// Lets a find run over several lines.
+    /// Lets a finding run over several lines.
     pub(super) const fn over_lines(mut self) -> Rule {
         self.many_lines = true;
         self
@@ -209,7 +209,7 @@ impl Rule {
         }
     }
 
-    /// Returns whether a find is a place holder, or only the words in one are taken for a name: `[API-KEY-1]`.
+    /// Returns whether a finding is a placeholder, or only the words in one are taken for a name: `[API-KEY-1]`.
     fn is_redacted(&self, text: &[u8], start: usize, secret: &[u8]) -> bool {
         let is_of_it = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'-';
         let before = text[..start].iter().rev().take(LONGEST_NAME).take_while(is_of_it).count();

@@ -181,12 +181,45 @@ fn what_was_not_understood_is_said_and_answered_with_neither_yes_nor_no() {
 #[test]
 fn floods_and_marks_are_an_answer_or_not_known() {
     let unknown: String = (0..3000).map(|i| format!("zq{i}x ")).collect();
-    let flood = "acme ".repeat(40_000);
-    for words in [unknown.as_str(), flood.get(..100_000).unwrap(), "🙂🙂", "\u{202e}\u{200b}", "a\u{1}b\u{7f}"] {
-        let said = Run::new(&["ask", words]).on_fixture().said();
-        assert!(matches!(said.status, 0 | 2), "{}", said.err);
-        assert!(!format!("{}{}", said.out, said.err).chars().any(|c| c != '\n' && c.is_control()), "{words:.20}");
+    let words = "does acme train ".repeat(6_250);
+    let catalog = promptfate::records::Library::open(None).unwrap();
+    let mut providers: Vec<String> = Vec::new();
+    for listing in catalog.listings().unwrap() {
+        providers.extend(listing.provider_names.iter().map(|name| (*name).to_owned()));
     }
+    providers.dedup();
+    let providers = providers.join(" ");
+    // The longest argument that Linux takes is 128 kB, so 200 kB of words are two.
+    let floods: [&[&str]; 7] = [
+        &[&unknown],
+        &[&words, &words],
+        &["🙂🙂"],
+        &["\u{202e}\u{200b}"],
+        &["a\u{1}b\u{7f}"],
+        &[&providers],
+        &["acme\u{9b}2J\u{85}"],
+    ];
+    for words in floods {
+        let ask: Vec<&str> = ["ask"].into_iter().chain(words.iter().copied()).collect();
+        for said in [Run::new(&ask).on_fixture().said(), Run::new(&ask).said()] {
+            harmless(&said, words[0]);
+        }
+    }
+    // A lone surrogate, as WTF-8 has it, and half a character; no argument holds a NUL, and of the library's own texts one may.
+    #[cfg(unix)]
+    for bytes in [&b"acme \xed\xa0\x80 chat"[..], b"acme \xc3"] {
+        let words: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(bytes);
+        harmless(&Run::new(&["ask"]).with(words).on_fixture().said(), "lone surrogate");
+    }
+    let names = promptfate::names::Names::of(&catalog).unwrap();
+    assert!(names.understand("does cl\u{0}aude train").unwrap().is_err());
+    assert!(names.understand("does claude\u{0} train").unwrap().is_ok());
+}
+
+/// An answer or that something is not known, and nothing that commands a terminal.
+fn harmless(said: &super::program::Said, words: &str) {
+    assert!(matches!(said.status, 0 | 2), "{}", said.err);
+    assert!(!format!("{}{}", said.out, said.err).chars().any(|c| c != '\n' && c.is_control()), "{words:.20}");
 }
 
 #[test]

@@ -29,3 +29,4 @@ mod screens;
 mod staged;
 mod sync;
 mod threats;
+mod wording;

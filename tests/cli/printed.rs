@@ -98,7 +98,7 @@ const RUNS: &[(&str, &[&str])] = &[
 ];
 
 /// Returns the commands that the program lists below `before`.
-fn commands(before: &[&str]) -> Vec<String> {
+pub(super) fn commands(before: &[&str]) -> Vec<String> {
     let help = Run::new(&[before, &["--help"]].concat()).out();
     // The whole program's stand in groups.
     let listed = help.split_once("\n\nUsage:").unwrap().1.split("Options:\n").next().unwrap();

@@ -139,7 +139,7 @@ fn measured(file: &Path) -> Score {
 
 /// Every file of questions, measured once.
 static SCORES: LazyLock<BTreeMap<&str, Score>> = LazyLock::new(|| {
-    let files = ["known", "unknown", "blind-1", "blind-2", "blind-3", "blind-4"];
+    let files = ["known", "unknown", "blind-1", "blind-2", "blind-3", "blind-4", "asked"];
     files.into_iter().map(|file| (file, measured(&folder().join(format!("{file}.tsv"))))).collect()
 });
 
@@ -154,6 +154,12 @@ fn questions_reach_the_product_that_was_asked_for() {
 fn products_without_a_record_are_not_known() {
     let score = &SCORES["unknown"];
     assert!(score.right * 100 >= score.all * 99, "{}", score.wrong.join("\n"));
+}
+
+#[test]
+fn what_is_asked_is_understood_in_ten_languages() {
+    let score = &SCORES["asked"];
+    assert!(score.asked_right * 100 >= score.asked * 95, "{}", score.wrong.join("\n"));
 }
 
 /// The shares above allow a few faults; which ones stands in `wrong.tsv`, so that an alias that catches one stranger is seen.
@@ -186,6 +192,47 @@ fn no_question_changes_hands() {
 fn a_file_of_questions_can_be_measured() {
     let Some(file) = std::env::var_os("PROMPTFATE_QUESTIONS") else { return };
     measured(Path::new(&file));
+}
+
+#[test]
+fn the_host_of_a_model_decides_and_is_said() {
+    let library = Library::open(None).unwrap();
+    let names = Names::of(&library).unwrap();
+    let understood = |words: &str| names.understand(words).unwrap().unwrap();
+    for (words, model, host) in [
+        ("claude on bedrock", "Claude", "Amazon Bedrock"),
+        ("gpt via azure", "GPT", "Azure OpenAI"),
+        ("gemini through vertex", "Gemini", "Vertex AI"),
+        ("deepseek running in ollama", "DeepSeek", "Ollama"),
+        ("llama on groq", "Llama", "Groq"),
+        ("qwen3:8b locally in ollama", "Qwen", "Ollama"),
+    ] {
+        let route = understood(words).route.unwrap_or_else(|| panic!("{words}"));
+        assert!(route.0 == model && route.1.contains(host), "{words}: {route:?}");
+    }
+    assert_eq!(understood("grok inside the X app").route, None);
+    for model in ["gpt-5.1", "o3", "sonnet 4.5", "gemini 2.5 flash", "llama 4", "qwen3", "codestral", "command r"] {
+        assert_eq!(understood(model).not_understood, [] as [&str; 0], "{model}");
+    }
+}
+
+#[test]
+fn a_question_and_an_inventory_reach_the_same_tiers() {
+    let library = Library::open(None).unwrap();
+    let names = Names::of(&library).unwrap();
+    for address in [
+        "https://api.openai.com/v1",
+        "https://eu.api.openai.com",
+        "https://shop.openai.azure.com/deployments",
+        "https://europe-west4-aiplatform.googleapis.com",
+        "https://bedrock-runtime.eu-central-1.amazonaws.com",
+        "https://mine.eu-west-1.aws.endpoints.huggingface.cloud",
+    ] {
+        let reached = names.reached(address).unwrap();
+        let asked = names.understand(address).unwrap().map(|understood| understood.tiers);
+        assert!(!reached.is_empty() && asked.as_ref().is_ok_and(|tiers| tiers.starts_with(&reached)), "{address}: {asked:?}");
+    }
+    assert_eq!(names.reached("https://api.openai.com.evil.test").unwrap(), [] as [usize; 0]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::diagnostic::Failure;
 use crate::files;
 use crate::hook::{self, Agent, Settings};
 use crate::organisation::policy::tier_of;
+use crate::output::wording::files as wording;
 use crate::records::Library;
 
 #[derive(Debug, Subcommand)]
@@ -138,14 +139,12 @@ fn once(args: &SettingsArgs, program: &str, path: &Path, wanted: &Wanted<'_>) ->
     })?;
     if args.dry_run {
         return Ok(Some(match change {
-            Change::Back(None, _) => Reply::done("").note(format!("{shown} would be removed; nothing was written")),
-            Change::To(after) | Change::Back(_, after) => {
-                Reply::done(after).note(format!("{shown} would be this; nothing was written"))
-            }
+            Change::Back(None, _) => Reply::done("").note(wording::would_be_removed(&shown)),
+            Change::To(after) | Change::Back(_, after) => Reply::done(after).note(wording::would_be_this(&shown)),
         }));
     }
     if matches!(&change, Change::To(after) if after == text) {
-        return Ok(Some(Reply::done("").note(format!("{shown} is as it should be"))));
+        return Ok(Some(Reply::done("").note(wording::is_done(&shown))));
     }
     let is_untouched = hook::uninstall(args.tool.agent, text, program, None).is_ok_and(|without| without == text);
     match written(path, before.as_deref(), &change, is_untouched) {
@@ -172,7 +171,7 @@ fn written(path: &Path, before: Option<&str>, change: &Change, is_untouched: boo
             files::is_replaceable(path)?;
             // The file without our hook is what a copy is for.
             if is_untouched {
-                notes.push(format!("the file as it was: {}", file::keep(path, before)?.display()));
+                notes.push(wording::copy(&file::keep(path, before)?.display()));
             }
             files::replace(path, before.as_bytes(), after.as_bytes())?;
             notes.push(format!("wrote {shown}"));
@@ -183,11 +182,11 @@ fn written(path: &Path, before: Option<&str>, change: &Change, is_untouched: boo
                 Some(backup) => {
                     files::replace(path, before.as_bytes(), after.as_bytes())?;
                     let _ = fs::remove_file(backup);
-                    notes.push(format!("{shown} is as it was before the hook"));
+                    notes.push(wording::is_back(&shown));
                 }
                 None => {
                     files::remove(path, before.as_bytes())?;
-                    notes.push(format!("removed {shown}, which held the hook alone"));
+                    notes.push(wording::removed(&shown));
                 }
             }
         }
@@ -204,8 +203,7 @@ fn settings_path(args: &SettingsArgs) -> Result<(PathBuf, Option<String>), Failu
     let set = settings.variable().and_then(|variable| Some((variable, std::env::var_os(variable)?)));
     if let Some((variable, folder)) = set.filter(|(_, folder)| !folder.is_empty()) {
         let folder = std::path::absolute(folder).map_err(|error| Failure::new(format!("cannot use {variable}: {error}")))?;
-        let title = args.tool.agent.title;
-        let note = format!("{variable} is set: {title} reads this file only where it is started with the same value");
+        let note = wording::is_moved(variable, args.tool.agent.title);
         return Ok((settings.moved_to(&folder), Some(note)));
     }
     let home =

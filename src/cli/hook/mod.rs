@@ -14,9 +14,10 @@ use self::input::Input;
 use self::install::SettingsCommand;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
-use crate::hook::{Agent, Decision, Inspection, inspect, reason};
+use crate::hook::{Agent, Decision, Inspection, inspect};
 use crate::model::{AsOf, Question};
 use crate::organisation::policy::tier_of;
+use crate::output::wording::hook::{in_a_sentence, not_looked, reason};
 use crate::output::wording::sentence;
 use crate::records::Library;
 
@@ -52,11 +53,10 @@ struct RunArgs {
     /// Block when something goes wrong, instead of letting it pass with a warning
     #[arg(long)]
     fail_closed: bool,
-    /// Answer an input of more than 256 KiB within so many milliseconds of the program's start; what takes longer is as if something
-    /// went wrong
+    /// Answer an input of more than 256 KiB within so many milliseconds of the program's start; slower answers count as errors
     #[arg(long, value_name = "MS", default_value_t = WITHIN)]
     within: u64,
-    /// The tier in use: what is said names what becomes of prompts there
+    /// The tier in use; the message then says what it does with prompts
     #[arg(long, value_name = "TIER")]
     tier: Option<String>,
 }
@@ -79,8 +79,8 @@ fn answer(agent: &'static Agent, args: &RunArgs, context: &Context) -> Reply {
             let why = reason(&inspection, about.as_deref());
             (Some(inspection.event), if args.warn { Decision::Warn(why) } else { Decision::Block(why) })
         }
-        Err(why) if args.fail_closed => (None, Decision::Block(format!("promptfate could not look: {why}"))),
-        Err(why) => (None, Decision::Warn(format!("promptfate could not look, and let it pass: {why}"))),
+        Err(why) if args.fail_closed => (None, Decision::Block(not_looked(&why, false))),
+        Err(why) => (None, Decision::Warn(not_looked(&why, true))),
     };
     let mut reply = Reply::done(agent.reply(event, &decision));
     // A script has no protocol of hooks; it reads the exit status.
@@ -131,5 +131,5 @@ fn what_becomes_of_it(tier: &str, context: &Context) -> Option<String> {
     let said = |question| Some(sentence(&tier.entries_at(question, &as_of).first()?.answer).1);
     let trains = said(Question::Training).unwrap_or_default();
     let kept = said(Question::Retention).unwrap_or_default();
-    Some(format!("{}: does it train on it? {trains} {kept}", tier.name))
+    Some(in_a_sentence(&tier.name, &trains, &kept))
 }

@@ -34,23 +34,6 @@ pub enum Status {
 }
 
 impl Status {
-    /// Returns the status in words.
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Status::Holds => "holds",
-            Status::VersionHeld => "version held (no passage)",
-            Status::VersionPassed => "changed since (no passage)",
-            Status::Moved => "moved",
-            Status::Changed => "changed",
-            Status::Gone => "gone",
-            Status::Ambiguous => "ambiguous",
-            Status::UnknownVersion => "unknown version",
-            Status::NotArchived => "not archived",
-            Status::Unreachable => "unreachable",
-            Status::NotReadable => "not readable",
-        }
-    }
-
     pub(super) const fn is_lost(self) -> bool {
         matches!(self, Status::Changed | Status::Gone | Status::Ambiguous | Status::UnknownVersion)
     }

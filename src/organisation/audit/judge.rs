@@ -1,6 +1,6 @@
 //! Whether a class of data may go to a tier.
 
-use super::{Reason, Verdict};
+use super::{Reason, Standing, Verdict, Why};
 use crate::model::{Answer, AsOf, Collection, Day, Entry, HumanReview, Question, Telemetry, Tier, Training};
 use crate::organisation::policy::{Attestation, Class, Exception, covers};
 use crate::questions::find::{Query, Wanted};
@@ -14,23 +14,23 @@ pub(super) fn judge<'c>(
     class: &Class,
     query: &Query,
     as_of: &AsOf,
-    opted_out: Option<&Attestation>,
+    opted_out: Option<&'c Attestation>,
 ) -> Judged<'c> {
     let id = tier.id.to_string();
     let listed = |list: &[String]| list.iter().any(|listed| covers(listed, &id));
-    let by = |verdict, why: &str| Reason { question: None, verdict, why: why.to_owned(), entry: None, cite: &[] };
+    let by = |verdict, why| Reason { question: None, verdict, why, entry: None, cite: &[] };
     if listed(&class.deny) {
-        return (Verdict::Refused, vec![by(Verdict::Refused, "the policy denies it by name")], None);
+        return (Verdict::Refused, vec![by(Verdict::Refused, Why::Denied)], None);
     }
     if tier.retired.is_some_and(|retired| retired <= as_of.day) {
-        return (Verdict::Refused, vec![by(Verdict::Refused, "it is no longer offered")], None);
+        return (Verdict::Refused, vec![by(Verdict::Refused, Why::Retired)], None);
     }
     if listed(&class.allow) {
-        return (Verdict::Allowed, vec![by(Verdict::Allowed, "the policy allows it by name")], None);
+        return (Verdict::Allowed, vec![by(Verdict::Allowed, Why::Listed)], None);
     }
     let mut reasons = Vec::new();
     if !query.is_among(tier) {
-        reasons.push(by(Verdict::Refused, "it is not of a kind or a provider that the policy asks for"));
+        reasons.push(by(Verdict::Refused, Why::NotAmong));
     }
     for (question, wanted) in query.wanted() {
         reasons.extend(judge_answer(tier, question, wanted, query.asks_of_cases(), as_of, opted_out));
@@ -49,41 +49,40 @@ fn judge_answer<'c>(
     wanted: &Wanted,
     cases_too: bool,
     as_of: &AsOf,
-    opted_out: Option<&Attestation>,
+    opted_out: Option<&'c Attestation>,
 ) -> Vec<Reason<'c>> {
     let entries = tier.entries_at(question, as_of);
     if entries.is_empty() {
-        let why = "nobody has looked yet".to_owned();
-        return vec![Reason { question: Some(question), verdict: Verdict::Unclear, why, entry: None, cite: &[] }];
+        let (verdict, why) = (Verdict::Unclear, Why::Unanswered);
+        return vec![Reason { question: Some(question), verdict, why, entry: None, cite: &[] }];
     }
     let reason = |verdict, why, entry, cite| Reason { question: Some(question), verdict, why, entry: Some(entry), cite };
     let mut reasons = Vec::new();
     for entry in entries {
-        let (verdict, why) = judge_entry(entry, wanted, as_of.day, opted_out);
-        let places: Vec<String> = entry.regions.iter().map(ToString::to_string).collect();
-        let why = if places.is_empty() || as_of.region.is_some() { why } else { format!("in {}: {why}", places.join(", ")) };
-        reasons.push(reason(verdict, why, entry, &entry.cite));
+        let (verdict, standing) = judge_entry(entry, wanted, as_of.day, opted_out);
+        let places = if as_of.region.is_some() { &[][..] } else { &entry.regions };
+        reasons.push(reason(verdict, Why::Answer(&entry.answer, places, standing), entry, &entry.cite));
         for case in entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer)) {
             let verdict = match (cases_too, is_silent(wanted, &case.answer)) {
                 (false, _) => Verdict::Allowed,
                 (true, true) => Verdict::Unclear,
                 (true, false) => Verdict::Refused,
             };
-            reasons.push(reason(verdict, format!("{} in this case: {}", case.answer, case.when), entry, &case.cite));
+            reasons.push(reason(verdict, Why::Case(case), entry, &case.cite));
         }
     }
     reasons
 }
 
-fn judge_entry(entry: &Entry, wanted: &Wanted, day: Day, opted_out: Option<&Attestation>) -> (Verdict, String) {
+fn judge_entry<'c>(entry: &Entry, wanted: &Wanted, day: Day, opted_out: Option<&'c Attestation>) -> (Verdict, Standing<'c>) {
     let answer = &entry.answer;
     if entry.has_lapsed(day) {
-        return (Verdict::Unclear, format!("{answer}, but the promise has ended"));
+        return (Verdict::Unclear, Standing::Lapsed);
     }
     if !wanted.is_met_by(answer) {
         return match is_silent(wanted, answer) {
-            true => (Verdict::Unclear, "the documents do not say".to_owned()),
-            false => (Verdict::Refused, answer.to_string()),
+            true => (Verdict::Unclear, Standing::Silent),
+            false => (Verdict::Refused, Standing::AsItIs),
         };
     }
     let has_to_be_turned_off = matches!(
@@ -91,14 +90,12 @@ fn judge_entry(entry: &Entry, wanted: &Wanted, day: Day, opted_out: Option<&Atte
         Answer::Training(Training::OptOut) | Answer::HumanReview(HumanReview::OptOut) | Answer::Telemetry(Telemetry::OptOut)
     );
     match opted_out {
-        _ if !has_to_be_turned_off => (Verdict::Allowed, answer.to_string()),
-        None => (Verdict::Refused, format!("{answer}, and nobody has attested that it is turned off")),
-        Some(attested) if attested.on > day => (Verdict::Refused, format!("{answer}, turned off only on {}", attested.on)),
+        _ if !has_to_be_turned_off => (Verdict::Allowed, Standing::AsItIs),
+        None => (Verdict::Refused, Standing::NotAttested),
+        Some(attested) if attested.on > day => (Verdict::Refused, Standing::AttestedAfter(attested.on)),
         Some(attested) => match entry.since.filter(|since| *since > attested.on) {
-            Some(since) => {
-                (Verdict::Unclear, format!("{answer}: turned off on {}, before the text of {since}; look again", attested.on))
-            }
-            None => (Verdict::Allowed, format!("{answer}, turned off on {} as {} attests", attested.on, attested.by)),
+            Some(since) => (Verdict::Unclear, Standing::AttestedBefore(attested.on, since)),
+            None => (Verdict::Allowed, Standing::Attested(attested)),
         },
     }
 }

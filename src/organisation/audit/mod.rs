@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use self::judge::judge;
 use self::remedies::remedies;
-use crate::model::{AsOf, Citation, Day, Entry, Question, Tier};
-use crate::organisation::policy::{Exception, Policy, Tool};
+use crate::model::{Answer, AsOf, Case, Citation, Day, Entry, Question, Region, Tier};
+use crate::organisation::policy::{Attestation, Exception, Policy, Tool};
 use crate::questions::find::Query;
 use crate::records::Catalog;
 
@@ -46,12 +46,50 @@ pub struct Reason<'c> {
     pub question: Option<Question>,
     /// What it came to.
     pub verdict: Verdict,
-    /// In our own words.
-    pub why: String,
+    /// Why.
+    pub why: Why<'c>,
     /// The answer that was judged.
     pub entry: Option<&'c Entry>,
     /// What proves it.
     pub cite: &'c [Citation],
+}
+
+/// Why a rule came to what it did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why<'c> {
+    /// The policy denies the tier by name.
+    Denied,
+    /// The policy allows the tier by name.
+    Listed,
+    /// The tier is no longer offered.
+    Retired,
+    /// The tier is not of a kind or a provider that the policy asks for.
+    NotAmong,
+    /// Nobody has looked.
+    Unanswered,
+    /// The answer, where it holds if that was not asked, and what is to be said of it.
+    Answer(&'c Answer, &'c [Region], Standing<'c>),
+    /// A case in which the answer is another.
+    Case(&'c Case),
+}
+
+/// What makes an answer meet a rule, or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'c> {
+    /// The answer alone decides.
+    AsItIs,
+    /// It was promised for a time that has ended.
+    Lapsed,
+    /// The documents do not say.
+    Silent,
+    /// It has to be turned off, and nobody has attested that it is.
+    NotAttested,
+    /// It was turned off only on that day.
+    AttestedAfter(Day),
+    /// It was turned off on the first day, before the text of the second.
+    AttestedBefore(Day, Day),
+    /// It is turned off.
+    Attested(&'c Attestation),
 }
 
 /// What one tool came to for one class of data.
@@ -88,7 +126,7 @@ pub struct Rules<'p> {
 pub fn audit<'c>(
     catalog: &'c Catalog,
     rules: &Rules<'_>,
-    tools: &[Tool],
+    tools: &'c [Tool],
     tiers: &[usize],
     day: Day,
     since: Option<Day>,

@@ -55,7 +55,7 @@ pub struct Tool {
 }
 
 /// Somebody has seen that what can be turned off is turned off.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attestation {
     /// On which day.

@@ -2,6 +2,7 @@
 
 use crate::model::Day;
 use crate::output::picture::{Lane, Picture, Point, Shape};
+use crate::output::wording::changes;
 use crate::output::{Line, Span, Table, Tone};
 use crate::printable::printable;
 
@@ -74,8 +75,7 @@ fn timeline(lanes: &[Lane], until: Day) -> (usize, String, String) {
             told.push(words);
         }
     }
-    let key = "\u{25b2} better   \u{25bc} worse   \u{25cf} neither; hollow: no text states the day, drawn at the first copy that says so";
-    list += &text("dim", 16, y + 8, key);
+    list += &text("dim", 16, y + 8, changes::SIGNS);
     (y + 28, body + &list, told.join(". "))
 }
 
@@ -148,7 +148,7 @@ const fn meaning(tone: Tone) -> &'static str {
     match tone {
         Tone::Good => "better",
         Tone::Bad | Tone::Caution => "worse",
-        Tone::Dim => "neither better nor worse",
+        Tone::Dim => changes::NEITHER,
     }
 }
 

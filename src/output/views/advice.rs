@@ -3,6 +3,7 @@
 use super::parts::{cells, heads, tier};
 use super::tiers::TiersV1;
 use crate::model::{AsOf, Day, Question, Tier};
+use crate::output::wording;
 use crate::output::{Block, Line, Page, Table, View};
 use crate::records::Catalog;
 
@@ -27,7 +28,7 @@ impl<'a> View for Advice<'a> {
     }
 
     fn page(&self) -> Page {
-        let mut page = Page::titled("Tiers that the policy allows");
+        let mut page = Page::titled(wording::audit::ALLOWED_TIERS);
         if self.tiers.is_empty() {
             return page;
         }

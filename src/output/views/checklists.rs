@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, head, source};
-use crate::model::{AsOf, Day, Entry, OptOutBy, OptOutScope, TierId};
-use crate::output::wording::sentence;
+use crate::model::{AsOf, Day, Entry, TierId};
+use crate::output::wording::{checklist, sentence};
 use crate::output::{Block, Line, Page, Span, Task, Tone, View};
 use crate::questions::checklist::{Checklist, Need};
 use crate::records::Catalog;
@@ -33,7 +33,7 @@ struct ChecklistV1<'a> {
     need: Need,
     training: Option<AnswerV1>,
     opt_out: Option<AnswerV1>,
-    not_covered: Vec<String>,
+    not_covered: Vec<&'static str>,
     /// Cases that train all the same.
     differing: &'a [&'a str],
     /// Tiers of the same provider that do not train, or ask first.
@@ -52,12 +52,7 @@ impl<'a> View for Checklists<'a> {
         let (catalog, as_of) = (self.catalog, self.as_of);
         let mut page = Page::titled("Opt-out checklist");
         page.heading(1, page.title.clone());
-        let place =
-            as_of.region.as_ref().map_or_else(|| "no region given (--region)".to_owned(), |region| format!("for {region}"));
-        page.paragraph(format!(
-            "As of {}, {place}. What the providers' documents said when they were read: not legal advice.",
-            as_of.day
-        ));
+        page.paragraph(checklist::how_to_read(as_of));
         let mut cited = Vec::new();
         for list in self.lists {
             page.heading(2, head(catalog, list.tier));
@@ -66,33 +61,23 @@ impl<'a> View for Checklists<'a> {
                     let said = list.training.map(|entry| sentence(&entry.answer).1).unwrap_or_default();
                     page.paragraph(Line::toned(Tone::Good, "Not needed. ").text(said));
                 }
-                Need::NotPossible => {
-                    page.paragraph(Line::toned(Tone::Bad, "Not possible: the documents offer no way to stop training."))
-                }
-                Need::Unknown => page.paragraph(Line::toned(
-                    Tone::Dim,
-                    "Unknown: the documents do not say how, or it is not researched yet. Treat it as not possible.",
-                )),
+                Need::NotPossible => page.paragraph(Line::toned(Tone::Bad, checklist::NOT_POSSIBLE)),
+                Need::Unknown => page.paragraph(Line::toned(Tone::Dim, checklist::UNKNOWN)),
                 Need::Steps => steps(&mut page, list),
             }
             if !list.not_covered.is_empty() {
                 page.paragraph(Line::strong(if list.need == Need::Steps { "Not covered:" } else { "Still used:" }));
-                page.list(list.not_covered.iter().map(|left| Line::plain(left.as_str())).collect());
+                page.list(list.not_covered.iter().map(|left| Line::plain(checklist::not_covered(*left))).collect());
             }
             if !list.differing.is_empty() {
-                page.paragraph(Line::strong("Trains all the same, or has a switch of its own:"));
+                page.paragraph(Line::strong(checklist::ALL_THE_SAME));
                 page.list(list.differing.iter().map(|when| Line::plain(*when)).collect());
             }
             if list.need != Need::NotNeeded && !list.instead.is_empty() {
                 let ids: Vec<&str> = list.instead.iter().map(|id| id.as_str()).collect();
-                page.paragraph(
-                    Line::strong("To use instead: ")
-                        .text(format!("{}. promptfate find --training never,opt_in has more.", ids.join(", "))),
-                );
+                page.paragraph(Line::strong(checklist::INSTEAD).text(checklist::instead(&ids)));
             } else if matches!(list.need, Need::NotPossible | Need::Unknown) {
-                page.paragraph(
-                    Line::strong("To use instead: ").and(Span::Code("promptfate find --training never,opt_in".to_owned())),
-                );
+                page.paragraph(Line::strong(checklist::INSTEAD).and(Span::Code(checklist::FIND.to_owned())));
             }
             for line in sources(catalog, list) {
                 if !cited.contains(&line) {
@@ -115,7 +100,7 @@ impl<'a> View for Checklists<'a> {
                 need: list.need,
                 training: said(list.training),
                 opt_out: said(list.opt_out),
-                not_covered: list.not_covered.clone(),
+                not_covered: list.not_covered.iter().map(|left| checklist::not_covered(*left)).collect(),
                 differing: &list.differing,
                 instead: &list.instead,
                 look_again: list.look_again,
@@ -127,22 +112,9 @@ impl<'a> View for Checklists<'a> {
 
 fn steps(page: &mut Page, list: &Checklist<'_>) {
     let Some(entry) = list.opt_out else { return };
-    let who = match entry.by {
-        Some(OptOutBy::Admin) => "An admin of the organisation must do this",
-        _ => "You can do this yourself",
-    };
-    let covers = match entry.scope {
-        Some(OptOutScope::Account) => "; it covers your account on every device",
-        Some(OptOutScope::Device) => "; it covers this device or browser alone",
-        Some(OptOutScope::Workspace) => "; it covers the workspace",
-        Some(OptOutScope::Organisation) => "; it covers the whole organisation",
-        Some(OptOutScope::Project) => "; it covers one project",
-        Some(OptOutScope::Conversation) => "; it covers one conversation",
-        None => "",
-    };
-    let mut line = Line::plain(format!("{who}{covers}."));
+    let mut line = Line::plain(checklist::who(entry.by, entry.scope));
     if let Some(url) = &entry.url {
-        line = line.text(" It starts at ").and(Span::Link { text: url.clone(), url: url.clone() }).text(".");
+        line = line.text(checklist::STARTS_AT).and(Span::Link { text: url.clone(), url: url.clone() }).text(".");
     }
     page.paragraph(line);
     let mut tasks: Vec<Task> =
@@ -151,15 +123,12 @@ fn steps(page: &mut Page, list: &Checklist<'_>) {
         entry
             .check
             .as_ref()
-            .map(|check| Task { text: Line::strong("Check that it held: ").text(check.as_str()), details: Vec::new() }),
+            .map(|check| Task { text: Line::strong(checklist::CHECK).text(check.as_str()), details: Vec::new() }),
     );
-    tasks.push(Task {
-        text: Line::strong("Check again ").text(format!("on {}: settings move, and are reset.", list.look_again)),
-        details: Vec::new(),
-    });
+    tasks.push(Task { text: Line::strong("Check again ").text(checklist::again(list.look_again)), details: Vec::new() });
     page.blocks.push(Block::Tasks(tasks));
     if let Some(loses) = &entry.loses {
-        page.paragraph(Line::strong("What you give up: ").text(loses.as_str()));
+        page.paragraph(Line::strong(checklist::LOSES).text(loses.as_str()));
     }
 }
 

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, head};
-use crate::model::{Day, Question, Tier, TierId};
+use crate::model::{Day, Entry, Question, Tier, TierId};
 use crate::output::picture::{Picture, Shape};
-use crate::output::wording::{brief, differs, label, regions, toned};
+use crate::output::wording::{brief, differs, label, regions, tables, toned};
 use crate::output::{Block, Format, Line, Page, Span, Table, Tone, View};
 use crate::questions::compare::{Comparison, Row};
 use crate::records::Catalog;
@@ -50,10 +50,10 @@ struct RowV1 {
 }
 
 impl SideBySide<'_> {
-    fn table(&self) -> Table {
+    fn table(&self, rows: fn(&Row<'_>, bool) -> Vec<Vec<Line>>) -> Table {
         let mut header = vec![Line::from("")];
         header.extend(self.comparison.tiers.iter().map(|tier| head(self.catalog, tier)));
-        Table { header, rows: self.comparison.rows.iter().map(|one| row(one, self.in_full)).collect() }
+        Table { header, rows: self.comparison.rows.iter().flat_map(|one| rows(one, self.in_full)).collect() }
     }
 }
 
@@ -69,20 +69,14 @@ impl<'a> View for SideBySide<'a> {
     fn page(&self) -> Page {
         let (catalog, comparison, others) = (self.catalog, self.comparison, self.others);
         let mut page = Page::titled("Comparison");
-        page.blocks.push(Block::Table(self.table()));
+        page.blocks.push(Block::Table(self.table(rows)));
         let differing = comparison.rows.iter().filter(|row| row.differs).count();
-        let cases = if self.in_full { "" } else { " +2: two exceptions or special cases; --full has them." };
-        page.paragraph(Line::toned(
-            Tone::Dim,
-            format!(
-                "* differs: {differing} of {} questions.{cases} `promptfate show ID` has the passages.",
-                comparison.rows.len()
-            ),
-        ));
+        let footnote = tables::compared(differing, comparison.rows.len(), self.in_full);
+        page.paragraph(Line::toned(Tone::Dim, footnote));
         if !others.is_empty() {
             let providers: BTreeSet<&str> = others.iter().map(|tier| catalog.provider_name(tier)).collect();
             let providers: Vec<&str> = providers.into_iter().collect();
-            let line = Line::plain(format!("{} more tiers of {}: ", others.len(), providers.join(", ")));
+            let line = Line::plain(tables::more_tiers(others.len(), &providers));
             page.paragraph(line.and(Span::Code("--all".to_owned())));
         }
         page
@@ -91,7 +85,7 @@ impl<'a> View for SideBySide<'a> {
     fn picture(&self) -> Option<Picture> {
         let names: Vec<&str> = self.comparison.tiers.iter().map(|tier| tier.name.as_str()).collect();
         let title = format!("{} on {}", names.join(", "), self.day);
-        Some(Picture { title, shape: Shape::Matrix(self.table()) })
+        Some(Picture { title, shape: Shape::Matrix(self.table(|one, in_full| vec![row(one, in_full)])) })
     }
 
     fn json(&self) -> SideBySideV1<'a> {
@@ -103,6 +97,38 @@ impl<'a> View for SideBySide<'a> {
         let tiers = self.comparison.tiers.iter().map(|tier| &tier.id).collect();
         SideBySideV1 { comparison: ComparisonV1 { tiers, rows: rows.collect() } }
     }
+}
+
+/// Returns the row of a question; below that of the way to stop it, what that does about the past and what it costs.
+fn rows(one: &Row<'_>, in_full: bool) -> Vec<Vec<Line>> {
+    let mut rows = vec![row(one, in_full)];
+    if one.question == Question::OptOut {
+        rows.extend(beside(one, tables::OLD_CHATS, |entry| entry.reach.map(|reach| tables::past(reach).to_owned())));
+        rows.extend(beside(one, tables::GIVEN_UP, |entry| entry.loses.clone()));
+    }
+    rows
+}
+
+/// Returns a row about something that only some answers have; nothing where none has it.
+fn beside(row: &Row<'_>, label: &str, say: impl Fn(&Entry) -> Option<String>) -> Option<Vec<Line>> {
+    let cell = |entries: &Vec<&Entry>| {
+        let said = entries.iter().filter_map(|entry| {
+            let place = if entry.regions.is_empty() { String::new() } else { format!("in {}: ", regions(&entry.regions)) };
+            Some(format!("{place}{}", say(entry)?))
+        });
+        said.collect::<Vec<_>>().join("; ")
+    };
+    let cells: Vec<String> = row.cells.iter().map(cell).collect();
+    let mark = if cells.iter().any(|cell| *cell != cells[0]) { "* " } else { "" };
+    if cells.iter().all(String::is_empty) {
+        return None;
+    }
+    let shown = row.cells.iter().zip(&cells).map(|(entries, cell)| match cell.as_str() {
+        "" if entries.iter().any(|entry| !entry.steps.is_empty()) => Line::toned(Tone::Dim, "not named"),
+        "" => Line::toned(Tone::Dim, "-"),
+        cell => Line::plain(cell),
+    });
+    Some(std::iter::once(Line::plain(format!("{mark}{label}"))).chain(shown).collect())
 }
 
 fn row(row: &Row<'_>, in_full: bool) -> Vec<Line> {

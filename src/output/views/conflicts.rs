@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, head, source};
 use crate::model::{Day, Question, TierId};
-use crate::output::wording::{conflict, label, regions, sentence};
+use crate::output::wording::{changes, conflict, label, regions, sentence};
 use crate::output::{Line, Page, Span, Tone, View};
 use crate::questions::conflicts::Disagreement;
 use crate::records::Catalog;
@@ -59,12 +59,9 @@ impl<'a> View for Conflicts<'a> {
             page.list(cited.filter_map(|citation| source(self.catalog, one.tier, citation)).collect());
         }
         if self.found.is_empty() {
-            page.paragraph("No texts of these providers are known to disagree.");
+            page.paragraph(changes::NO_CONFLICT);
         }
-        page.paragraph(Line::toned(
-            Tone::Dim,
-            "Shown is the answer that is worse for the person; which text a provider follows nobody knows.",
-        ));
+        page.paragraph(Line::toned(Tone::Dim, changes::WORSE_IS_SHOWN));
         page
     }
 

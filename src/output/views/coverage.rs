@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Grade};
+use crate::output::wording::{coverage, days};
 use crate::output::{Block, Line, Page, Span, Table, View};
 use crate::questions::coverage::{Tally, total};
 use crate::records::Catalog;
@@ -64,23 +65,18 @@ impl<'a> View for Coverage<'a> {
         let mut page = Page::titled(format!("Coverage on {}", self.today));
         let all = total(self.tallies);
         page.heading(1, page.title.clone());
-        page.paragraph(sentence(self.tallies.len(), &all));
-        let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+        page.paragraph(coverage::sentence(self.tallies.len(), &all));
+        let age = all.median_age().map_or_else(|| "none".to_owned(), days);
         let years: Vec<String> = all.changes_by_year().into_iter().map(|(year, count)| format!("{year}: {count}")).collect();
         page.facts(vec![
-            ("Second reviewer".to_owned(), Line::plain(format!("{} of {} tiers", all.confirmed, all.tiers))),
-            ("Median age of copies".to_owned(), Line::plain(age)),
-            ("Not researched yet".to_owned(), Line::plain(format!("{} questions", all.unanswered))),
-            (
-                "Both editions archived".to_owned(),
-                Line::plain(format!("{} of {} changes", all.proven_changes(), all.changes.len())),
-            ),
-            ("Changes by year".to_owned(), Line::plain(years.join(", "))),
+            (coverage::SECOND_READER[0].to_owned(), Line::plain(format!("{} of {} tiers", all.confirmed, all.tiers))),
+            (coverage::AGE[0].to_owned(), Line::plain(age)),
+            (coverage::OPEN[0].to_owned(), Line::plain(format!("{} questions", all.unanswered))),
+            (coverage::PROVEN[0].to_owned(), Line::plain(format!("{} of {} changes", all.proven_changes(), all.changes.len()))),
+            (coverage::BY_YEAR.to_owned(), Line::plain(years.join(", "))),
         ]);
         if !self.by_provider {
-            page.paragraph(
-                Line::plain("A row for each provider: ").and(Span::Code("promptfate stats --by provider".to_owned())),
-            );
+            page.paragraph(Line::plain(coverage::BY_PROVIDER).and(Span::Code(coverage::COMMAND.to_owned())));
             return page;
         }
         let header = ["Provider", "Tiers", "Answers", "Verified", "Cited", "Open", "Changes"].map(Line::from).to_vec();
@@ -107,13 +103,13 @@ impl<'a> View for Coverage<'a> {
         let mut page = Page::titled(format!("Coverage on {}", self.today));
         let all = total(self.tallies);
         page.heading(1, page.title.clone());
-        page.paragraph(sentence(self.tallies.len(), &all));
-        let age = all.median_age().map_or_else(|| "none".to_owned(), |days| format!("{days} days"));
+        page.paragraph(coverage::sentence(self.tallies.len(), &all));
+        let age = all.median_age().map_or_else(|| "none".to_owned(), days);
         page.facts(vec![
-            ("Tiers read by a second reader".to_owned(), Line::plain(format!("{} of {}", all.confirmed, all.tiers))),
-            ("Median age of the copies read".to_owned(), Line::plain(age)),
-            ("Questions nobody has looked at".to_owned(), Line::plain(all.unanswered.to_string())),
-            ("Changes with both editions archived".to_owned(), Line::plain(all.proven_changes().to_string())),
+            (coverage::SECOND_READER[1].to_owned(), Line::plain(format!("{} of {}", all.confirmed, all.tiers))),
+            (coverage::AGE[1].to_owned(), Line::plain(age)),
+            (coverage::OPEN[1].to_owned(), Line::plain(all.unanswered.to_string())),
+            (coverage::PROVEN[1].to_owned(), Line::plain(all.proven_changes().to_string())),
         ]);
         page.heading(2, "Dated changes");
         let row = |(year, count): (i16, usize)| vec![Line::plain(year.to_string()), Line::plain(count.to_string())];
@@ -124,11 +120,7 @@ impl<'a> View for Coverage<'a> {
             ["Provider", "Tiers", "Read twice", "Answers", "Verified", "Cited", "Secondary", "Unstated", "Gaps", "Changes"];
         let rows = self.tallies.iter().map(|(id, tally)| provider(self.catalog, id, tally)).collect();
         page.blocks.push(Block::Table(Table { header: header.map(Line::from).to_vec(), rows }));
-        page.paragraph(
-            "An answer has the grade of its evidence; unstated is one too: the documents were read and do not say. A gap is a \
-             question that nobody has looked at. A change is a day \
-             on which, as a text of the provider states it, an answer became another; it counts once, however many tiers it touched.",
-        );
+        page.paragraph(coverage::MEANING);
         page
     }
 
@@ -151,22 +143,6 @@ fn counts(tally: &Tally) -> TallyV1 {
         changes_by_year: tally.changes_by_year(),
         median_age_days: tally.median_age(),
     }
-}
-
-fn sentence(providers: usize, all: &Tally) -> String {
-    let share = |grade| format!("{:.0} % {}", 100.0 * all.graded(grade) as f64 / all.answers.max(1) as f64, grade.as_str());
-    let grades = [Grade::Verified, Grade::Cited, Grade::Secondary].map(share).join(", ");
-    let years = all.changes_by_year();
-    let span = match (years.first_key_value(), years.last_key_value()) {
-        (Some((first, _)), Some((last, _))) => format!(" ({first} to {last})"),
-        _ => String::new(),
-    };
-    format!(
-        "{providers} providers, {} tiers, {} answers: {grades}. Dated changes: {}{span}.",
-        all.tiers,
-        all.answers,
-        all.changes.len()
-    )
 }
 
 fn provider(catalog: &Catalog, id: &str, tally: &Tally) -> Vec<Line> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, direction, place};
 use crate::model::{Day, Entry, Impact, Question, TierId};
-use crate::output::wording::{brief, label};
+use crate::output::wording::{brief, changes, label};
 use crate::output::{Block, Line, Page, Span, Table, Tone, View};
 use crate::questions::diff::{Change, Difference, TierChange, What};
 use crate::records::Catalog;
@@ -55,10 +55,10 @@ impl<'a> View for Changes<'a> {
 
     fn page(&self) -> Page {
         let difference = self.difference;
-        let mut page = Page::titled(format!("Changes from {} to {}", self.old.1, self.new.1));
-        page.heading(2, format!("Changes from {} to {}", self.old.1, self.new.1));
+        let mut page = Page::titled(changes::between(self.old.1, self.new.1));
+        page.heading(2, changes::between(self.old.1, self.new.1));
         if difference.is_empty() {
-            page.paragraph("No answer changed.");
+            page.paragraph(changes::NONE);
             return page;
         }
         let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
@@ -69,20 +69,15 @@ impl<'a> View for Changes<'a> {
                 .and(Span::Toned(Tone::Bad, format!("{} worse", count(Impact::Worse))))
                 .text(", ")
                 .and(Span::Toned(Tone::Good, format!("{} better", count(Impact::Better))))
-                .text(format!(
-                    ", {} neither; {} tiers new, {} gone.",
-                    count(Impact::Neither),
-                    difference.added.len(),
-                    difference.removed.len()
-                )),
+                .text(changes::rest(count(Impact::Neither), difference.added.len(), difference.removed.len())),
         );
         if !answers.is_empty() {
             let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
             page.blocks.push(Block::Table(Table { header, rows: answers.iter().map(|change| row(change)).collect() }));
         }
-        questions(&mut page, "First known: ", &of(&[What::Answered]));
-        questions(&mut page, "No longer answered: ", &of(&[What::Withdrawn]));
-        questions(&mut page, "Only evidence or notes: ", &of(&[What::Evidence]));
+        questions(&mut page, changes::OTHERS[0], &of(&[What::Answered]));
+        questions(&mut page, changes::OTHERS[1], &of(&[What::Withdrawn]));
+        questions(&mut page, changes::OTHERS[2], &of(&[What::Evidence]));
         tiers(&mut page, "New", &difference.added);
         tiers(&mut page, "Gone", &difference.removed);
         page

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Question, TierId};
-use crate::output::wording::{label, letter};
+use crate::output::wording::{days, label, letter, tables};
 use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::questions::gaps::Gap;
 
@@ -49,14 +49,11 @@ impl<'a> View for Gaps<'a> {
         let row = |gap: &Gap<'_>| {
             let signs: Vec<&str> = Question::ALL.iter().map(|question| sign(gap, *question)).collect();
             let readers = if gap.tier.confirmed.is_some() { "twice" } else { "once" };
-            let read = format!("{readers}, {} days ago", gap.tier.days_since_read(self.today));
+            let read = format!("{readers}, {} ago", days(gap.tier.days_since_read(self.today)));
             vec![Line::plain(gap.tier.id.as_str()), Line::plain(signs.join(" ")), Line::plain(read)]
         };
         page.blocks.push(Block::Lines(Table { header, rows: self.gaps.iter().map(row).collect() }));
-        page.paragraph(
-            "Worst first. - not researched, s third-party source, c cited but not archived, S and C the same with an old copy, \
-             o archived but checked long ago, . archived or not asked of this tier.",
-        );
+        page.paragraph(tables::GAPS);
         let names: Vec<String> =
             Question::ALL.iter().map(|question| format!("{} {}", letter(*question), label(*question))).collect();
         page.paragraph(Line::toned(Tone::Dim, format!("{}.", names.join(", "))));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::parts::{AnswerV1, answer, direction, head, place};
 use crate::model::{Day, Entry, Impact, Question, Tier, TierId};
 use crate::output::picture::{Lane, Picture, Point, Shape};
-use crate::output::wording::{exceptions, few_words, granted, label, regions, toned};
+use crate::output::wording::{changes, exceptions, few_words, granted, label, regions, toned};
 use crate::output::{Block, Format, Line, Page, Table, Tone, View};
 use crate::questions::history::Step;
 use crate::records::Catalog;
@@ -57,11 +57,11 @@ impl<'a> View for Histories<'a> {
         let mut page = Page::titled("History");
         for (tier, steps) in self.histories {
             page.heading(2, head(self.catalog, tier));
-            let changes: Vec<&Step<'_>> = steps.iter().filter(|step| step.is_change()).collect();
-            if changes.is_empty() {
-                page.paragraph("No answer has changed since it was first known.");
+            let stepped: Vec<&Step<'_>> = steps.iter().filter(|step| step.is_change()).collect();
+            if stepped.is_empty() {
+                page.paragraph(changes::NONE_SINCE_FIRST_KNOWN);
             } else {
-                let rows = changes.iter().map(|step| {
+                let rows = stepped.iter().map(|step| {
                     let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
                     vec![
                         Line::plain(day(step)),
@@ -71,7 +71,7 @@ impl<'a> View for Histories<'a> {
                         direction(step.impact),
                     ]
                 });
-                let header = ["Day", "Question", "Before", "From then on", "For you"].map(Line::from).to_vec();
+                let header = changes::HEADER.map(Line::from).to_vec();
                 page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
             }
             let mut first: Vec<String> = Vec::new();
@@ -83,13 +83,10 @@ impl<'a> View for Histories<'a> {
             }
             let others = steps.iter().filter(|step| step.before.is_some() && !step.is_change()).count();
             if others > 0 {
-                page.paragraph(Line::toned(Tone::Dim, format!("Only evidence or notes changed: {others}.")));
+                page.paragraph(Line::toned(Tone::Dim, changes::only_evidence(others)));
             }
         }
-        page.paragraph(Line::toned(
-            Tone::Dim,
-            "\"by\" a day: no text states when it began; the day is that of the first copy that says so.",
-        ));
+        page.paragraph(Line::toned(Tone::Dim, changes::BY_A_DAY));
         page
     }
 

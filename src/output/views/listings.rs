@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Kind};
+use crate::output::wording::tables::TIER_AND_PLANS;
 use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::records::Listing;
 
@@ -54,7 +55,7 @@ impl<'a> View for Listings<'a> {
             let id = Line::plain(listing.id);
             rows.push(vec![id, Line::toned(Tone::Dim, listing.kind.as_str()), Line::plain(listing.name).text(plans)]);
         }
-        let header = ["Id", "Kind", "Tier and plans"].map(Line::from).to_vec();
+        let header = ["Id", "Kind", TIER_AND_PLANS].map(Line::from).to_vec();
         page.blocks.push(Block::Lines(Table { header, rows }));
         page
     }

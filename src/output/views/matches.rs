@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{TierV1, cells, heads, tier};
 use crate::model::{AsOf, Day, Question};
-use crate::output::wording::label;
+use crate::output::wording::{label, tables};
 use crate::output::{Block, Line, Page, Table, View};
 use crate::questions::find::Match;
 use crate::records::Catalog;
@@ -51,7 +51,7 @@ impl<'a> View for Matches<'a> {
     }
 
     fn page(&self) -> Page {
-        let mut page = Page::titled("Tiers that meet the rules");
+        let mut page = Page::titled(tables::MATCHES);
         if self.matches.is_empty() {
             return page;
         }
@@ -71,7 +71,7 @@ impl<'a> View for Matches<'a> {
         };
         let short: Vec<Line> = self.matches.iter().filter(|found| !found.cases.is_empty()).map(in_short).collect();
         if !short.is_empty() {
-            page.paragraph(Line::strong("Special cases fall short in these tiers (--strict leaves them out):"));
+            page.paragraph(Line::strong(tables::FALL_SHORT));
             page.list(short);
         }
         page

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::parts::head;
 use crate::model::{Day, Question, Tier, TierId};
+use crate::output::wording::risks as wording;
 use crate::output::{Block, Line, Page, Span, Table, Tone, View};
 use crate::questions::risks::{Assessment, Level, Risk};
 use crate::records::Catalog;
@@ -15,7 +16,7 @@ pub struct Risks<'a> {
     /// Where the tiers stand.
     pub catalog: &'a Catalog,
     /// What was assessed.
-    pub assessed: &'a [(&'a Tier, Vec<Assessment>)],
+    pub assessed: &'a [(&'a Tier, Vec<Assessment<'a>>)],
     /// The day that was asked for.
     pub day: Day,
 }
@@ -56,28 +57,29 @@ impl<'a> View for Risks<'a> {
         let mut page = Page::titled("Risks");
         for (tier, assessments) in self.assessed {
             page.heading(2, head(self.catalog, tier));
-            let row = |assessment: &Assessment| {
-                let reasons: Vec<&str> = assessment.reasons.iter().map(|(_, reason)| reason.as_str()).collect();
+            let row = |assessment: &Assessment<'_>| {
+                let reasons: Vec<String> = assessment.reasons.iter().map(wording::reason).collect();
                 vec![
-                    Line::plain(assessment.risk.in_words()),
+                    Line::plain(wording::name(assessment.risk)),
                     Line(vec![level(assessment.level)]),
                     Line::plain(reasons.join("; ")),
-                    Line::plain(assessment.risk.meaning()),
+                    Line::plain(wording::meaning(assessment.risk)),
                 ]
             };
-            let header = ["Risk", "Level", "Why", "What it means"].map(Line::from).to_vec();
+            let header = wording::HEADER.map(Line::from).to_vec();
             page.blocks.push(Block::Table(Table { header, rows: assessments.iter().map(row).collect() }));
         }
-        page.paragraph(Line::toned(Tone::Dim, "Unknown is not low. The rules are written in docs/risks.md."));
+        page.paragraph(Line::toned(Tone::Dim, wording::UNKNOWN_IS_NOT_LOW));
         page
     }
 
     fn json(&self) -> RisksV1<'a> {
-        let risk = |one: &Assessment| {
-            let reasons = one.reasons.iter().map(|(question, reason)| ReasonV1 { question: *question, reason: reason.clone() });
+        let risk = |one: &Assessment<'_>| {
+            let reasons = one.reasons.iter();
+            let reasons = reasons.map(|one| ReasonV1 { question: one.question, reason: wording::reason(one) });
             RiskV1 { risk: one.risk, level: one.level, reasons: reasons.collect() }
         };
-        let tier = |(tier, assessments): &(&'a Tier, Vec<Assessment>)| TierRisksV1 {
+        let tier = |(tier, assessments): &(&'a Tier, Vec<Assessment<'a>>)| TierRisksV1 {
             tier: &tier.id,
             risks: assessments.iter().map(risk).collect(),
         };

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::model::Day;
+use crate::output::wording::tables;
 use crate::output::{Block, Line, Page, Span, Table, Tone, View};
 use crate::validate::Rule;
 
@@ -74,8 +75,8 @@ fn explained(rule: &Rule) -> Page {
     let mut page = Page::titled(rule.code);
     page.heading(1, Line::strong(rule.code).text(": ").text(rule.about));
     page.paragraph(Line(vec![severity(rule.severity), Span::Plain(". ".to_owned()), Span::Plain(rule.why.to_owned())]));
-    page.paragraph(Line::strong("What to do: ").text(rule.help).text("."));
-    page.paragraph(Line::strong("With the fault:"));
+    page.paragraph(Line::strong(tables::WHAT_TO_DO).text(rule.help).text("."));
+    page.paragraph(Line::strong(tables::WITH_FAULT));
     page.blocks.push(Block::Code(rule.bad.to_owned()));
     page.paragraph(Line::strong("Without it:"));
     page.blocks.push(Block::Code(rule.good.to_owned()));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{TierV1, about, head, source, tier};
 use crate::model::{AsOf, Citation, Day, Entry, Question, Tier};
-use crate::output::wording::{case, conflict, exceptions, granted, label, regions, sentence};
+use crate::output::wording::{ask, case, conflict, exceptions, granted, label, regions, sentence};
 use crate::output::{Block, Format, Line, Page, Span, Tone, View};
 use crate::records::Catalog;
 
@@ -48,7 +48,7 @@ impl<'a> View for Tiers<'a> {
             facts.push((
                 "read".to_owned(),
                 Line::plain(if age > Tier::OLD_DAYS {
-                    format!("{}, {age} days ago: check again", tier.checked)
+                    ask::read_long_ago(tier.checked, age)
                 } else {
                     tier.checked.to_string()
                 }),
@@ -72,7 +72,7 @@ impl<'a> View for Tiers<'a> {
             }
             let unanswered: Vec<&str> = tier.unanswered(self.as_of).into_iter().map(label).collect();
             if !unanswered.is_empty() {
-                page.paragraph(Line::toned(Tone::Dim, format!("Not researched yet: {}.", unanswered.join(", "))));
+                page.paragraph(Line::toned(Tone::Dim, ask::not_researched(&unanswered)));
             }
         }
         page

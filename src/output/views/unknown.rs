@@ -4,6 +4,7 @@ use super::answers::{AnswersV1, NotKnown, UnderstoodV1};
 use crate::diagnostic::Failure;
 use crate::model::Day;
 use crate::names::NoMatch;
+use crate::output::wording::ask;
 use crate::output::{Line, Page, View};
 use crate::records::Library;
 
@@ -41,7 +42,7 @@ impl<'a> View for Unknown<'a> {
     }
 
     fn page(&self) -> Page {
-        let mut page = Page::titled("What happens to your prompts?");
+        let mut page = Page::titled(ask::TITLE);
         page.paragraph(self.failure.message.as_str());
         page.list(self.failure.hints.iter().map(|hint| Line::plain(hint.as_str())).collect());
         page
@@ -70,17 +71,8 @@ pub fn no_match(none: &NoMatch, library: &Library) -> Result<Failure, Failure> {
             .collect::<Result<Vec<_>, _>>()
     };
     Ok(match none {
-        NoMatch::Unknown { name, near } => {
-            let failure = Failure::unknown(format!("{name} is not in the knowledge base."));
-            let near = names(near)?;
-            let failure = if near.is_empty() { failure } else { failure.hint(format!("Did you mean {}?", near.join(", or "))) };
-            failure.hint("To ask for a record, open an issue; `promptfate list` has all that there are.")
-        }
-        NoMatch::UnlistedPlan { plan, product, tiers } => {
-            let failure = Failure::unknown(format!("No record speaks of a plan `{plan}` of {product}."));
-            failure.hint(format!("There are records of {}.", names(tiers)?.join(", ")))
-        }
-        NoMatch::Nothing => Failure::unknown("No product of the knowledge base is named.")
-            .hint("Name one, as in `promptfate ask chatgpt plus`; `promptfate list` has all that there are."),
+        NoMatch::Unknown { name, near } => ask::unknown(name, &names(near)?),
+        NoMatch::UnlistedPlan { plan, product, tiers } => ask::unlisted_plan(plan, product, &names(tiers)?),
+        NoMatch::Nothing => ask::no_product(),
     })
 }

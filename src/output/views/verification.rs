@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::evidence::cite::short;
 use crate::evidence::verify::{Check, Status};
 use crate::model::Day;
+use crate::output::wording::verify;
 use crate::output::{Line, Page, Span, Tone, View};
 
 /// The findings one by one, and the counts of all checks.
@@ -37,7 +38,7 @@ impl<'a> View for Verification<'a> {
         let mut page = Page::titled("Verification");
         let findings: Vec<Line> = checks.iter().filter(|check| check.is_finding()).map(finding).collect();
         if !findings.is_empty() {
-            page.heading(2, "To look at");
+            page.heading(2, verify::TO_LOOK_AT);
             page.list(findings);
         }
         page.heading(2, format!("{} citations", checks.len()));
@@ -46,13 +47,14 @@ impl<'a> View for Verification<'a> {
             for status in standings {
                 *counts.entry(status).or_default() += 1;
             }
-            let words: Vec<String> = counts.iter().map(|(status, count)| format!("{count} {}", status.in_words())).collect();
+            let words: Vec<String> =
+                counts.iter().map(|(status, count)| format!("{count} {}", verify::status(*status))).collect();
             if words.is_empty() { "none".to_owned() } else { words.join(", ") }
         };
         let mut facts = vec![
-            ("in the version read".to_owned(), counted(checks.iter().map(|check| check.named).collect()).into()),
-            ("in the newest version".to_owned(), counted(checks.iter().filter_map(|check| check.newest).collect()).into()),
-            ("on the page now".to_owned(), counted(checks.iter().filter_map(|check| check.live).collect()).into()),
+            (verify::IN_VERSION.to_owned(), counted(checks.iter().map(|check| check.named).collect()).into()),
+            (verify::IN_NEWEST.to_owned(), counted(checks.iter().filter_map(|check| check.newest).collect()).into()),
+            (verify::ON_PAGE.to_owned(), counted(checks.iter().filter_map(|check| check.live).collect()).into()),
         ];
         if checks.iter().all(|check| check.live.is_none()) {
             facts.pop();
@@ -70,13 +72,13 @@ fn finding(check: &Check) -> Line {
     let version = check.version.as_deref().map_or("no version", short);
     let place = format!("{}.yaml{} ", check.tier, check.pointer);
     let line = Line::plain(place).and(Span::Code(check.source.clone())).text(format!(" {version}: "));
-    let line = line.and(toned(check.named)).text(" in the version read");
+    let line = line.and(toned(check.named)).text(format!(" {}", verify::IN_VERSION));
     let line = match check.newest {
-        Some(newest) => line.text(", ").and(toned(newest)).text(" in the newest"),
+        Some(newest) => line.text(", ").and(toned(newest)).text(format!(" {}", verify::IN_NEWEST)),
         None => line,
     };
     match check.live {
-        Some(live) => line.text(", ").and(toned(live)).text(" on the page now"),
+        Some(live) => line.text(", ").and(toned(live)).text(format!(" {}", verify::ON_PAGE)),
         None => line,
     }
 }
@@ -93,5 +95,5 @@ fn toned(status: Status) -> Span {
         Status::Changed | Status::Ambiguous => Tone::Caution,
         Status::Gone | Status::UnknownVersion => Tone::Bad,
     };
-    Span::Toned(tone, status.in_words().to_owned())
+    Span::Toned(tone, verify::status(status).to_owned())
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Day;
+use crate::output::wording::tables;
 use crate::output::{Block, Line, Page, Table, View};
 use crate::records::KnownUnknown;
 
@@ -30,8 +31,8 @@ impl<'a> View for Wanted<'a> {
     }
 
     fn page(&self) -> Page {
-        let mut page = Page::titled("Products without a record");
-        let header = ["Product", "Maker", "Lists that name it"].map(Line::plain).to_vec();
+        let mut page = Page::titled(tables::WANTED);
+        let header = ["Product", "Maker", tables::LISTS].map(Line::plain).to_vec();
         let row = |product: &KnownUnknown| {
             let maker = product.maker.as_deref().unwrap_or_default();
             vec![Line::plain(product.name.as_str()), Line::plain(maker), Line::plain(product.lists.to_string())]

@@ -2,6 +2,16 @@
 
 use crate::model::{Location, Locations, Region};
 
+/// Returns that a place was taken from this machine's settings.
+pub fn guessed(region: &Region) -> String {
+    format!("For {}, by this computer's settings; --region overrides.", place(region))
+}
+
+/// Returns regions in words.
+pub fn regions(regions: &[Region]) -> String {
+    regions.iter().map(Region::as_str).collect::<Vec<_>>().join(", ")
+}
+
 /// Returns the name of a place, or its code where we have none.
 pub(super) fn place(region: &Region) -> &str {
     const NAMES: &[(&str, &str)] = &[

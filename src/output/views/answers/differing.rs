@@ -1,39 +1,50 @@
 //! What differs inside a tier, and the passages that say so.
 
-use crate::model::{Answer, Case, Citation, Entry, Except, Impact, Tier};
-use crate::output::views::parts::{source, weak};
-use crate::output::wording::{differs, exceptions, loud, regions, verdict};
+use crate::model::{Answer, Case, Citation, Entry, Except, Grade, Impact, Tier};
+use crate::output::views::parts::{source as full_source, weak};
+use crate::output::wording::{ask, differs, exceptions, loud, regions, verdict};
 use crate::output::{Line, Page, Span};
 use crate::records::Catalog;
 
 /// So many passages stand with the answers of a tier; `show` has them all.
 const FEW: usize = 3;
 
-/// What differs inside the tier and in regions, a line each, worst first; what does not is named only.
+/// So many names of what an answer covers too are shown; more are counted.
+const FEW_NAMES: usize = 4;
+
+/// What differs inside the tier and in regions, worst first, one line for all that say the same; what does not is named only.
 pub(super) fn differing(page: &mut Page, catalog: &Catalog, tier: &Tier, lead: &Entry, others: &[&Entry]) {
     let weak = |cite: &[Citation]| weak(catalog, tier, cite);
-    let line = |answer: &Answer, when: &str, except: &[Except], cite: &[Citation]| {
-        let line = Line::toned(verdict(answer).0, format!("{}: ", loud(answer))).text(format!("{when}{}", weak(cite)));
-        if except.is_empty() { line } else { line.text(format!("; still used: {}", exceptions(except))) }
+    let place = |other: &Entry| format!("in {}", regions(&other.regions));
+    let mut said: Vec<(&Answer, &[Except], Vec<String>)> = Vec::new();
+    let mut say = |answer, except, when: String| match said.iter_mut().find(|(one, two, _)| (*one, *two) == (answer, except)) {
+        Some((_, _, places)) => places.push(when),
+        None => said.push((answer, except, vec![when])),
     };
-    let mut lines: Vec<Line> = others
-        .iter()
-        .map(|other| line(&other.answer, &format!("in {}", regions(&other.regions)), &other.except, &other.cite))
-        .collect();
+    for other in others {
+        say(&other.answer, other.except.as_slice(), format!("{}{}", place(other), weak(&other.cite)));
+    }
     let (mut apart, same): (Vec<&Case>, Vec<&Case>) = lead.cases.iter().partition(|case| differs(lead, case));
     apart.sort_by_key(|case| worst_first(&lead.answer, &case.answer));
-    lines.extend(apart.iter().map(|case| line(&case.answer, &case.when, &case.except, &case.cite)));
-    for other in others {
-        let place = regions(&other.regions);
-        let cases = other.cases.iter().filter(|case| differs(other, case));
-        lines.extend(cases.map(|case| line(&case.answer, &format!("in {place}: {}", case.when), &case.except, &case.cite)));
+    for case in apart {
+        say(&case.answer, case.except.as_slice(), format!("{}{}", case.when, weak(&case.cite)));
     }
+    for other in others {
+        for case in other.cases.iter().filter(|case| differs(other, case)) {
+            say(&case.answer, case.except.as_slice(), format!("{}: {}{}", place(other), case.when, weak(&case.cite)));
+        }
+    }
+    let line = |(answer, except, when): &(&Answer, &[Except], Vec<String>)| {
+        let line = Line::toned(verdict(answer).0, format!("{}: ", loud(answer))).text(when.join("; "));
+        if except.is_empty() { line } else { line.text(format!("; still used: {}", exceptions(except))) }
+    };
+    let mut lines: Vec<Line> = said.iter().map(line).collect();
     if !lines.is_empty() {
-        page.heading(3, Line::strong("It differs for"));
+        page.heading(3, Line::strong(ask::DIFFERS_FOR));
     }
     if !same.is_empty() {
-        let names: Vec<String> = same.iter().map(|case| format!("{}{}", case.when, weak(&case.cite))).collect();
-        lines.push(Line::plain(format!("Also covers: {}.", names.join("; "))));
+        let names: Vec<String> = same.iter().take(FEW_NAMES).map(|case| format!("{}{}", case.when, weak(&case.cite))).collect();
+        lines.push(Line::plain(ask::also_covers(&names, same.len() - names.len())));
     }
     page.list(lines);
 }
@@ -56,14 +67,19 @@ pub(super) fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, cited: &[
         }
     }
     let firsts = cited.iter().filter_map(|of| of.first()).take(FEW);
-    let mut lines: Vec<Line> = firsts.filter_map(|citation| source(catalog, tier, citation)).collect();
+    let mut lines: Vec<Line> = firsts.filter_map(|citation| in_short(catalog, tier, citation)).collect();
     lines.dedup();
     let more = seen.len().saturating_sub(lines.len());
-    let all = Line::plain(if more > 0 {
-        format!("{more} more passage{}, and all answers: ", if more == 1 { "" } else { "s" })
-    } else {
-        "All answers: ".to_owned()
-    });
+    let all = Line::plain(ask::more_passages(more));
     lines.push(all.and(Span::Code(format!("promptfate show {}", tier.id))));
     page.list(lines);
+}
+
+/// A passage that is proven needs no more than its link: grade and days stand at the top.
+fn in_short(catalog: &Catalog, tier: &Tier, citation: &Citation) -> Option<Line> {
+    let source = catalog.source(tier, citation)?;
+    match citation.grade(Some(source)) {
+        Grade::Verified => Some(Line::default().and(Span::Link { text: source.title.clone(), url: citation.link(source) })),
+        Grade::Cited | Grade::Secondary => full_source(catalog, tier, citation),
+    }
 }

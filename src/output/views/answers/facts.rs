@@ -4,7 +4,7 @@ use super::Answers;
 use super::full::is_way;
 use crate::model::{Answer, AsOf, Except, Feedback, Impact, Question, Tier};
 use crate::output::views::parts::weak;
-use crate::output::wording::{brief_facts, exceptions, few_words, label, reach, regions, toned};
+use crate::output::wording::{ask, brief_facts, exceptions, few_words, label, reach, regions, toned};
 use crate::output::{Line, Span, Tone};
 use crate::questions::checklist::{Checklist, Need};
 use crate::questions::history::history;
@@ -21,9 +21,9 @@ pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Ch
             let elsewhere = tier.entries_at(Question::OptOut, as_of).into_iter().filter(|entry| !entry.regions.is_empty());
             facts.extend(elsewhere.map(|entry| {
                 let region = regions(&entry.regions);
-                let mut line = Line::plain("way to stop it: ");
+                let mut line = Line::plain(ask::WAY_TO_STOP);
                 line.0.extend(toned(&entry.answer).0);
-                (format!("In {region}"), line.text("; ").and(Span::Code("--region".to_owned())).text(" has the steps"))
+                (format!("In {region}"), line.text("; ").and(Span::Code("--region".to_owned())).text(ask::HAS_THE_STEPS))
             }));
         }
         let mut except = list.training.map(|entry| entry.except.clone()).unwrap_or_default();
@@ -43,9 +43,9 @@ pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Ch
     for question in [Question::Training, Question::Retention, Question::Deletion, Question::HumanReview] {
         let entries = tier.entries_at(question, as_of);
         if let Some((lead, others)) = entries.split_first().filter(|_| !asked.contains(&question)) {
-            let line = brief_facts(lead, others);
-            let line = if lead.has_lapsed(as_of.day) { line.text(" (lapsed)") } else { line };
-            facts.push((label(question).to_owned(), line.text(weak(catalog, tier, &lead.cite))));
+            let lapsed = if lead.has_lapsed(as_of.day) { " (lapsed)" } else { "" };
+            let mark = format!("{lapsed}{}", weak(catalog, tier, &lead.cite));
+            facts.push((label(question).to_owned(), brief_facts(lead, others, &mark)));
         }
     }
     for question in asked {

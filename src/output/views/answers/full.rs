@@ -5,7 +5,8 @@ use super::facts::facts;
 use super::{Answers, unknown, with_plans};
 use crate::model::{AsOf, Citation, Entry, Grade, Question, Tier};
 use crate::output::views::parts::about;
-use crate::output::wording::{conflict, granted, label, regions, sentence, verdict};
+use crate::output::wording::checklist::FIND;
+use crate::output::wording::{ask, conflict, granted, label, regions, sentence, verdict};
 use crate::output::{Block, Line, Page, Span, Tone};
 use crate::questions::checklist::{Checklist, Need, checklist};
 use crate::records::Catalog;
@@ -36,7 +37,7 @@ pub(super) fn in_full(page: &mut Page, asked: &Answers<'_>, tier: &Tier, questio
             how_to_stop(page, &list, deletion.iter().any(|entry| !entry.answer.is_unstated()));
         }
         if *question == Question::Telemetry && !lead.steps.is_empty() {
-            page.heading(3, Line::strong("How to turn it off"));
+            page.heading(3, Line::strong(ask::HOW_TO_TURN_OFF));
             page.blocks.push(Block::Steps(lead.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
         }
         if i + 1 == questions.len() {
@@ -61,7 +62,7 @@ pub(super) fn dim(text: String) -> Span {
 pub(super) fn said(lead: &Entry, as_of: &AsOf) -> Line {
     let (tone, word, words) = verdict(&lead.answer);
     if let Some(until) = lead.until.filter(|_| lead.has_lapsed(as_of.day)) {
-        let then = Line::toned(Tone::Caution, format!("LAPSED. The promise ended on {until}."));
+        let then = Line::toned(Tone::Caution, ask::lapsed(until));
         return then.text(format!(" Until then: {}", sentence(&lead.answer).1));
     }
     let is_said_twice = words.to_uppercase().starts_with(&word);
@@ -83,22 +84,20 @@ fn explains(catalog: &Catalog, tier: &Tier, entry: &Entry) -> bool {
 fn how_to_stop(page: &mut Page, list: &Checklist<'_>, can_delete: bool) {
     match (list.need, list.opt_out) {
         (Need::Steps, Some(entry)) => {
-            page.heading(3, Line::strong("How to stop it"));
+            page.heading(3, Line::strong(ask::HOW_TO_STOP));
             page.blocks.push(Block::Steps(entry.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
         }
         (Need::NotPossible | Need::Unknown, _) => {
             let mut left = Vec::new();
             if !list.instead.is_empty() {
                 let ids: Vec<&str> = list.instead.iter().map(|id| id.as_str()).collect();
-                left.push(Line::plain(format!("Use another tier of the provider, which does not train: {}", ids.join(", "))));
+                left.push(Line::plain(ask::other_tier(&ids)));
             }
-            left.push(
-                Line::plain("Find one elsewhere: ").and(Span::Code("promptfate find --training never,opt_in".to_owned())),
-            );
+            left.push(Line::plain(ask::ELSEWHERE).and(Span::Code(FIND.to_owned())));
             if can_delete {
-                left.push(Line::plain("Delete chats; what a model has learned stays learned."));
+                left.push(Line::plain(ask::DELETE));
             }
-            page.heading(3, Line::strong("What you can do"));
+            page.heading(3, Line::strong(ask::WHAT_YOU_CAN_DO));
             page.list(left);
         }
         _ => {}

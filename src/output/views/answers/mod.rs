@@ -14,7 +14,7 @@ use self::short::{in_short, overview};
 use super::parts::{TierV1, head, tier};
 use crate::model::{AsOf, Day, Entry, Kind, Question, Tier};
 use crate::names::Understood;
-use crate::output::wording::{guessed, label};
+use crate::output::wording::{ask, guessed, label};
 use crate::output::{Line, Page, Span, Tone, View};
 use crate::records::Catalog;
 
@@ -62,7 +62,7 @@ impl<'a> View for Answers<'a> {
 
     fn page(&self) -> Page {
         let understood = self.understood;
-        let mut page = Page::titled("What happens to your prompts?");
+        let mut page = Page::titled(ask::TITLE);
         self::understood::said(&mut page, understood);
         if let Some(region) = self.as_of.region.as_ref().filter(|_| self.guessed_region) {
             page.paragraph(Line::toned(Tone::Dim, guessed(region)));
@@ -103,12 +103,12 @@ fn siblings(page: &mut Page, catalog: &Catalog, others: &[&Tier], understood: &U
         let of: Vec<&Tier> = others.iter().copied().filter(|tier| tier.provider() == provider).collect();
         let name = of.first().map_or(provider, |tier| catalog.provider_name(tier));
         let names: Vec<&str> = of.iter().map(|tier| tier.name.as_str()).collect();
-        let line = Line::plain(format!("Other tiers of {name}: {}. To see them: ", names.join(", ")));
+        let line = Line::plain(ask::other_tiers(name, &names));
         page.paragraph(line.and(Span::Code("--all".to_owned())));
     }
     if let Some((count, providers)) = &understood.left_out {
         let command = Span::Code(format!("promptfate list {}", providers.join(" ")));
-        page.paragraph(Line::plain(format!("{count} more tiers fit: ")).and(command));
+        page.paragraph(Line::plain(ask::more_fit(*count)).and(command));
     }
 }
 
@@ -119,11 +119,6 @@ fn with_plans(catalog: &Catalog, tier: &Tier) -> Line {
 
 fn unknown(tier: &Tier, question: Question, as_of: &AsOf) -> Line {
     let earliest = tier.timeline(question).iter().map(Entry::speaks_from).min();
-    let place = as_of.region.as_ref().map_or("here", |region| region.as_str());
-    let words = match earliest {
-        None => "not researched yet. This is a gap, not an answer.".to_owned(),
-        Some(first) if first > as_of.day => format!("nothing is known for {}; the records begin on {first}.", as_of.day),
-        Some(_) => format!("nothing is known for {place} on {}.", as_of.day),
-    };
+    let words = ask::not_known(earliest, as_of);
     Line::toned(Tone::Dim, "NOT KNOWN. ").and(Span::Toned(Tone::Dim, format!("{}: {words}", label(question))))
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Question, Tier, TierId};
 use crate::names::Understood;
+use crate::output::wording::ask;
 use crate::output::{Line, Page, Span};
 
 /// What was understood of a question.
@@ -82,14 +83,14 @@ pub(super) fn said(page: &mut Page, understood: &Understood) {
         page.paragraph(Line::plain("Taking ").and(Span::Code(typed.clone())).text(format!(" as {read}.")));
     }
     for stranger in &understood.strangers {
-        page.paragraph(format!("{stranger} is not in the knowledge base; this is about the rest."));
+        page.paragraph(ask::stranger(stranger));
     }
     if let Some((model, host)) = &understood.route {
-        page.paragraph(format!("{model} through {host}: the terms of {host} decide."));
+        page.paragraph(ask::route(model, host));
     }
     if understood.asked.is_empty() {
         let words = understood.not_understood.join(", ");
-        page.paragraph(format!("Not a question that is answered here, or not understood: {words}. This is what is known."));
+        page.paragraph(ask::no_question(&words));
     } else if !understood.not_understood.is_empty() {
         page.paragraph(format!("Not understood: {}.", understood.not_understood.join(", ")));
     }

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::{AsOf, Day, Question, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Verdict};
 use crate::organisation::policy::{Policy, Tool};
+use crate::output::wording::{audit as wording, label};
 use crate::output::{Annotation, Annotations, Format, Page, View};
 use crate::records::Catalog;
 use crate::validate::{Located, locate};
@@ -126,10 +127,7 @@ impl<'a> View for Audit<'a> {
 }
 
 /// The rules of what is not allowed.
-const RULES: &[(&str, &str)] = &[
-    ("refused-tool", "the policy does not allow this tool for this class of data"),
-    ("unclear-tool", "the documents do not say enough to allow this tool for this class of data"),
-];
+const RULES: &[(&str, &str)] = &[("refused-tool", wording::REFUSED), ("unclear-tool", wording::UNCLEAR)];
 
 const HEADER: &[&str] = &[
     "tool",
@@ -157,7 +155,7 @@ impl<'a> Audit<'a> {
         let reason = |reason: &Reason<'_>| JudgedV1 {
             question: reason.question,
             verdict: reason.verdict,
-            why: reason.why.clone(),
+            why: wording::why_v1(reason),
             answer: reason.entry.map(|found| answer(self.catalog, one.tier, found)),
         };
         let remedy = |remedy: &'a Remedy| match remedy {
@@ -210,8 +208,10 @@ impl<'a> Audit<'a> {
 
     fn annotation(&self, one: &Judgement<'_>, text: &str, place: &Located) -> Annotation {
         let wrong = one.reasons.iter().filter(|reason| reason.verdict != Verdict::Allowed);
-        let said =
-            |reason: &Reason<'_>| reason.question.map_or(reason.why.clone(), |question| format!("{question}: {}", reason.why));
+        let said = |reason: &Reason<'_>| {
+            let why = wording::why(reason);
+            reason.question.map_or(why.clone(), |question| format!("{}: {why}", label(question)))
+        };
         let why: Vec<String> = wrong.map(said).collect();
         let is_refused = one.verdict == Verdict::Refused;
         let (line, column) = (place.line as u64, place.column as u64);

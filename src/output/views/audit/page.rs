@@ -1,16 +1,15 @@
 //! What was judged, as people read it: a table for the terminal, and the evidence for whoever has to check it.
 
 use super::Audit;
-use crate::model::TierId;
 use crate::organisation::audit::{Judgement, Reason, Remedy, Verdict};
 use crate::output::views::parts::source;
-use crate::output::wording::{few_words, label};
+use crate::output::wording::{audit as wording, label};
 use crate::output::{Block, Line, Page, Span, Table, Tone};
 
 /// Returns the table of all judgements, and below it what is not allowed, why, and what would make it pass.
 pub(super) fn in_short(audit: &Audit<'_>) -> Page {
     let (tools, judgements, since) = (&audit.tools, audit.judgements, audit.since);
-    let mut page = Page::titled("AI tools against the policy");
+    let mut page = Page::titled(wording::TITLE);
     let mut header = ["Tool", "Tier", "Class", "Verdict"].map(Line::from).to_vec();
     header.extend(since.map(|since| Line::plain(format!("On {since}"))));
     let row = |one: &Judgement<'_>| {
@@ -38,12 +37,9 @@ pub(super) fn in_short(audit: &Audit<'_>) -> Page {
 pub(super) fn evidence(audit: &Audit<'_>) -> Page {
     let (catalog, policy, day) = (audit.catalog, audit.policy, audit.as_of.day);
     let whose = policy.organisation.as_deref().map(|name| format!(" of {name}")).unwrap_or_default();
-    let mut page = Page::titled(format!("AI tools against the policy{whose}, {day}"));
-    page.heading(1, format!("AI tools against the policy{whose}"));
-    page.paragraph(format!(
-        "As of {day}. Answers are what the providers' documents said when they were read: not legal advice. Unclear is not allowed: \
-         the documents do not say, or it is not researched yet."
-    ));
+    let mut page = Page::titled(format!("{}{whose}, {day}", wording::TITLE));
+    page.heading(1, format!("{}{whose}", wording::TITLE));
+    page.paragraph(wording::how_to_read(day));
     page.blocks.extend(in_short(audit).blocks.into_iter().take(1));
     for one in audit.judgements {
         let tool = &audit.tools[one.tool];
@@ -53,7 +49,7 @@ pub(super) fn evidence(audit: &Audit<'_>) -> Page {
                 .and(verdict(one.verdict, one.exception.is_some()).0.remove(0)),
         );
         let fact = |label: &str, text: Option<String>| text.map(|text| (label.to_owned(), Line::plain(text)));
-        let attested = tool.opted_out.as_ref().map(|attested| format!("{}, as {} attests", attested.on, attested.by));
+        let attested = tool.opted_out.as_ref().map(|attested| wording::attested(attested.on, &attested.by));
         let region = tool.region.as_ref().or(policy.region.as_ref()).map(ToString::to_string);
         let facts = [
             fact("Tier", Some(format!("{} ({})", one.tier.id, catalog.provider_name(one.tier)))),
@@ -92,38 +88,17 @@ fn said(reason: &Reason<'_>) -> Line {
         None => Line::default(),
     };
     let tone = match reason.verdict {
-        Verdict::Allowed => return line.text(why(reason)),
+        Verdict::Allowed => return line.text(wording::why(reason)),
         Verdict::Unclear => Tone::Caution,
         Verdict::Refused => Tone::Bad,
     };
-    line.and(Span::Toned(tone, why(reason)))
-}
-
-/// Returns why, in the words of all other pages: JSON has had its own from the first day.
-fn why(reason: &Reason<'_>) -> String {
-    let mut why = reason.why.clone();
-    for answer in reason.entry.iter().flat_map(|entry| entry.cases.iter().map(|case| &case.answer).chain([&entry.answer])) {
-        let (begins, spelled) = (reason.why.strip_prefix("in ").and_then(|rest| rest.split_once(": ")), answer.to_string());
-        let place = begins.map_or(String::new(), |(place, _)| format!("in {place}: "));
-        let said = begins.map_or(reason.why.as_str(), |(_, said)| said);
-        if let Some(rest) =
-            said.strip_prefix(&spelled).filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
-        {
-            why = format!("{place}{}{rest}", few_words(answer));
-        }
-    }
-    why.replace(", and nobody has attested that it is turned off", "; no attestation that it was turned off")
-        .replace("nobody has looked yet", "not researched yet")
-        .replace("; look again", "; check again")
+    line.and(Span::Toned(tone, wording::why(reason)))
 }
 
 fn remedy(remedy: &Remedy) -> Line {
-    let named = |ids: &[TierId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let line = Line::plain(wording::remedy(remedy));
     match remedy {
-        Remedy::OptOut => {
-            Line::plain("Would pass when turned off and attested: ").and(Span::Code("promptfate checklist".to_owned()))
-        }
-        Remedy::SameProvider(ids) => Line::plain(format!("Would pass with the same provider: {}", named(ids))),
-        Remedy::Elsewhere(ids) => Line::plain(format!("Would pass elsewhere: {}", named(ids))),
+        Remedy::OptOut => line.and(Span::Code("promptfate checklist".to_owned())),
+        _ => line,
     }
 }

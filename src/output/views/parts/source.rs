@@ -1,7 +1,7 @@
 //! A tier, how well an answer is proven, and what proves it, as people read them.
 
 use crate::model::{AsOf, Citation, Day, Entry, Grade, SourceKind, Tier};
-use crate::output::wording::copies;
+use crate::output::wording::{ask, copies};
 use crate::output::{Line, Span};
 use crate::records::Catalog;
 
@@ -19,15 +19,13 @@ pub fn about(catalog: &Catalog, tier: &Tier, entry: &Entry, as_of: &AsOf, today:
     about.extend(
         entry.until.map(|until| if until < as_of.day { format!("LAPSED on {until}") } else { format!("lapses on {until}") }),
     );
-    about.extend(
-        tier.retired.filter(|retired| *retired <= as_of.day).map(|retired| format!("no longer offered since {retired}")),
-    );
+    about.extend(tier.retired.filter(|retired| *retired <= as_of.day).map(ask::retired));
     if tier.confirmed.is_none() {
         about.push("one reviewer".to_owned());
     }
     let age = tier.days_since_read(today);
     if age > Tier::OLD_DAYS {
-        about.push(format!("checked {age} days ago: check again"));
+        about.push(ask::is_old(age));
     }
     about.join(", ")
 }
@@ -41,7 +39,7 @@ pub fn weak(catalog: &Catalog, tier: &Tier, cite: &[Citation]) -> &'static str {
 pub fn source(catalog: &Catalog, tier: &Tier, citation: &Citation) -> Option<Line> {
     let source = catalog.source(tier, citation)?;
     let grade = citation.grade(Some(source)).as_str();
-    let sort = if source.kind == SourceKind::Secondary { ", someone else's words" } else { "" };
+    let sort = if source.kind == SourceKind::Secondary { ask::SECONDARY } else { "" };
     let line = Line::plain(format!("{grade}, {}{sort}: ", copies(std::slice::from_ref(citation))));
     Some(line.and(Span::Link { text: source.title.clone(), url: citation.link(source) }))
 }

@@ -1,0 +1,39 @@
+//! What changed, and where texts disagree.
+
+/// No answer of a tier has changed.
+pub const NONE_SINCE_FIRST_KNOWN: &str = "No answer has changed since it was first known.";
+/// No answer changed between two states.
+pub const NONE: &str = "No answer changed.";
+/// What a day without a text means.
+pub const BY_A_DAY: &str = "\"by\" a day: no text states when it began; the day is that of the first copy that says so.";
+/// The heads of the columns of a history.
+pub const HEADER: [&str; 5] = ["Day", "Question", "Before", "From then on", "For you"];
+/// No texts disagree.
+pub const NO_CONFLICT: &str = "No texts of these providers are known to disagree.";
+/// Which of two answers is shown.
+pub const WORSE_IS_SHOWN: &str =
+    "Shown is the answer that is worse for the person; which text a provider follows nobody knows.";
+
+/// Returns the title of a difference.
+pub fn between(old: &str, new: &str) -> String {
+    format!("Changes from {old} to {new}")
+}
+
+/// Returns how many changes say nothing of the person's lot.
+pub fn only_evidence(count: usize) -> String {
+    format!("Only evidence or notes changed: {count}.")
+}
+
+/// The heads of questions of which something else changed: first known, no longer answered, only evidence.
+pub const OTHERS: [&str; 3] = ["First known: ", "No longer answered: ", "Only evidence or notes: "];
+
+/// Returns what stands behind the counts of what is worse and better.
+pub fn rest(neither: usize, added: usize, removed: usize) -> String {
+    format!(", {neither} neither; {added} tiers new, {removed} gone.")
+}
+
+/// What the signs of a timeline mean.
+pub const SIGNS: &str =
+    "\u{25b2} better   \u{25bc} worse   \u{25cf} neither; hollow: no text states the day, drawn at the first copy that says so";
+/// A change that weighs nothing, for those who do not see its sign.
+pub const NEITHER: &str = "neither better nor worse";

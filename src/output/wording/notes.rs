@@ -1,0 +1,106 @@
+//! What goes to standard error beside a result: how much there was, what was left out, what to do.
+
+use crate::organisation::policy::Exception;
+
+/// What to do about findings of `validate`.
+pub const EXPLAIN: &str = "promptfate explain CODE says why a rule exists and what to do";
+/// What to do about a secret.
+pub const REVOKE: &str = "what has been pasted is known to others: revoke it where it was issued, and make a new one";
+/// That versions are on their way.
+pub const FETCHING: &str = "fetching the versions";
+/// That a text is awaited.
+pub const READING: &str = "reading standard input; end it with Ctrl-D, or name files";
+
+/// Returns how many records had to be left out.
+pub fn left_out(errors: usize) -> String {
+    format!("warning: {errors} errors in records, which were left out; promptfate validate says which")
+}
+
+/// Returns how many tiers meet rules.
+pub fn matches(count: usize, all: usize) -> String {
+    format!("{count} of {all} tiers meet the rules")
+}
+
+/// Returns how many tiers a class allows.
+pub fn advice(count: usize, all: usize, class: &str) -> String {
+    format!("{count} of {all} tiers are allowed for {class}")
+}
+
+/// Returns how many products have no record.
+pub fn wanted(count: usize) -> String {
+    format!("{count} products without a record")
+}
+
+/// Returns how many tiers have gaps.
+pub fn gaps(count: usize, all: usize) -> String {
+    format!("{count} of {all} tiers with gaps")
+}
+
+/// Returns how many judgements there are of each verdict.
+pub fn verdicts(allowed: usize, unclear: usize, refused: usize) -> String {
+    format!("{allowed} allowed, {unclear} unclear, {refused} refused")
+}
+
+/// Returns what was not judged.
+pub fn not_judged(names: &str) -> String {
+    format!("not judged, as no tier is known by their names or endpoints: {names}")
+}
+
+/// Returns how many tools providers broke.
+pub fn broken(count: usize) -> String {
+    format!("{count} were allowed then and are not now")
+}
+
+/// Returns that an exception has ended.
+pub fn exception_ended(class: &str, exception: &Exception) -> String {
+    let Exception { tier, until, reason, .. } = exception;
+    format!("warning: the exception of {tier} for {class} ended on {until}: {reason}")
+}
+
+/// Returns what `validate` found.
+pub fn validated(files: usize, place: &str, errors: usize, warnings: usize) -> String {
+    format!("{files} files{place}: {errors} errors, {warnings} warnings")
+}
+
+/// Returns that more was found than is shown.
+pub fn first_findings(text: &str, count: usize, shown: usize) -> String {
+    format!("{text}: {count} findings, of which the first {shown} are shown")
+}
+
+/// Returns what `scan` found.
+pub fn scanned(count: usize, found: usize, texts: usize, bytes: u64) -> String {
+    format!("{count} found in {found} of {texts} texts, {} read", size(bytes))
+}
+
+/// Returns how many files were not read, and why.
+pub fn not_read(count: usize, why: &str) -> String {
+    format!(", {count} not read ({why})")
+}
+
+/// Returns how many files a list leaves out.
+pub fn ignored(count: usize) -> String {
+    format!(", {count} left out by .gitignore")
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..=9_999 => format!("{bytes} bytes"),
+        10_000..=9_999_999 => format!("{} kB", bytes / 1_000),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// Returns that commits of other repositories were not looked at.
+pub fn submodules(count: usize) -> String {
+    format!("submodules left out: {count}; what is staged of one is a commit of another repository")
+}
+
+/// Returns that a collection is there.
+pub fn synced(collection: &str) -> String {
+    format!("{collection}: up to date")
+}
+
+/// Returns where a secret was found that stands in a file's name.
+pub fn the_name_itself(masked: &str) -> String {
+    format!("{masked} (the name itself)")
+}
