@@ -56,6 +56,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let guessed = if is_read { region(|name| std::env::var(name).ok()) } else { None };
     let guessed_region = guessed.is_some();
     as_of.region = as_of.region.or(guessed);
+    let knows = |question: &Question| meant.iter().any(|tier| !tier.entries_at(*question, &as_of).is_empty());
+    let is_known = questions.iter().any(knows);
     let answers = Answers {
         catalog: &catalog,
         understood: &understood,
@@ -64,7 +66,12 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         all: args.all,
         guessed_region,
     };
-    Ok(context.reply(&answers, args.format).findings_if(found).left_out(library.errors().count()))
+    let mut reply = context.reply(&answers, args.format).findings_if(found).left_out(library.errors().count());
+    // Where nothing that was asked is known of any tier, that is no success, as for a product without a record.
+    if !is_known && !found {
+        reply.status = ExitStatus::Failed;
+    }
+    Ok(reply)
 }
 
 /// Returns the place that the environment's locale names, as POSIX ranks its variables. `en_US` names none: systems and containers

@@ -161,3 +161,15 @@ fn a_place_is_met_where_every_place_named_lies_in_it() {
     assert_eq!(refused.status, 2, "{}", refused.out);
     assert!(said("show delta/team").contains("Location: Stored or processed in Germany, or where the customer chooses."));
 }
+
+#[test]
+fn a_question_that_nobody_has_looked_at_is_no_success() {
+    for format in ["text", "json", "markdown"] {
+        let said = ask(&format!("ask is delta team gdpr compliant --at 2020-01-01 --format {format}"));
+        assert_eq!(said.status, 2, "{format}: {}", said.out);
+    }
+    assert_eq!(ask("ask is acme chat hipaa compliant").status, 2);
+    // One answer of two is an answer, and so is silence of a text that was read.
+    assert_eq!(ask("ask does acme chat train and is it hipaa compliant").status, 0);
+    assert_eq!(ask("ask is delta team gdpr compliant").status, 0);
+}
