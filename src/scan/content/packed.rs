@@ -33,16 +33,19 @@ const BOUNDS: Bounds = Bounds { packed: 256 << 20, unpacked: 512 << 20, parts: 2
 /// Looks through what is packed.
 pub(super) fn scan(scanner: &Scanner, form: Form, input: impl Read) -> Result<Vec<Looked>> {
     match form {
-        Form::Gzip => Ok(vec![Looked { name: None, outcome: gzip(scanner, input, BOUNDS) }]),
+        Form::Gzip => Ok(gzip(scanner, input, BOUNDS)),
         Form::Zip => zip(scanner, input, BOUNDS),
     }
 }
 
-fn gzip(scanner: &Scanner, input: impl Read, bounds: Bounds) -> std::result::Result<Scan, Unread> {
+fn gzip(scanner: &Scanner, input: impl Read, bounds: Bounds) -> Vec<Looked> {
     let mut unpacked = MultiGzDecoder::new(input).take(bounds.unpacked);
-    let outcome = scanner.scan_unpacked(&mut unpacked)?;
-    // Whether anything stands behind the bound.
-    if unpacked.limit() == 0 { Err(Unread::TooLarge) } else { Ok(outcome) }
+    let mut looked = vec![Looked { name: None, outcome: scanner.scan_unpacked(&mut unpacked) }];
+    // What was found before the bound stays; something may stand behind it.
+    if unpacked.limit() == 0 {
+        looked.push(Looked { name: None, outcome: Err(Unread::TooLarge) });
+    }
+    looked
 }
 
 fn zip(scanner: &Scanner, input: impl Read, bounds: Bounds) -> Result<Vec<Looked>> {
@@ -152,9 +155,10 @@ mod tests {
     #[test]
     fn what_is_too_large_or_damaged_is_said() {
         let scanner = scanner();
-        assert_eq!(gzip(&scanner, &*gzipped(&[b'a'; 9 << 10]), SMALL).unwrap_err(), Unread::TooLarge);
+        let long = [KEY.as_bytes(), &[b' '; 9 << 10]].concat();
+        assert_eq!(outcomes(&gzip(&scanner, &*gzipped(&long), SMALL)), [(None, Ok(1)), (None, Err(Unread::TooLarge))]);
         let gz = gzipped(KEY.as_bytes());
-        assert_eq!(gzip(&scanner, &gz[..gz.len() - 9], SMALL).unwrap_err(), Unread::Damaged);
+        assert_eq!(outcomes(&gzip(&scanner, &gz[..gz.len() - 9], SMALL)), [(None, Err(Unread::Damaged))]);
         let of = |bytes: &[u8]| zip(&scanner, bytes, SMALL).unwrap();
         assert_eq!(outcomes(&of(&[b'a'; 5 << 10])), [(None, Err(Unread::TooLarge))]);
         assert_eq!(outcomes(&of(b"PK\x03\x04 cut")), [(None, Err(Unread::Damaged))]);
