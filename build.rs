@@ -20,6 +20,7 @@ mod model;
 #[path = "src/names"]
 mod names {
     pub mod index;
+    mod phrase_table;
     mod tokens;
     mod words;
 }

@@ -161,14 +161,6 @@ fn resolved(
     Ok(positions)
 }
 
-/// Returns these positions, and behind them those of the other tiers of the same providers.
-pub(super) fn with_siblings(wanted: &[usize], listings: &[Listing<'_>]) -> Vec<usize> {
-    let provider = |position: &usize| listings[*position].id.split('/').next().unwrap_or_default();
-    let beside = (0..listings.len())
-        .filter(|other| !wanted.contains(other) && wanted.iter().any(|one| provider(one) == provider(other)));
-    wanted.iter().copied().chain(beside).collect()
-}
-
 /// Refuses ids of providers that are not there.
 pub(super) fn known_providers(ids: &[String], listings: &[Listing<'_>]) -> Result<(), Failure> {
     let known: std::collections::BTreeSet<&str> = listings.iter().filter_map(|listing| listing.id.split('/').next()).collect();

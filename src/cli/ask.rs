@@ -1,6 +1,6 @@
 //! `promptfate ask`
 
-use super::arguments::{When, fail_on, formats, with_siblings};
+use super::arguments::{When, fail_on, formats};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::model::{Question, Region};
@@ -47,7 +47,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             return Ok(Reply { status: ExitStatus::Failed, ..context.reply(&unknown, args.format) });
         }
     };
-    let catalog = library.pick(&with_siblings(&understood.tiers, &library.listings()?))?;
+    let catalog = library.pick(&library.with_siblings(&understood.tiers))?;
     let meant = catalog.tiers.get(..understood.tiers.len()).unwrap_or_default();
     let questions = if understood.asked.is_empty() { &[Question::Training][..] } else { &understood.asked };
     let found = questions.iter().map(|question| fail_on(&args.fail_on, *question, meant, &as_of));

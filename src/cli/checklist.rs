@@ -1,6 +1,6 @@
 //! `promptfate checklist`
 
-use super::arguments::{When, formats, named, with_siblings};
+use super::arguments::{When, formats, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::output::views::Checklists;
@@ -29,7 +29,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = context.library()?;
     let wanted = named(&args.tiers, &library)?;
     // Alternatives are tiers of the same providers, so those are decoded too.
-    let catalog = library.pick(&with_siblings(&wanted, &library.listings()?))?;
+    let catalog = library.pick(&library.with_siblings(&wanted))?;
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();
     let lists = Checklists { catalog: &catalog, lists: &lists, as_of: &as_of };
     Ok(context.reply(&lists, args.format).left_out(library.errors().count()))

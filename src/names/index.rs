@@ -48,6 +48,9 @@ pub struct Index<'a> {
     /// Hosts with a label that may be anything.
     #[serde(borrow)]
     patterns: Table<'a>,
+    /// The phrases that tell what is asked.
+    #[serde(borrow)]
+    pub(super) phrases: Table<'a>,
 }
 
 impl<'a> Index<'a> {
@@ -251,6 +254,10 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
                 }
             } else if name == listing.name {
                 draft.bearers.entry(alone_key(&key)).or_default().tiers.push(at);
+                // Two frequent words are a name where one would stand: `does windows recall send`.
+                if words.iter().filter(|word| !is_generic(word) && !is_stop(word)).count() > 1 {
+                    draft.bearers.entry(key).or_default().tiers.push(at);
+                }
             }
             names.entry(provider.clone()).or_default().push((at, words));
         }
@@ -330,6 +337,7 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
         bearers: Table::of(rows)?,
         unspaced: Table::of(unspaced)?,
         patterns: Table::of(patterns)?,
+        phrases: super::phrase_table::table()?,
     };
     postcard::to_stdvec(&index).map_err(|error| error.to_string())
 }

@@ -8,6 +8,7 @@ mod hosts;
 pub mod index;
 mod intent;
 mod mentions;
+mod phrase_table;
 mod phrases;
 mod rank;
 mod resolve;

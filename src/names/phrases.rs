@@ -1,11 +1,12 @@
-//! The phrases of `phrases.tsv`, and where they stand in a text. The head of that file says how they are written.
+//! Where the phrases of the table stand in a text.
 
 use std::ops::Range;
 
+use super::phrase_table::{fitting, plain};
 use super::tokens::{Text, is_unspaced};
 use crate::model::Question;
+use crate::records::Table;
 
-const TABLE: &str = include_str!("phrases.tsv");
 const LANGUAGES: [&str; 9] = ["en", "de", "fr", "es", "pt", "it", "ja", "zh", "ko"];
 /// The parts of a phrase that are joined by `&` stand within so many words, or letters of a script without blanks.
 const WIDEST: usize = 9;
@@ -67,33 +68,22 @@ impl Standing {
     }
 }
 
-/// A line of the table: the question or the class of words, the language, the phrase.
-fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut parts = line.split('\t');
-        Some((parts.next()?, parts.next()?, parts.next()?))
-    })
-}
-
-/// Returns every phrase that stands in a text. `may_err` says of a token that it may be one of a phrase with an error in it.
-pub(super) fn standing(text: &Text, may_err: &dyn Fn(usize) -> bool) -> Vec<Standing> {
+/// Returns every phrase of the table that stands in a text. `may_err` says of a token that it may be one of a phrase with an
+/// error in it.
+pub(super) fn standing<'t>(text: &'t Text, table: &'t Table<'_>, may_err: &dyn Fn(usize) -> bool) -> Vec<Standing> {
     let mut reader = Reader::of(text, may_err);
     let mut found = Vec::new();
-    for (of, language, phrase) in lines() {
-        let (phrase, is_weak) = phrase.strip_prefix('~').map_or((phrase, false), |phrase| (phrase, true));
-        let is_unspaced = matches!(language, "ja" | "zh" | "ko");
-        // Most lines go here.
-        if if is_unspaced { !reader.has_unspaced } else { !reader.may_begin(phrase) } {
-            continue;
-        }
-        let Some(tells) = Told::of(of) else {
-            reader.learn(of, language, phrase);
+    for line in fitting(table, &reader.initials, text.typed.chars().any(is_unspaced)) {
+        let (phrase, is_weak) = line.phrase.strip_prefix('~').map_or((line.phrase, false), |phrase| (phrase, true));
+        let Some(tells) = Told::of(line.of) else {
+            reader.learn(line.of, line.language, phrase);
             continue;
         };
+        let is_unspaced = line.is_unspaced();
         let places: Vec<Vec<Place>> = phrase
             .split(" & ")
             .map_while(|part| {
-                let places = if is_unspaced { reader.inside(part) } else { reader.places(part, languages(language)) };
+                let places = if is_unspaced { reader.inside(part) } else { reader.places(part, languages(line.language)) };
                 (!places.is_empty()).then_some(places)
             })
             .collect();
@@ -152,9 +142,8 @@ struct Reader<'t> {
     may_err: Vec<bool>,
     /// The letters with which words begin.
     initials: Vec<char>,
-    has_unspaced: bool,
     /// The classes of words, with the languages in which each token is of it: `eu` is a place in English alone.
-    classes: Vec<(&'static str, Vec<Languages>)>,
+    classes: Vec<(&'t str, Vec<Languages>)>,
 }
 
 impl<'t> Reader<'t> {
@@ -170,11 +159,11 @@ impl<'t> Reader<'t> {
         let mut initials: Vec<char> = words.iter().filter_map(|word| word.first().copied().map(plain)).collect();
         initials.sort_unstable();
         initials.dedup();
-        Reader { text, words, may_err, initials, has_unspaced: text.typed.chars().any(is_unspaced), classes: Vec::new() }
+        Reader { text, words, may_err, initials, classes: Vec::new() }
     }
 
     /// Adds a word of a language to a class.
-    fn learn(&mut self, class: &'static str, language: &str, word: &str) {
+    fn learn(&mut self, class: &'t str, language: &str, word: &str) {
         let found: Vec<usize> = self.places(word, Languages::MAX).into_iter().map(|place| place.tokens.start).collect();
         if !self.classes.iter().any(|(name, _)| *name == class) {
             self.classes.push((class, vec![0; self.words.len()]));
@@ -247,36 +236,22 @@ fn has_one_error(token: &[char], word: &str, is_stem: bool) -> bool {
     ends.filter_map(begins).any(|part| strsim::osa_distance(&part, word) <= 1)
 }
 
-/// Returns a letter without its accent.
-fn plain(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ß' => 's',
-        c => c,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::phrase_table::lines;
     use super::super::tokens::key;
     use super::*;
 
     #[test]
     fn every_line_of_the_table_tells_or_is_of_a_class() {
         let mut classes: Vec<&str> = Vec::new();
-        for (of, language, phrase) in lines() {
-            let phrase = phrase.strip_prefix('~').unwrap_or(phrase);
+        for line in lines() {
+            let (of, phrase) = (line.of, line.phrase.strip_prefix('~').unwrap_or(line.phrase));
             let is_class = of.starts_with('{') && of.ends_with('}');
             assert!(is_class || Told::of(of).is_some(), "{of} {phrase}");
             for word in phrase.split([' ', '\'']).filter(|word| *word != "&") {
                 let literal = word.strip_suffix('*').unwrap_or(word);
-                let is_known = classes.contains(&word) && !matches!(language, "ja" | "zh" | "ko");
+                let is_known = classes.contains(&word) && !line.is_unspaced();
                 assert!(is_known || key(literal) == literal, "not as words are compared: {of} {phrase}");
             }
             if is_class {
@@ -284,7 +259,9 @@ mod tests {
                 classes.push(of);
             }
         }
-        assert!(lines().all(|(_, language, _)| language == "mul" || LANGUAGES.contains(&language)));
-        assert!(TABLE.lines().all(|line| line.starts_with('#') || line.split('\t').count() == 3));
+        assert!(lines().all(|line| line.language == "mul" || LANGUAGES.contains(&line.language)));
+        let file = include_str!("phrases.tsv").lines();
+        assert!(file.clone().all(|line| line.starts_with('#') || line.split('\t').count() == 3));
+        assert_eq!(lines().count(), file.filter(|line| !line.starts_with('#')).count());
     }
 }

@@ -1,5 +1,6 @@
 //! Where the records come from: the copy inside the program, or a folder that is named.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -72,6 +73,31 @@ impl Library {
         match &self.backend {
             Backend::Embedded(embedded) => embedded.listing(position).map_err(damaged),
             Backend::Folder(loaded) => loaded.catalog.listing(position).ok_or_else(|| damaged("no such tier".to_owned())),
+        }
+    }
+
+    /// Returns these positions, and behind them those of the other tiers of the same providers.
+    pub fn with_siblings(&self, wanted: &[usize]) -> Vec<usize> {
+        let provider = |position: usize| self.id(position).split('/').next().unwrap_or_default();
+        // Ids are sorted and begin with the provider's, so its tiers stand together.
+        let is_beside = |one: usize| move |other: &usize| provider(*other) == provider(one);
+        let before = |one: &usize| (0..*one).rev().take_while(is_beside(*one)).collect::<Vec<_>>();
+        let behind = |one: &usize| (*one + 1..self.len()).take_while(is_beside(*one)).collect::<Vec<_>>();
+        let beside: BTreeSet<usize> = wanted.iter().flat_map(|one| [before(one), behind(one)]).flatten().collect();
+        wanted.iter().copied().chain(beside.into_iter().filter(|other| !wanted.contains(other))).collect()
+    }
+
+    fn len(&self) -> usize {
+        match &self.backend {
+            Backend::Embedded(embedded) => embedded.len(),
+            Backend::Folder(loaded) => loaded.catalog.tiers.len(),
+        }
+    }
+
+    fn id(&self, position: usize) -> &str {
+        match &self.backend {
+            Backend::Embedded(embedded) => embedded.id(position),
+            Backend::Folder(loaded) => loaded.catalog.tiers.get(position).map_or("", |tier| tier.id.as_str()),
         }
     }
 

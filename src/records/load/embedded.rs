@@ -118,6 +118,11 @@ impl<'a> Embedded<'a> {
         self.ids.is_empty()
     }
 
+    /// Returns the id of the tier at a position; empty where there is none.
+    pub fn id(&self, position: usize) -> &str {
+        std::str::from_utf8(self.ids.get(position)).unwrap_or_default()
+    }
+
     /// Returns the names of the tier at a position.
     ///
     /// # Errors
