@@ -7,6 +7,11 @@ use super::words::is_ordinary;
 /// So many words are looked up with errors; a flood of them is no question.
 const MOST: usize = 12;
 
+/// A shorter name may be any other with an error in it.
+const SHORTEST: usize = 5;
+/// So many names are offered at most.
+pub(super) const MOST_NEAR: usize = 3;
+
 /// A word that is taken for a name.
 pub(super) struct Correction {
     /// The position of the first word, and how many it takes.
@@ -26,19 +31,14 @@ pub(super) fn corrections(text: &Text, strange: &[usize], index: &Index<'_>) -> 
             continue;
         }
         // An error may part a word in two, or stand in a name of two words.
-        let spans = [(at, 1), (at, 2), (at.saturating_sub(1), 2)];
-        for (from, count) in spans {
+        let spans = [Some((at, 1)), Some((at, 2)), at.checked_sub(1).map(|before| (before, 2))];
+        for (from, count) in spans.into_iter().flatten() {
             let Some(tokens) = text.tokens.get(from..from + count) else { continue };
             // A host with an error in it is another host.
             if tokens.iter().any(|token| text.typed.get(token.bytes.clone()).unwrap_or_default().contains('.')) {
                 continue;
             }
             let word: String = tokens.iter().map(|token| token.word.as_str()).collect();
-            if (from, count) == (at, 2) && at + 1 >= text.tokens.len()
-                || (count == 2 && from == at.saturating_sub(1) && at == 0)
-            {
-                continue;
-            }
             if let Some((key, bearers)) = nearest(&word, index) {
                 found.push(Correction { at: from, count, key, bearers });
                 break;
@@ -55,7 +55,7 @@ pub(super) fn is_near(word: &str, index: &Index<'_>) -> bool {
 
 fn nearest(word: &str, index: &Index<'_>) -> Option<(String, Bearers)> {
     let length = word.chars().count();
-    if !(5..=32).contains(&length) || is_ordinary(word) || !word.chars().all(|c| c.is_ascii_alphanumeric()) {
+    if !(SHORTEST..=32).contains(&length) || is_ordinary(word) || !word.chars().all(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
     let allowed = if length <= 8 { 1 } else { 2 };
@@ -63,7 +63,12 @@ fn nearest(word: &str, index: &Index<'_>) -> Option<(String, Bearers)> {
     let mut is_tie = false;
     for (key, position) in index.beginning(word.chars().next()?) {
         let letters = key.chars().count();
-        if letters < 5 || letters.abs_diff(length) > allowed || word.chars().filter(|c| !key.contains(*c)).count() > allowed {
+        // Of `kimi ai` the telling word is too short to be corrected.
+        let telling = key.strip_suffix("ai").unwrap_or(key).chars().count();
+        if telling < SHORTEST
+            || letters.abs_diff(length) > allowed
+            || word.chars().filter(|c| !key.contains(*c)).count() > allowed
+        {
             continue;
         }
         let distance = strsim::osa_distance(word, key);
@@ -95,7 +100,7 @@ pub(super) fn near(word: &str, index: &Index<'_>) -> Vec<u32> {
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut tiers: Vec<u32> = Vec::new();
     for (_, tier) in found {
-        if !tiers.contains(&tier) && tiers.len() < 3 {
+        if !tiers.contains(&tier) && tiers.len() < MOST_NEAR {
             tiers.push(tier);
         }
     }
@@ -134,6 +139,7 @@ mod tests {
         assert_eq!(corrected("does quib nro train", &[1]), one(1, 2));
         assert_eq!(corrected("does quib nro train", &[2]), one(1, 2));
         assert_eq!(corrected("does quib nro train", &[1, 2]), one(1, 2));
+        assert_eq!(corrected("quib nro train", &[0]), one(0, 2));
         assert_eq!(corrected("does quib", &[1]), []);
         assert_eq!(corrected("quibnro quibnro", &[0, 1]).len(), 2);
         assert_eq!(corrected(&"quibnro ".repeat(MOST + 1), &(0..=MOST).collect::<Vec<_>>()).len(), MOST);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::phrases::{ENDS, Place, Standing, Told, meets, standing};
 use super::tokens::{Text, is_unspaced};
 use crate::model::Question;
+use crate::records::Table;
 
 /// Words of ordinary questions that carry none: beside them a product's name asks the usual thing, whether it trains.
 const NEUTRAL: &str = "a about after agree ai all allowed am an and any anyone anything are as at be been by can chat chats come company compare confidential \
@@ -39,8 +40,13 @@ impl Intent {
 
 /// Returns what a text asks. Of phrases that share a word the one that says more wins. A token that `is_name` says stands in a
 /// name tells nothing; one that `may_err` says so of may be a word with an error in it.
-pub(super) fn intent(text: &Text, is_name: &dyn Fn(usize) -> bool, may_err: &dyn Fn(usize) -> bool) -> Intent {
-    let mut found = standing(text, may_err);
+pub(super) fn intent(
+    text: &Text,
+    phrases: &Table<'_>,
+    is_name: &dyn Fn(usize) -> bool,
+    may_err: &dyn Fn(usize) -> bool,
+) -> Intent {
+    let mut found = standing(text, phrases, may_err);
     // In a script without blanks a name and what is asked of it are one token.
     let is_of_name = |part: &Place| part.tokens.clone().all(|at| is_name(at) && !text.tokens[at].word.chars().any(is_unspaced));
     found.retain(|one| !one.parts.iter().any(is_of_name));
@@ -120,7 +126,8 @@ mod tests {
     use super::*;
 
     fn asked(text: &str) -> Vec<&'static str> {
-        intent(&Text::of(text), &|_| false, &|_| false).asked.into_iter().map(Question::as_str).collect()
+        let phrases = super::super::phrase_table::table().unwrap();
+        intent(&Text::of(text), &phrases, &|_| false, &|_| false).asked.into_iter().map(Question::as_str).collect()
     }
 
     #[test]

@@ -52,6 +52,12 @@ const USUAL_LABELS: &[&str] = &[
     "about",
 ];
 
+/// Words that makers put behind the name of a model.
+const VERSIONS: &str =
+    "codex coder exp flash haiku instruct large lite medium mini nano opus preview small sonnet thinking turbo vision";
+/// So many letters may be glued to the number of a version: `gpt4o`, `qwen3vl`, `llama70b`.
+const LONGEST_LETTERS: usize = 2;
+
 /// Words that join two names.
 const JOINS: &str = "and or vs versus und oder et ou y o e than als";
 
@@ -177,7 +183,8 @@ fn longest(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
             bearers.model = index.bearers(&tokens[0].word).and_then(|first| first.model);
         }
         let is_weak = match tokens {
-            [one] => is_english(&one.word) || one.word.len() == 1,
+            // Glued to a script without blanks it is no word of a sentence: `LINEの`.
+            [one] => (is_english(&one.word) || one.word.len() == 1) && !touches(text, at),
             many => many.iter().all(|token| is_ordinary(&token.word) || token.word.len() == 1),
         };
         Some(Mention { tokens: at..at + count, bearers, is_weak, hint: None })
@@ -200,10 +207,18 @@ pub(super) fn is_set_aside(text: &Text, tokens: &Range<usize>) -> bool {
     after.trim_start().starts_with("말고") || matches!(before, ("instead", "of") | ("rather", "than") | ("statt", _))
 }
 
-/// Returns the bearers of a model whose version is glued to its name: `gpt4o`, `qwen3`.
+/// Returns the bearers of a model whose version is glued to its name: `gpt4o`, `qwen3`, but not `gpt4free`.
 fn model(key: &str, index: &Index<'_>) -> Option<Bearers> {
     let digit = key.find(|c: char| c.is_ascii_digit()).filter(|digit| *digit > 0)?;
-    index.bearers(&key[..digit]).filter(|bearers| bearers.model.is_some())
+    let (name, version) = key.split_at(digit);
+    let rest = version.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_short = rest.chars().count() <= LONGEST_LETTERS;
+    index.bearers(name).filter(|bearers| bearers.model.is_some() && (is_short || is_version(rest)))
+}
+
+/// Returns whether a word is one of those that makers put behind a model's name.
+pub(super) fn is_version(word: &str) -> bool {
+    has(VERSIONS, word)
 }
 
 /// Returns whether a token stands where a name would.

@@ -248,7 +248,9 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
             && !pool.iter().all(|tier| tier.weight(one) > 0);
         // What a place is for says which kind: `in Google Workspace for Education`.
         let is_purpose = has("education business enterprise schools government", one) && word(at.wrapping_sub(1)) == "for";
-        let counts = has(KINDS_ANYWHERE, one) || is_plan || is_rare || is_purpose;
+        // `gemini 2.5 flash free api`
+        let is_of_kind = has(PLANS, one) && has(KINDS_ANYWHERE, word(at + 1));
+        let counts = has(KINDS_ANYWHERE, one) || is_plan || is_rare || is_purpose || is_of_kind;
         if counts && is_borne(one) && !is_name(one) && !wanted.contains(&at) {
             wanted.push(at);
         }

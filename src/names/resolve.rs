@@ -4,14 +4,18 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::index::{Bearers, Index};
-use super::mentions::{self, Mention, is_in_place, is_joined, is_subject};
+use super::mentions::{self, Mention, is_in_place, is_joined, is_subject, is_version};
 use super::rank::{self, Meant};
 use super::together::{combine, is_through};
 use super::tokens::{self, Text};
+use super::words::is_generic;
 use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent};
 use crate::diagnostic::Failure;
 use crate::model::Question;
 use crate::records::Library;
+
+/// So many letters of what is not known are said.
+const LONGEST_NAME: usize = 80;
 
 /// The names of all tiers, ready to be looked up.
 pub struct Names<'l> {
@@ -54,7 +58,7 @@ impl<'l> Names<'l> {
         let is_name = |at: usize| names.found.iter().any(|one| !one.is_weak && one.tokens.contains(&at));
         // A word in no list may be one of what is asked, with an error in it, unless it stands where a product would.
         let may_err = |at: usize| names.strange.contains(&at) && !is_subject(&text, at);
-        let intent = intent::intent(&text, &is_name, &may_err);
+        let intent = intent::intent(&text, &index.phrases, &is_name, &may_err);
         let (found, mut strange) = (names.found, names.strange);
         strange.retain(|at| !intent.tells(*at));
         let found = found
@@ -121,9 +125,23 @@ impl<'l> Names<'l> {
                 || read.intent.tells(at)
                 || read.found.iter().any(|one| one.tokens.contains(&at) || is_version_of(&read.text, one, at))
         };
-        let left = (0..read.text.tokens.len()).filter(|at| !is_used(*at) && !intent::is_neutral(&read.text.tokens[*at].word));
-        understood.not_understood = left.map(|at| read.text.between(at..at + 1).to_owned()).collect();
+        let is_left = |at: &usize| !is_used(*at) && !intent::is_neutral(&read.text.tokens[*at].word);
+        let left: Vec<usize> = (0..read.text.tokens.len()).filter(is_left).collect();
+        understood.not_understood = left.iter().map(|at| read.text.between(*at..at + 1).to_owned()).collect();
         understood.asked = read.intent.asked.clone();
+        // Beside words that ask nothing an ordinary word names nobody (`bolt of lightning`), and a model is somebody else's
+        // (`deutsche bank gpt`), a word at the end too (`edgar allan poe`).
+        let has_generic = read.text.tokens.iter().any(|token| is_generic(&token.word));
+        let is_ordinary =
+            |one: &Mention| one.is_weak && !has_generic && (one.tokens.start == 0 || !is_in_place(&read.text, &one.tokens));
+        let is_others = |one: &Mention| {
+            let before = one.tokens.start.checked_sub(1);
+            (one.is_weak || !one.bearers.is_recorded()) && before.is_some_and(|before| left.contains(&before))
+        };
+        if understood.asked.is_empty() && !left.is_empty() && known.iter().all(|one| is_ordinary(one) || is_others(one)) {
+            let near = understood.tiers.into_iter().take(correct::MOST_NEAR).collect();
+            return Ok(Err(NoMatch::Unknown { name: words.trim().chars().take(LONGEST_NAME).collect(), near }));
+        }
         // Where nothing tells and nothing is left over, the usual thing is asked.
         if understood.asked.is_empty() && understood.not_understood.is_empty() {
             understood.asked.push(Question::Training);
@@ -172,8 +190,10 @@ impl<'l> Names<'l> {
 
     fn only(&self, words: &str) -> Result<Result<Meant, NoMatch>, Failure> {
         let read = self.read(words)?;
-        let unknown =
-            |near: Vec<u32>| NoMatch::Unknown { name: words.trim().chars().take(80).collect(), near: positions(&near) };
+        let unknown = |near: Vec<u32>| NoMatch::Unknown {
+            name: words.trim().chars().take(LONGEST_NAME).collect(),
+            near: positions(&near),
+        };
         let near = || correct::near(&read.text.tokens.iter().map(|token| token.word.as_str()).collect::<String>(), &read.index);
         let [mention] = read.found.iter().filter(|one| one.bearers.is_recorded()).collect::<Vec<_>>()[..] else {
             return Ok(Err(unknown(near())));
@@ -262,7 +282,7 @@ impl<'l> Names<'l> {
                 while read.strange.contains(&end) {
                     end += 1;
                 }
-                let name: String = read.text.between(*at..end).chars().take(80).collect();
+                let name: String = read.text.between(*at..end).chars().take(LONGEST_NAME).collect();
                 NoMatch::Unknown { near: near(&name), name }
             }
             None => NoMatch::Nothing,
@@ -272,11 +292,7 @@ impl<'l> Names<'l> {
 
 /// Returns whether a word belongs to the name of a model before it: the `2.5` and the `flash` of `gemini 2.5 flash`.
 fn is_version_of(text: &Text, model: &Mention, at: usize) -> bool {
-    const PARTS: &str =
-        "codex coder exp flash haiku instruct large lite medium mini nano opus preview small sonnet thinking turbo vision";
-    let is_part = |token: &tokens::Token| {
-        token.word.chars().any(|c| c.is_ascii_digit()) || PARTS.split_whitespace().any(|part| part == token.word)
-    };
+    let is_part = |token: &tokens::Token| token.word.chars().any(|c| c.is_ascii_digit()) || is_version(&token.word);
     model.bearers.model.is_some()
         && at >= model.tokens.end
         && text.tokens.get(model.tokens.end..=at).is_some_and(|between| between.iter().all(is_part))

@@ -24,6 +24,7 @@ const PHRASES: &[&str] = &[
     "claude chabrol",
     "claude giroux",
     "claude van damme",
+    "allan poe",
     "jan van eyck",
     "jan vermeer",
     "jan hus",

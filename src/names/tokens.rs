@@ -75,8 +75,9 @@ impl Text {
 
     /// Returns what was typed from one token to another.
     pub fn between(&self, tokens: Range<usize>) -> &str {
-        let bytes = match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
-            (Some(first), Some(last)) if first.bytes.start <= last.bytes.end => first.bytes.start..last.bytes.end,
+        let bytes = match self.tokens.get(tokens) {
+            Some([only]) => only.bytes.clone(),
+            Some([first, .., last]) => first.bytes.start..last.bytes.end,
             _ => 0..0,
         };
         self.typed.get(bytes).unwrap_or_default()
@@ -165,7 +166,7 @@ mod tests {
             text.tokens.iter().map(|one| (one.word.as_str(), text.typed.get(one.bytes.clone()).unwrap())).collect();
         assert_eq!(typed, [("proplus", "Pro+"), ("l", "l"), ("é", "é"), ("文", "文"), ("x", "x")]);
         assert_eq!((text.between(0..2), text.between(1..3)), ("Pro+. l", "l'é"));
-        assert_eq!(text.between(4..9), "");
+        assert_eq!((text.between(4..9), text.between(0..0)), ("", ""));
     }
 
     #[test]
