@@ -175,6 +175,8 @@ struct Context {
     data: Option<PathBuf>,
     today: Day,
     color: bool,
+    /// Whether titles open their address.
+    links: bool,
     /// Whether a person reads standard output as it is written.
     terminal: bool,
     /// Whether nobody has said how wide the output shall be.
@@ -190,7 +192,7 @@ impl Context {
 
     /// Returns a result in a format.
     fn reply(&self, view: &impl View, format: Format) -> Reply {
-        let style = Style { color: self.color, width: self.width, is_piped: self.is_piped };
+        let style = Style { color: self.color, links: self.links, width: self.width, is_piped: self.is_piped };
         Reply::done(written(view, format, style))
     }
 }
@@ -214,7 +216,10 @@ pub fn main() -> ExitStatus {
     let color = match cli.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        ColorChoice::Auto => {
+            let is_usual = terminal && anstyle_query::term_supports_color() && anstyle_query::clicolor() != Some(false);
+            !anstyle_query::no_color() && (anstyle_query::clicolor_force() || is_usual)
+        }
     };
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let width = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal));
@@ -227,6 +232,7 @@ pub fn main() -> ExitStatus {
         data: cli.data,
         today,
         color,
+        links: color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         terminal,
         is_piped: width.is_none(),
         width: width.unwrap_or(100).clamp(40, 160),

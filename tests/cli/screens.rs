@@ -100,6 +100,31 @@ fn tables_have_colour_and_words() {
 }
 
 #[test]
+fn titles_open_their_address_where_the_terminal_can() {
+    let ask =
+        |color| Run::new(&["ask", "chatgpt plus", "--color", color]).env("COLUMNS", "80").env("FORCE_HYPERLINK", "1").out();
+    let (linked, plain) = (ask("always"), ask("never"));
+    let open = "\u{1b}]8;;https://openai.com/policies/";
+    assert!(linked.contains(open) && !linked.contains(" https://"), "{linked}");
+    assert!(
+        linked.lines().count() < plain.lines().count() && !plain.contains('\u{1b}') && plain.contains("https://"),
+        "{plain}"
+    );
+}
+
+#[test]
+fn colour_is_where_the_environment_wants_it() {
+    let colored = |name, value| {
+        let run = Run::new(&["ask", "acme chat"]).on_fixture();
+        run.env(name, value).out().contains('\u{1b}')
+    };
+    assert!(colored("CLICOLOR_FORCE", "1") && !colored("CLICOLOR_FORCE", "") && !colored("CLICOLOR", "1"));
+    assert!(
+        !Run::new(&["ask", "acme chat"]).on_fixture().env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").out().contains('\u{1b}')
+    );
+}
+
+#[test]
 fn what_is_long_is_there_on_demand() {
     let stats = Run::new(&["stats"]).env("COLUMNS", "80").out();
     assert!(stats.lines().count() <= 15 && stats.contains("--by provider"), "{stats}");

@@ -72,6 +72,8 @@ impl Format {
 pub struct Style {
     /// With colour.
     pub color: bool,
+    /// With titles that open their address, instead of the address beside them (OSC 8).
+    pub links: bool,
     /// Columns.
     pub width: usize,
     /// Whether it goes to another program, and nobody has said how wide it shall be: a row of a table is one line then.

@@ -3,8 +3,10 @@
 mod snippet;
 mod table;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Style;
-use crate::output::{Block, Line, Page, Span, Tone};
+use crate::output::{Block, LINK, LINK_END, Line, Page, Span, Tone, is_address};
 use crate::printable::{one_line, printable};
 
 pub(super) fn draw(page: &Page, style: Style) -> String {
@@ -42,7 +44,7 @@ fn draw_block(block: &Block, style: Style, out: &mut String) {
             }
         }
         Block::Facts(facts) => {
-            let label = facts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0).min(24);
+            let label = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0).min(24);
             for (name, line) in facts {
                 let first = format!("  {:label$}  ", one_line(name));
                 push_wrapped(&colored(line, style, false), &first, &" ".repeat(label + 4), style, out);
@@ -58,24 +60,28 @@ fn draw_block(block: &Block, style: Style, out: &mut String) {
     }
 }
 
-/// Words with their colour, so that wrapping counts only what is seen.
+/// Words with their colour and the address that they open, so that wrapping counts only what is seen.
 struct Word {
     seen: String,
     code: &'static str,
+    url: Option<String>,
 }
 
 impl Word {
     /// Returns how many columns it takes.
     fn width(&self) -> usize {
-        self.seen.chars().count()
+        self.seen.width()
     }
 
-    /// Writes it with its colour.
+    /// Writes it with its colour and address.
     fn push(&self, out: &mut String) {
-        if self.code.is_empty() {
-            out.push_str(&self.seen);
-        } else {
-            out.push_str(&format!("\u{1b}[{}m{}\u{1b}[0m", self.code, self.seen));
+        let colored = match self.code {
+            "" => self.seen.clone(),
+            code => format!("\u{1b}[{code}m{}\u{1b}[0m", self.seen),
+        };
+        match &self.url {
+            None => out.push_str(&colored),
+            Some(url) => out.push_str(&format!("{LINK}{url}{LINK_END}{colored}{LINK}{LINK_END}")),
         }
     }
 }
@@ -83,6 +89,7 @@ impl Word {
 fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
     let mut words = Vec::new();
     for span in &line.0 {
+        let mut opens = None;
         let (text, code) = match span {
             Span::Plain(text) => (text.clone(), if strong { "1" } else { "" }),
             Span::Strong(text) => (text.clone(), "1"),
@@ -91,6 +98,10 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
             Span::Toned(Tone::Caution, text) => (text.clone(), "33"),
             Span::Toned(Tone::Bad, text) => (text.clone(), "31"),
             Span::Toned(Tone::Dim, text) => (text.clone(), "2"),
+            Span::Link { text, url } if style.links && is_address(url) => {
+                opens = Some(url);
+                (text.clone(), "4")
+            }
             Span::Link { text, url } if text == url => (url.clone(), "4"),
             Span::Link { text, url } => (format!("{text} {url}"), "4"),
         };
@@ -104,8 +115,10 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
                 }
                 _ if word.is_empty() => {}
                 // Where a word begins a line it must not be a command to whoever keeps the log, with or without a colour before it.
-                _ if word.starts_with("::") => words.push(Word { seen: format!(": {}", &word[1..]), code }),
-                _ => words.push(Word { seen: word.to_owned(), code }),
+                _ if word.starts_with("::") => {
+                    words.push(Word { seen: format!(": {}", &word[1..]), code, url: opens.cloned() })
+                }
+                _ => words.push(Word { seen: word.to_owned(), code, url: opens.cloned() }),
             }
         }
     }
@@ -113,7 +126,7 @@ fn colored(line: &Line, style: Style, strong: bool) -> Vec<Word> {
 }
 
 fn push_wrapped(words: &[Word], first: &str, rest: &str, style: Style, out: &mut String) {
-    let mut column = first.chars().count();
+    let mut column = first.width();
     out.push_str(first);
     let mut at_start = true;
     for word in words {
@@ -121,7 +134,7 @@ fn push_wrapped(words: &[Word], first: &str, rest: &str, style: Style, out: &mut
         if !at_start && column + 1 + length > style.width {
             out.push('\n');
             out.push_str(rest);
-            column = rest.chars().count();
+            column = rest.width();
             at_start = true;
         }
         if !at_start {
