@@ -7,7 +7,7 @@ use super::index::{Bearers, Index, MOST_WORDS, alone_key, host_key, id_key};
 use super::intent::is_neutral;
 use super::senses;
 use super::tokens::{Text, is_unspaced};
-use super::words::{is_english, is_generic, is_ordinary};
+use super::words::{is_english, is_generic, is_ordinary, is_stop};
 
 /// Words after which a name stands, in the languages that are read.
 const BEFORE_A_NAME: &str = "about and are as at bei that make let keeps than by can compare could do does for from has have if in into is my of off on or our over the through \
@@ -187,7 +187,9 @@ fn longest(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
             [one] => (is_english(&one.word) || one.word.len() == 1) && !touches(text, at),
             many => many.iter().all(|token| is_ordinary(&token.word) || token.word.len() == 1),
         };
-        Some(Mention { tokens: at..at + count, bearers, is_weak, hint: None })
+        // `from what I ask` is no question about iAsk.
+        let is_sentence = is_weak && !bearers.is_recorded() && count > 1 && tokens.iter().any(|token| is_stop(&token.word));
+        (!is_sentence).then(|| Mention { tokens: at..at + count, bearers, is_weak, hint: None })
     })
 }
 

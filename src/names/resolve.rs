@@ -9,7 +9,7 @@ use super::rank::{self, Meant};
 use super::together::{combine, is_through};
 use super::tokens::{self, Text};
 use super::words::is_generic;
-use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent};
+use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent, senses};
 use crate::diagnostic::Failure;
 use crate::model::Question;
 use crate::records::Library;
@@ -132,8 +132,11 @@ impl<'l> Names<'l> {
         // Beside words that ask nothing an ordinary word names nobody (`bolt of lightning`), and a model is somebody else's
         // (`deutsche bank gpt`), a word at the end too (`edgar allan poe`).
         let has_generic = read.text.tokens.iter().any(|token| is_generic(&token.word));
-        let is_ordinary =
-            |one: &Mention| one.is_weak && !has_generic && (one.tokens.start == 0 || !is_in_place(&read.text, &one.tokens));
+        let is_ordinary = |one: &Mention| {
+            let is_two = read.text.tokens.len() == 2 && senses::is_word_or_person(&read.text, &one.tokens);
+            let is_free = one.tokens.start == 0 || !is_in_place(&read.text, &one.tokens);
+            is_free && !has_generic && (one.is_weak || is_two)
+        };
         let is_others = |one: &Mention| {
             let before = one.tokens.start.checked_sub(1);
             (one.is_weak || !one.bearers.is_recorded()) && before.is_some_and(|before| left.contains(&before))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mentions::has;
 use super::tokens::Text;
-use super::words::is_generic;
+use super::words::{is_generic, is_ordinary};
 
 /// Phrases in which a product's word means something else.
 const PHRASES: &[&str] = &[
@@ -60,6 +60,12 @@ pub(super) fn other_sense(text: &Text, at: usize) -> usize {
         Some(phrase) => phrase.split(' ').count(),
         None => usize::from(is_person(text, at)),
     }
+}
+
+/// Returns whether a name of one word is a person's or a word of some language too: `harvey norman`, `mistral wind`.
+pub(super) fn is_word_or_person(text: &Text, tokens: &Range<usize>) -> bool {
+    let Some([only]) = text.tokens.get(tokens.clone()) else { return false };
+    has(FIRST_NAMES, &only.word) || is_ordinary(&only.word)
 }
 
 /// Returns whether a word is the first name of a person: `my colleague Jan`, `Jan from accounting`.
