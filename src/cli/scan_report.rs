@@ -91,10 +91,12 @@ impl Report {
         reply.notes = self.notes;
         reply = reply.note(summary).findings_if(self.count > 0);
         let was_named = self.unread.iter().any(|one| one.is_named);
+        // Before the finds: a list of which a part was not read may hold more than was found.
+        if was_named || reply.notes.iter().any(|note| note.starts_with("error")) {
+            reply.status = ExitStatus::Failed;
+        }
         if self.count > 0 {
             reply = reply.note(notes::REVOKE);
-        } else if was_named || reply.notes.iter().any(|note| note.starts_with("error")) {
-            reply.status = ExitStatus::Failed;
         }
         reply
     }

@@ -113,7 +113,7 @@ fn a_file_that_cannot_be_read_hides_no_other() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("good.txt"), format!("{}\n", token())).unwrap();
     let said = Run::new(&["scan", "missing.txt", "good.txt"]).within(folder.path()).said();
-    assert_eq!(said.status, 1);
+    assert_eq!(said.status, 2);
     assert!(said.out.contains("good.txt:1:1") && said.err.contains("error: cannot read missing.txt"), "{}", said.err);
     assert_eq!(Run::new(&["scan", "missing.txt"]).within(folder.path()).said().status, 2);
 }
