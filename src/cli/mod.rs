@@ -21,6 +21,7 @@ mod inputs;
 mod list;
 mod man;
 mod new;
+mod places;
 mod progress;
 mod risks;
 mod scan;
@@ -41,7 +42,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::diagnostic::Failure;
 use crate::model::Day;
 use crate::output::wording::notes::left_out;
-use crate::output::{Format, Output, Style, View, write as written};
+use crate::output::{Format, Output, Style, View, annotated, write as written};
 use crate::printable::one_line;
 use crate::records::Library;
 
@@ -192,6 +193,11 @@ impl Context {
 
     /// Returns a result in a format.
     fn reply(&self, view: &impl View, format: Format) -> Reply {
+        if format == Format::Sarif {
+            let mut annotations = view.annotations();
+            places::relative(&mut annotations);
+            return Reply::done(annotated(&annotations));
+        }
         let style = Style { color: self.color, links: self.links, width: self.width, is_piped: self.is_piped };
         Reply::done(written(view, format, style))
     }

@@ -51,6 +51,10 @@ pub trait View {
 /// What was found at places in files, and the rules by which it was looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {
+    /// The command that looked for it.
+    pub command: &'static str,
+    /// The page of the project that says more of its rules.
+    pub guide: &'static str,
     /// The names of the rules, and what each is about.
     pub rules: Vec<(&'static str, &'static str)>,
     /// What was found.

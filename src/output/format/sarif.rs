@@ -6,10 +6,14 @@ use crate::diagnostic::Severity;
 use crate::output::{Annotation, Annotations};
 use crate::printable::escaped_json;
 
-/// Returns a log of one run.
+/// Where the pages of the project are.
+const HOME: &str = "https://github.com/promptfate/promptfate/blob/main/";
+
+/// Returns a log of one run. Its id has the command: a code host takes two runs of one tool for one file only if their ids differ.
 pub(super) fn write(annotations: &Annotations) -> String {
-    let rules: Vec<Value> =
-        annotations.rules.iter().map(|(id, about)| json!({"id": id, "shortDescription": {"text": about}})).collect();
+    let help = format!("{HOME}{}", annotations.guide);
+    let rule = |(id, about): &(&str, &str)| json!({"id": id, "shortDescription": {"text": about}, "helpUri": help});
+    let rules: Vec<Value> = annotations.rules.iter().map(rule).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -17,6 +21,7 @@ pub(super) fn write(annotations: &Annotations) -> String {
             "tool": {"driver": {
                 "name": "promptfate", "version": env!("CARGO_PKG_VERSION"), "semanticVersion": env!("CARGO_PKG_VERSION"), "rules": rules,
             }},
+            "automationDetails": {"id": format!("promptfate/{}/", annotations.command)},
             "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": annotations.unread.is_empty(),

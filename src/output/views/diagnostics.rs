@@ -99,7 +99,7 @@ impl View for Diagnostics {
 
     fn annotations(&self) -> Annotations {
         let rules = ALL.iter().map(|rule| (rule.code, rule.about)).collect();
-        Annotations { rules, found: self.found.clone(), unread: Vec::new() }
+        Annotations { command: "validate", guide: "data/README.md", rules, found: self.found.clone(), unread: Vec::new() }
     }
 }
 

@@ -104,6 +104,8 @@ impl<'a> View for Secrets<'a> {
     fn annotations(&self) -> Annotations {
         let all = rules(Kind::Credential).chain(rules(Kind::Personal));
         Annotations {
+            command: "scan",
+            guide: "README.md",
             rules: all.map(|rule| (rule.id, rule.about)).collect(),
             found: self.all().map(annotation).collect(),
             unread: self.unread.iter().map(|one| (one.file.clone(), one.why.clone())).collect(),
