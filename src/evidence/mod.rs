@@ -1,5 +1,6 @@
-//! Evidence: passages are cited from archived texts, and looked for again, in the archive and on the pages themselves.
+//! Evidence: passages are cited from archived texts, quoted, and looked for again, in the archive and on the pages themselves.
 
 pub mod cite;
 pub mod pages;
+pub mod quote;
 pub mod verify;
