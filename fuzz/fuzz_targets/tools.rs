@@ -15,7 +15,7 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_of::<Tools>("tools"));
 static LISTINGS: LazyLock<Vec<Listing<'static>>> = LazyLock::new(|| LIBRARY.listings().unwrap());
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| LIBRARY.pick(&[0, 1, 2]).unwrap());
 const POLICY: &str =
-    "schema: 1\nclasses:\n  public: {}\n  internal: {requires: {training: [never, opt_out], keep: 30d}, deny: [beta]}\n";
+    "schema: 1\nclasses:\n  public: {tiers: any}\n  internal: {requires: {training: [never, opt_out], keep: 30d}, deny: [beta]}\n";
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let Some(text) = text_of(input, &SCHEMA, as_yaml) else { return };
@@ -23,9 +23,9 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let (policy, queries) = Policy::judged(document_of(POLICY, "policy").unwrap(), "policy", &LISTINGS).unwrap();
     let today = "2026-11-30".parse::<Day>().unwrap();
     match Tools::judged(tools, "ai-tools.yaml", &policy, &LISTINGS, &LIBRARY, today).unwrap() {
-        Ok((tools, tiers)) => {
-            assert_eq!(tools.tools.len(), tiers.len());
-            audit(&CATALOG, &Rules { policy: &policy, queries: &queries }, &tools.tools, &tiers, today, Some(today));
+        Ok((tools, matches)) => {
+            assert_eq!(tools.tools.len(), matches.len());
+            audit(&CATALOG, &Rules { policy: &policy, queries: &queries }, &tools.tools, &matches, today, Some(today));
         }
         Err(wrong) => assert!(!wrong.is_empty()),
     }

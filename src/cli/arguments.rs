@@ -47,6 +47,13 @@ impl ArchiveArgs {
     pub(super) fn open(&self) -> Result<Archive, Failure> {
         Archive::open(&archive_folder(self.archive.clone())?, &cache()?.join("bundles"))
     }
+
+    /// Opens the archive, if one is named or the usual one is there.
+    pub(super) fn open_if_there(&self) -> Result<Option<Archive>, Failure> {
+        let is_named = self.archive.is_some() || setting("PROMPTFATE_ARCHIVE").is_some();
+        let is_there = is_named || archive_folder(None).is_ok_and(|folder| folder.is_dir());
+        is_there.then(|| self.open()).transpose()
+    }
 }
 
 /// Returns the folder in which this user's caches are kept.

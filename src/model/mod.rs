@@ -33,6 +33,6 @@ pub use region::Region;
 pub use retention::Retention;
 pub use tier::{Tier, TierId};
 pub use words::{
-    Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach, OptOutScope, Sharing,
-    Signal, SourceKind, Telemetry, Training, ZeroRetention,
+    AllowedTiers, Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach,
+    OptOutScope, OptedOut, Sharing, Signal, SourceKind, Telemetry, Training, ZeroRetention,
 };

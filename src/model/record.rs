@@ -113,6 +113,29 @@ pub enum Part {
 }
 
 impl Entry {
+    /// Returns an answer with nothing around it, not even what proves it: one that no record gives.
+    pub fn bare(answer: Answer, since: Option<Day>) -> Entry {
+        Entry {
+            since,
+            until: None,
+            regions: Vec::new(),
+            answer,
+            except: Vec::new(),
+            granted: None,
+            steps: Vec::new(),
+            url: None,
+            by: None,
+            scope: None,
+            reach: None,
+            loses: None,
+            check: None,
+            cases: Vec::new(),
+            conflict: None,
+            note: None,
+            cite: Vec::new(),
+        }
+    }
+
     /// Returns every part in which something is said, with what proves it: the answer first.
     pub fn parts(&self) -> impl Iterator<Item = (Part, &[Citation])> {
         let cases = self.cases.iter().enumerate().map(|(at, case)| (Part::Case(at), case.cite.as_slice()));

@@ -366,3 +366,25 @@ words! {
         Secondary = "secondary",
     }
 }
+
+words! {
+    /// Which tiers a class of data may go to at all.
+    pub enum AllowedTiers {
+        /// Those that meet what the class asks; all of them if it asks nothing.
+        Any = "any",
+        /// Those alone that the class allows by name, as far as they meet what it asks.
+        Listed = "listed",
+        /// None, but for exceptions.
+        None = "none",
+    }
+}
+
+words! {
+    /// Whether what can be turned off has to be.
+    pub enum OptedOut {
+        /// It has to be turned off, and attested. Where there is no way, the tier is refused.
+        Required = "required",
+        /// It has to be turned off, and attested, where there is a way.
+        WherePossible = "where_possible",
+    }
+}

@@ -18,12 +18,18 @@ use crate::questions::find::{Query, Wanted};
 pub struct Constraints {
     /// never, opt_in, opt_out, always
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub training: Vec<Training>,
     /// used, licensed, not_used
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub feedback: Vec<Feedback>,
     /// Signals that are not collected: prompts, responses, files, voice, ...
     #[arg(long, value_delimiter = ',', value_name = "SIGNAL")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub not_collected: Vec<Signal>,
     /// Kept no longer than this: 30d, 6m, 2y, P30D, 0
     #[arg(long, value_name = "DURATION")]
@@ -36,30 +42,48 @@ pub struct Constraints {
     pub keep_flagged: Option<Limit>,
     /// default, available, no
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub zero_retention: Vec<ZeroRetention>,
     /// no, opt_out, yes
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub human_review: Vec<HumanReview>,
     /// not_needed, setting, form, email, admin, contract, none
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub opt_out: Vec<OptOut>,
     /// no, yes
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub sharing: Vec<Sharing>,
     /// All of: dpa, baa, no_training_clause, residency, soc2, iso27001, ...
     #[arg(long, value_delimiter = ',', value_name = "COMMITMENT")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub agreement: Vec<Commitment>,
     /// Stored and processed in these places alone: EEA, US, CH, ..., customer_choice
     #[arg(long, value_delimiter = ',', value_name = "PLACE")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub location: Vec<Location>,
     /// none, opt_in, opt_out, always
     #[arg(long, value_delimiter = ',', value_name = "ANSWER")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub telemetry: Vec<Telemetry>,
     /// consumer, team, enterprise, education, api, cloud, local
     #[arg(long, value_delimiter = ',')]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub kind: Vec<Kind>,
     /// Only these providers, by id
     #[arg(long, value_delimiter = ',', value_name = "ID")]
+    #[serde(deserialize_with = "some")]
+    #[schemars(length(min = 1))]
     pub provider: Vec<String>,
     /// Leave out tiers in which a special case falls short
     #[arg(long)]
@@ -97,6 +121,20 @@ impl<'de> Deserialize<'de> for Limit {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         text.parse().map_err(serde::de::Error::custom)
     }
+}
+
+/// Reads a list of what is allowed. An empty one would read as if nothing were, and ask for nothing.
+///
+/// # Errors
+/// It is empty, or something in it is not what it lists.
+pub fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    if list.is_empty() {
+        return Err(serde::de::Error::custom(
+            "found an empty list, which asks for nothing: name what is allowed, or leave the key out",
+        ));
+    }
+    Ok(list)
 }
 
 impl JsonSchema for Limit {

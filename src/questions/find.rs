@@ -91,6 +91,16 @@ impl Query {
         is_kind && (self.providers.is_empty() || self.providers.iter().any(|id| id == tier.provider()))
     }
 
+    /// Returns the kinds and the ids of providers that are asked for; empty where any will do.
+    pub fn among(&self) -> (&[Kind], &[String]) {
+        (&self.kinds, &self.providers)
+    }
+
+    /// Returns whether nothing is asked.
+    pub fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && self.kinds.is_empty() && self.providers.is_empty()
+    }
+
     /// Returns whether every case inside a tier has to meet what is wanted too.
     pub fn asks_of_cases(&self) -> bool {
         self.with_cases

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::archive::newest_archive;
 use super::program::{Run, Said};
 use super::schema::assert_is_sarif;
 
 const POLICY: &str = r#"schema: 1
 organisation: Roadworks
 classes:
-  public: {}
+  public: {tiers: any}
   internal:
     requires: {training: [never, opt_in, opt_out]}
   secret:
@@ -49,7 +50,7 @@ fn every_tool_gets_a_verdict_for_each_class_with_what_would_make_it_pass() {
     let tools = "schema: 1\ntools:\n  - {tool: acme chat, classes: [public, internal, secret]}\n  - {tool: acme/api, classes: [secret]}\n  - {tool: beta/local, classes: [secret]}\n";
     let said = audit(&folder(POLICY, tools), &[]);
     assert_eq!(said.status, 1);
-    insta::assert_snapshot!(said.out, @"
+    insta::assert_snapshot!(said.out, @r#"
     Tool        Tier        Class     Verdict
     ─────────────────────────────────────────
     acme chat   acme/chat   public    allowed
@@ -60,22 +61,23 @@ fn every_tool_gets_a_verdict_for_each_class_with_what_would_make_it_pass() {
 
     acme chat, internal: refused
 
-      - Training: yes, unless turned off; no attestation that it was turned off
+      - Training: yes, unless turned off; no attestation that it was turned off; asked: "no"
+        or "no, unless you agree" or "yes, unless turned off"
       - Would pass when turned off and attested: promptfate checklist
       - Would pass with the same provider: acme/api
       - Would pass elsewhere: beta/local
 
     acme chat, secret: refused
 
-      - Training: yes, unless turned off
-      - Retention: 5 years
+      - Training: yes, unless turned off; asked: "no"
+      - Retention: 5 years; asked: at most 30 days
       - Would pass elsewhere: beta/local
 
     acme/api, secret: unclear
 
-      - Retention: the documents do not say
+      - Retention: the documents do not say; asked: at most 30 days
       - Would pass elsewhere: beta/local
-    ");
+    "#);
     insta::assert_snapshot!(said.err, @"2 allowed, 1 unclear, 2 refused");
 }
 
@@ -177,40 +179,18 @@ fn sarif_points_to_the_lines_of_the_tools_file() {
 }
 
 #[test]
-fn the_register_is_csv() {
+fn the_register_is_csv_in_the_words_of_the_other_pages() {
     let folder = folder(POLICY, &tools("{tool: acme/chat, classes: [public], owner: \"=1+1\"}"));
     let said = audit(&folder, &["--format", "csv"]);
     let rows: Vec<&str> = said.out.lines().collect();
     assert_eq!(rows.len(), 2);
-    assert!(rows[1].starts_with("acme/chat,acme/chat,Acme,US,consumer,,'=1+1,public,allowed,opt_out,P5Y,"), "{}", rows[1]);
-}
-
-#[test]
-fn an_inventory_of_services_is_matched_by_endpoint_and_by_name() {
-    let folder = folder(POLICY, "");
-    let bom = r#"{"bomFormat": "CycloneDX", "specVersion": "1.6", "services": [
-        {"name": "completions", "endpoints": ["https://api.acme.example/v1/chat"]}, {"name": "Acme Chat"},
-        {"name": "postgres", "services": [{"name": "inner", "endpoints": ["api.acme.example"]}]},
-        {"name": "Acme Chat", "endpoints": ["https://llm.intern/v1"]}, {"name": "chat"}]}"#;
-    fs::write(folder.path().join("bom.json"), bom).unwrap();
-    let said = audit(&folder, &["--inventory", "bom.json", "--class", "internal", "--format", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    let tiers: Vec<&str> = json["audit"].as_array().unwrap().iter().map(|one| one["tier"].as_str().unwrap()).collect();
-    assert_eq!(tiers, ["acme/api", "acme/chat", "acme/api"]);
-    assert!(
-        said.err.contains("not judged, as no tier is known by their names or endpoints: postgres, Acme Chat, chat"),
-        "{}",
-        said.err
-    );
-    fs::write(folder.path().join("bom.json"), r#"{"bomFormat": "CycloneDX", "specVersion": "1.4"}"#).unwrap();
-    let said = audit(&folder, &["--inventory", "bom.json", "--class", "internal"]);
-    assert_eq!(said.status, 2);
-    assert!(said.err.contains("found CycloneDX 1.4, an inventory is CycloneDX 1.6 or newer"), "{}", said.err);
+    let begin = "acme/chat,acme/chat,Acme,US,consumer,,'=1+1,public,allowed,\"yes, unless turned off\",5 years,yes,no,";
+    assert!(rows[1].starts_with(begin), "{}", rows[1]);
 }
 
 #[test]
 fn the_plan_decides_between_tiers_and_must_be_one_of_its_tier() {
-    let policy = "schema: 1\nclasses: {c: {}}\n";
+    let policy = "schema: 1\nclasses: {c: {tiers: any}}\n";
     assert_eq!(verdict(policy, "{tool: acme, plan: Plus, classes: [c]}"), "allowed");
     let said = audit(&folder(policy, &tools("{tool: acme/chat, plan: Enterprise, classes: [c]}")), &[]);
     assert_eq!(said.status, 2);
@@ -227,7 +207,8 @@ fn the_plan_decides_between_tiers_and_must_be_one_of_its_tier() {
 /// On the real records, where the words of an id and of a plan together would name another tier.
 #[test]
 fn a_plan_does_not_turn_an_id_into_another_tier() {
-    let folder = folder("schema: 1\nclasses: {c: {}}\n", &tools("{tool: openai/chatgpt, plan: Enterprise, classes: [c]}"));
+    let folder =
+        folder("schema: 1\nclasses: {c: {tiers: any}}\n", &tools("{tool: openai/chatgpt, plan: Enterprise, classes: [c]}"));
     let said = Run::new(&["audit"]).within(folder.path()).said();
     assert_eq!(said.status, 2);
     assert!(said.err.contains("[unknown-plan]") && said.err.contains("belongs to openai/chatgpt-enterprise"), "{}", said.err);
@@ -258,14 +239,19 @@ fn wrong_files_are_shown_with_their_lines_and_nothing_is_judged() {
     wrong("schema: 1\nclasses: {c: {requires: {training: [unstated]}}}\n", &good, "meets no rule");
     wrong("schema: 1\nclasses: {c: {requires: {keep: soon}}}\n", &good, "a limit is written 30d");
     wrong("schema: 1\nclasses: {c: {deny: [nobody]}}\n", &good, "found `nobody`, which is neither a tier nor a provider");
-    wrong("schema: 2\nclasses: {c: {}}\n", &good, "found schema 2, this program reads 1");
+    wrong("schema: 2\nclasses: {c: {tiers: any}}\n", &good, "found schema 2, this program reads 1");
     wrong(
         POLICY,
         &tools("{tool: acme/chat, classes: [hidden]}"),
         "found the class `hidden`, the policy has internal, public, secret",
     );
-    wrong(POLICY, &tools("{tool: acme, classes: [public]}"), "found `acme`, which does not name one tier");
-    wrong(POLICY, &tools("{tool: zzzzzz, classes: [public]}"), "found `zzzzzz`, which is the whole name of no tier");
+    wrong(POLICY, &tools("{tool: acme/chat, classes: []}"), "found an empty list, which asks for nothing");
+    wrong("schema: 1\nclasses: {c: {requires: {training: []}}}\n", &good, "ai-policy.yaml:2:36");
+    wrong("schema: 1\nclasses: {c: {requires: {training: []}}}\n", &good, "found an empty list, which asks for nothing");
+    wrong("schema: 1\nclasses:\n  c: {about: all}\n", &good, "ai-policy.yaml:3:6");
+    wrong("schema: 1\nclasses:\n  c: {about: all}\n", &good, "says nothing");
+    wrong("schema: 1\nclasses:\n  c: {about: all}\n", &good, "write `tiers: any` or `tiers: none`");
+    wrong("schema: 1\nclasses: {c: {allow: [\"*\"]}}\n", &good, "found `*`, which is neither a tier nor a provider");
     wrong(POLICY, "schema: 1\ntools: &a [*a]\n", "ai-tools.yaml:2:");
 }
 
@@ -292,6 +278,56 @@ fn templates_are_written_once_and_pass_as_they_are() {
     assert!(Run::new(&["audit"]).within(folder.path()).said().status <= 1);
 }
 
+/// Policies as such bodies publish them, on the real records: what each class says of a consumer's tool, of a tool with a contract, and
+/// of one on one's own machine.
+#[test]
+fn published_policies_are_rebuilt_and_tell_tools_apart() {
+    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policies");
+    let tools = |classes: &str| {
+        let attested = "opted_out: {on: \"2026-11-01\", by: Ada}, signed: [{agreement: dpa, on: \"2026-11-01\", by: Ada}]";
+        let lines = [
+            "deepseek/chat".to_owned(),
+            format!("openai/chatgpt, {attested}"),
+            format!("google/gemini-education, {attested}, keeps: {{for: 1y, on: \"2026-11-01\", by: Ada}}"),
+            "microsoft/microsoft-365-copilot".to_owned(),
+            "Notion AI".to_owned(),
+        ];
+        let lines = lines.map(|line| format!("  - {{tool: {line}, classes: [{classes}]}}\n"));
+        format!("schema: 1\ntools:\n{}", lines.concat())
+    };
+    let verdicts = |name: &str, class: &str| {
+        let policy = fs::read_to_string(policies.join(format!("{name}.yaml"))).unwrap();
+        assert!(policy.contains("https://") && policy.contains("(read 2026-11-30)"), "{name}");
+        let folder = folder(&policy, &tools(class));
+        let said = Run::new(&["audit", "--format", "json"]).within(folder.path()).said();
+        let json: serde_json::Value = serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{name}: {}", said.err));
+        let verdict = |one: &serde_json::Value| one["verdict"].as_str().unwrap().chars().next().unwrap();
+        json["audit"].as_array().unwrap().iter().map(verdict).collect::<String>()
+    };
+    // A letter a tool, in the order above: allowed, unclear, refused.
+    for (name, class, expected) in [
+        ("university", "unrestricted", "rraau"),
+        ("university", "sensitive", "rraru"),
+        ("university", "confidential", "rraru"),
+        ("university", "health", "rrrrr"),
+        ("hospital", "work", "rrrau"),
+        ("hospital", "care_records", "rrrrr"),
+        ("bank", "confidential", "rrrrr"),
+        ("bank", "official", "rrrar"),
+        ("bank", "private", "aaaau"),
+        ("city", "publishable", "raaau"),
+        ("city", "private", "rrrrr"),
+        ("lawyers", "general", "aaaau"),
+        ("lawyers", "client", "rraru"),
+    ] {
+        assert_eq!(verdicts(name, class), expected, "{name} {class}");
+    }
+    let said = |file: fs::DirEntry| fs::read_to_string(file.path()).unwrap().to_lowercase();
+    for text in fs::read_dir(&policies).unwrap().map(|file| said(file.unwrap())) {
+        assert!(!text.contains("be expressed"), "{text}");
+    }
+}
+
 #[test]
 fn the_example_policies_are_in_order_and_allow_something() {
     let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/policies");
@@ -305,6 +341,152 @@ fn the_example_policies_are_in_order_and_allow_something() {
             let said = Run::new(&["advise", "--class", class, "--policy"]).with(&file).said();
             assert_eq!(said.status, 0, "{name} {class}: {}", said.err);
             assert!(!said.out.is_empty(), "{name} allows nothing for {class}");
+        }
+    }
+}
+
+#[test]
+fn a_tool_without_a_record_is_a_row_in_every_format_and_the_others_are_judged() {
+    let tools = "schema: 1\ntools:\n  - {tool: Notion AI, classes: [internal]}\n  - {tool: beta/local, classes: [internal]}\n  \
+        - {tool: Acme, classes: [internal]}\n";
+    let folder = folder(POLICY, tools);
+    let said = audit(&folder, &[]);
+    assert_eq!(said.status, 1);
+    insta::assert_snapshot!(said.out, @r#"
+    Tool        Tier           Class     Verdict
+    ────────────────────────────────────────────
+    Notion AI   no known tier  internal  unclear
+    beta/local  beta/local     internal  allowed
+    Acme        no known tier  internal  unclear
+
+    Notion AI, internal: unclear
+
+      - no record bears the name "Notion AI"
+
+    Acme, internal: unclear
+
+      - "Acme" is a company, which does not say which of its tiers is meant; may be acme/api,
+        acme/chat
+    "#);
+    insta::assert_snapshot!(said.err, @"
+    1 allowed, 2 unclear, 0 refused
+    not judged, as no tier is known by their names or endpoints: Acme, Notion AI
+    ");
+    for format in ["json", "csv", "sarif", "markdown", "html"] {
+        let said = audit(&folder, &["--format", format]);
+        assert_eq!(said.status, 1, "{format}");
+        for part in
+            ["Notion AI", "unclear", "no record bears the name", "which does not say which of its tiers", "acme/api, acme/chat"]
+        {
+            assert!(said.out.contains(part), "{format}: {part}\n{}", said.out);
+        }
+    }
+    let none = audit(&self::folder(POLICY, "schema: 1\ntools: []\n"), &["--fail-on", "never"]);
+    assert!(none.status == 2 && none.err.contains("found no tool in ai-tools.yaml"), "{}", none.err);
+}
+
+#[test]
+fn answers_of_ones_own_are_judged_and_shown_as_such() {
+    let own = "answers: {training: never, retention: P10D, source: contract of 2026-03-01, by: Ada}";
+    let tools = tools(&format!("{{tool: Notion AI, classes: [secret], {own}}}"));
+    let folder = folder(POLICY, &tools);
+    let said = audit(&folder, &["--format", "json"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let row = &json["audit"][0];
+    assert_eq!((row["tier"].as_str(), row["own"]["source"].as_str()), (None, Some("contract of 2026-03-01")));
+    assert!(row["reasons"].as_array().unwrap().iter().all(|reason| reason["answer"].is_null()));
+    for format in ["markdown", "html", "csv"] {
+        let said = audit(&folder, &["--format", format]).out;
+        assert!(said.contains("contract of 2026-03-01, as Ada says; not from our records"), "{format}: {said}");
+    }
+    let known = tools.replace("Notion AI", "acme/chat");
+    let said = audit(&self::folder(POLICY, &known), &[]);
+    assert_eq!(said.status, 1);
+    assert!(said.err.contains("warning: the own answers for acme/chat are not used: acme/chat has a record"), "{}", said.err);
+    let unread = tools.replace("source: contract of 2026-03-01, ", "");
+    assert_eq!(audit(&self::folder(POLICY, &unread), &[]).status, 2);
+}
+
+#[test]
+fn evidence_and_register_show_the_exception_and_what_the_rule_asked_in_plain_words() {
+    let policy = "schema: 1\nclasses:\n  secret:\n    requires: {training: [never, opt_in], keep: 30d}\n    \
+        exceptions: [{tier: acme/chat, reason: pilot of the press team, until: \"2026-12-31\"}]\n";
+    let folder = folder(policy, &tools("{tool: acme/chat, classes: [secret]}"));
+    let said = audit(&folder, &["--format", "markdown"]);
+    assert_eq!(said.status, 0);
+    for part in [
+        "pilot of the press team, until 2026-12-31",
+        "Training: yes, unless turned off; asked: \"no\" or \"no, unless you agree\"",
+        "Retention: 5 years; asked: at most 30 days",
+        "version `dc0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc`",
+        "digest `sha256:97b16cec6c81a7b24d17f82fde1d2821318eda0b1b35e69fe31dd9a7f6ea7f7c`",
+        "no archive of the documents was there",
+    ] {
+        assert!(said.out.contains(part), "{part}\n{}", said.out);
+    }
+    let register = audit(&folder, &["--format", "csv"]).out;
+    for part in ["pilot of the press team,2026-12-31", "Retention: at most 30 days", "Retention: 5 years"] {
+        assert!(register.contains(part), "{part}\n{register}");
+    }
+    assert!(!said.out.contains("P5Y") && !register.contains("P5Y"), "{}{register}", said.out);
+}
+
+#[test]
+fn evidence_quotes_the_passages_from_the_archive() {
+    let folder = folder(POLICY, &tools("{tool: acme/chat, classes: [secret]}"));
+    newest_archive(folder.path());
+    let said = audit(&folder, &["--format", "markdown", "--archive", "archive"]);
+    assert!(said.out.contains(": “We may use your conversations to train our models unless you turn this off"), "{}", said.out);
+    assert!(!said.out.contains("no archive of the documents was there"), "{}", said.out);
+    let said = audit(&folder, &["--format", "markdown", "--archive", "nowhere"]);
+    assert_eq!((said.status, said.out.as_str()), (2, ""), "{}", said.err);
+}
+
+#[test]
+fn since_a_day_tells_what_changed_for_these_tools_and_for_no_others() {
+    let folder = folder(POLICY, &tools("{tool: acme/chat, classes: [public]}"));
+    let said = audit(&folder, &["--since", "2025-01-01"]);
+    assert!(said.out.contains("What providers changed for these tools since 2025-01-01"), "{}", said.out);
+    assert!(said.out.contains("acme/chat") && !said.out.contains("delta/"), "{}", said.out);
+    let json: serde_json::Value =
+        serde_json::from_str(&audit(&folder, &["--since", "2025-01-01", "--format", "json"]).out).unwrap();
+    let changed = json["changes"].as_array().unwrap();
+    let training = changed.iter().find(|one| one["question"] == "training").unwrap();
+    assert_eq!(
+        (training["before"]["answer"].as_str(), training["after"]["answer"].as_str(), training["burden"].as_str()),
+        (Some("opt_in"), Some("opt_out"), Some("worse"))
+    );
+    assert!(changed.iter().all(|one| one["tier"] == "acme/chat"));
+    assert!(!audit(&folder, &["--since", "2026-11-20"]).out.contains("What providers changed"));
+}
+
+#[test]
+fn sarif_tells_commands_apart_and_names_files_from_the_repository() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("in");
+    fs::create_dir_all(folder.path().join(".git")).unwrap();
+    fs::create_dir(&inner).unwrap();
+    fs::write(inner.join("ai-policy.yaml"), POLICY).unwrap();
+    fs::write(inner.join("ai-tools.yaml"), tools("{tool: acme/chat, classes: [secret]}")).unwrap();
+    fs::write(inner.join("secret.txt"), format!("ghp_{}\n", "A1b2C3d4E5f6".repeat(3))).unwrap();
+    let log = |arguments: &[&str]| -> serde_json::Value {
+        let said = Run::new(arguments).on_fixture().within(&inner).said();
+        serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}", said.err))
+    };
+    let absolute = inner.join("ai-tools.yaml");
+    for (arguments, id, file) in [
+        (&["audit", "--format", "sarif"][..], "promptfate/audit/", "in/ai-tools.yaml"),
+        (&["audit", "--format", "sarif", "--tools", absolute.to_str().unwrap()], "promptfate/audit/", "in/ai-tools.yaml"),
+        (&["scan", "--format", "sarif", "secret.txt"], "promptfate/scan/", "in/secret.txt"),
+    ] {
+        let log = log(arguments);
+        assert_is_sarif(&log);
+        let run = &log["runs"][0];
+        assert_eq!(run["automationDetails"]["id"], id);
+        assert_eq!(run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], file);
+        for rule in run["tool"]["driver"]["rules"].as_array().unwrap() {
+            assert!(rule["helpUri"].as_str().unwrap().starts_with("https://"), "{rule}");
         }
     }
 }

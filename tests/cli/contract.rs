@@ -37,7 +37,7 @@ const RUNS: &[(&str, &[&str])] = &[
 
 const POLICY: &str = "schema: 1
 classes:
-  open: {}
+  open: {tiers: any}
   closed:
     requires: {training: [never], keep: 30d, human_review: [\"no\"]}
     deny: [TIER]

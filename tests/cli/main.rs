@@ -14,6 +14,7 @@ mod guides;
 mod hook;
 mod hook_settings;
 mod hostile;
+mod inventory;
 mod layers;
 mod live;
 mod pictures;

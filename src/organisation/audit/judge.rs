@@ -1,41 +1,45 @@
-//! Whether a class of data may go to a tier.
+//! Whether a class of data may go to a tier, or to a tool.
 
-use super::{Reason, Standing, Verdict, Why};
-use crate::model::{Answer, AsOf, Collection, Day, Entry, HumanReview, Question, Telemetry, Tier, Training};
-use crate::organisation::policy::{Attestation, Class, Exception, covers};
+use super::{Asked, Reason, Standing, Subject, Verdict, Why};
+use crate::model::{AllowedTiers, Answer, AsOf, Collection, Entry, HumanReview, Question, Telemetry, Training};
+use crate::organisation::policy::{Attested, Class, Exception};
 use crate::questions::find::{Query, Wanted};
 
 /// The verdict, why, and the exception that lets it pass.
 pub(super) type Judged<'c> = (Verdict, Vec<Reason<'c>>, Option<Exception>);
 
-/// Judges a tier on a day. Only an attested opt-out counts.
+/// Judges a tier or a tool on a day. What is left to the customer counts only as attested.
 pub(super) fn judge<'c>(
-    tier: &'c Tier,
+    subject: Subject<'c>,
     class: &Class,
     query: &Query,
     as_of: &AsOf,
-    opted_out: Option<&'c Attestation>,
+    attested: Attested<'c>,
 ) -> Judged<'c> {
-    let id = tier.id.to_string();
-    let listed = |list: &[String]| list.iter().any(|listed| covers(listed, &id));
-    let by = |verdict, why| Reason { question: None, verdict, why, entry: None, cite: &[] };
-    if listed(&class.deny) {
-        return (Verdict::Refused, vec![by(Verdict::Refused, Why::Denied)], None);
+    let alone = |verdict, why| (verdict, vec![Reason::plain(verdict, why)], None);
+    let tier = subject.tier();
+    let id = tier.map(|tier| tier.id.as_str()).unwrap_or_default();
+    let is_allowed = class.allows(id);
+    if class.denies_all() || class.denies(id) {
+        return alone(Verdict::Refused, Why::Denied);
     }
-    if tier.retired.is_some_and(|retired| retired <= as_of.day) {
-        return (Verdict::Refused, vec![by(Verdict::Refused, Why::Retired)], None);
-    }
-    if listed(&class.allow) {
-        return (Verdict::Allowed, vec![by(Verdict::Allowed, Why::Listed)], None);
+    if tier.and_then(|tier| tier.retired).is_some_and(|retired| retired <= as_of.day) {
+        return alone(Verdict::Refused, Why::Retired);
     }
     let mut reasons = Vec::new();
-    if !query.is_among(tier) {
-        reasons.push(by(Verdict::Refused, Why::NotAmong));
+    match (class.tiers(), subject) {
+        (AllowedTiers::None, _) => reasons.push(Reason::plain(Verdict::Refused, Why::NoTier)),
+        (_, Subject::Unmatched(unmatched)) => return alone(Verdict::Unclear, Why::Unmatched(unmatched)),
+        (AllowedTiers::Any, _) if is_allowed => return alone(Verdict::Allowed, Why::Listed),
+        (AllowedTiers::Listed, _) if !is_allowed => reasons.push(Reason::plain(Verdict::Refused, Why::NotListed)),
+        (AllowedTiers::Listed, _) => reasons.push(Reason::plain(Verdict::Allowed, Why::Listed)),
+        (AllowedTiers::Any, _) if class.asks_nothing() => reasons.push(Reason::plain(Verdict::Allowed, Why::NothingAsked)),
+        (AllowedTiers::Any, _) => {}
     }
-    for (question, wanted) in query.wanted() {
-        reasons.extend(judge_answer(tier, question, wanted, query.asks_of_cases(), as_of, opted_out));
+    if reasons.iter().all(|reason| reason.verdict == Verdict::Allowed) {
+        reasons.extend(Judge { subject, as_of, attested, cases_too: query.asks_of_cases() }.by_rules(class, query));
     }
-    let verdict = reasons.iter().map(|reason| reason.verdict).max().unwrap_or(Verdict::Allowed);
+    let verdict = reasons.iter().map(|reason| reason.verdict).max().unwrap_or(Verdict::Unclear);
     let holds = |one: &&Exception| one.tier == id && one.until >= as_of.day;
     match class.exceptions.iter().find(holds) {
         Some(exception) if verdict != Verdict::Allowed => (Verdict::Allowed, reasons, Some(exception.clone())),
@@ -43,60 +47,124 @@ pub(super) fn judge<'c>(
     }
 }
 
-fn judge_answer<'c>(
-    tier: &'c Tier,
-    question: Question,
-    wanted: &Wanted,
-    cases_too: bool,
-    as_of: &AsOf,
-    opted_out: Option<&'c Attestation>,
-) -> Vec<Reason<'c>> {
-    let entries = tier.entries_at(question, as_of);
-    if entries.is_empty() {
-        let (verdict, why) = (Verdict::Unclear, Why::Unanswered);
-        return vec![Reason { question: Some(question), verdict, why, entry: None, cite: &[] }];
-    }
-    let reason = |verdict, why, entry, cite| Reason { question: Some(question), verdict, why, entry: Some(entry), cite };
-    let mut reasons = Vec::new();
-    for entry in entries {
-        let (verdict, standing) = judge_entry(entry, wanted, as_of.day, opted_out);
-        let places = if as_of.region.is_some() { &[][..] } else { &entry.regions };
-        reasons.push(reason(verdict, Why::Answer(&entry.answer, places, standing), entry, &entry.cite));
-        for case in entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer)) {
-            let verdict = match (cases_too, is_silent(wanted, &case.answer)) {
-                (false, _) => Verdict::Allowed,
-                (true, true) => Verdict::Unclear,
-                (true, false) => Verdict::Refused,
-            };
-            reasons.push(reason(verdict, Why::Case(case), entry, &case.cite));
-        }
-    }
-    reasons
+/// What is judged, when and where, and what is attested of it.
+pub(super) struct Judge<'c, 'a> {
+    pub(super) subject: Subject<'c>,
+    pub(super) as_of: &'a AsOf,
+    pub(super) attested: Attested<'c>,
+    pub(super) cases_too: bool,
 }
 
-fn judge_entry<'c>(entry: &Entry, wanted: &Wanted, day: Day, opted_out: Option<&'c Attestation>) -> (Verdict, Standing<'c>) {
-    let answer = &entry.answer;
-    if entry.has_lapsed(day) {
-        return (Verdict::Unclear, Standing::Lapsed);
+/// What a rule came to.
+pub(super) type Found<'c> = (Verdict, Standing<'c>);
+
+impl<'c> Judge<'c, '_> {
+    fn by_rules(&self, class: &Class, query: &Query) -> Vec<Reason<'c>> {
+        let mut reasons = Vec::new();
+        let (kinds, providers) = query.among();
+        for kinds in [class.kinds.as_slice(), kinds].into_iter().filter(|kinds| !kinds.is_empty()) {
+            let (verdict, why) = match self.subject.kind() {
+                Some(kind) if kinds.contains(&kind) => (Verdict::Allowed, Why::Among),
+                Some(_) => (Verdict::Refused, Why::NotAmong),
+                None => (Verdict::Unclear, self.unanswered()),
+            };
+            reasons.push(Reason { asked: Some(Asked::Kinds(kinds.to_vec())), ..Reason::plain(verdict, why) });
+        }
+        let is_of = |id: &String| self.subject.tier().is_some_and(|tier| id == tier.provider());
+        if !providers.is_empty() {
+            let (verdict, why) = match providers.iter().any(is_of) {
+                true => (Verdict::Allowed, Why::Among),
+                false => (Verdict::Refused, Why::NotAmong),
+            };
+            reasons.push(Reason { asked: Some(Asked::Providers(providers.to_vec())), ..Reason::plain(verdict, why) });
+        }
+        for (question, wanted) in query.wanted() {
+            reasons.extend(self.answer(question, wanted));
+        }
+        if let Some(how) = class.opted_out {
+            reasons.extend(self.opted_out(how));
+        }
+        reasons.extend(class.signed.iter().map(|agreement| self.signed(*agreement)));
+        reasons
     }
-    if !wanted.is_met_by(answer) {
-        return match is_silent(wanted, answer) {
-            true => (Verdict::Unclear, Standing::Silent),
-            false => (Verdict::Refused, Standing::AsItIs),
+
+    fn answer(&self, question: Question, wanted: &Wanted) -> Vec<Reason<'c>> {
+        let asked = Some(Asked::Answer(wanted.clone()));
+        let reason = |verdict, why, entry: Option<&'c Entry>| Reason {
+            question: Some(question),
+            asked: asked.clone(),
+            verdict,
+            why,
+            entry,
+            cite: entry.map_or(&[], |entry| &entry.cite),
         };
+        if let Wanted::AllOf(agreements) = wanted
+            && let Some(signed) = self.all_signed(agreements)
+        {
+            return vec![reason(Verdict::Allowed, Why::Signed(signed.0, signed.1), None)];
+        }
+        let entries = self.subject.entries_at(question, self.as_of);
+        if entries.is_empty() {
+            return match self.subject.is_idle(question, self.as_of) {
+                true => vec![reason(Verdict::Allowed, Why::DoesNotArise, None)],
+                false => vec![reason(Verdict::Unclear, self.unanswered(), None)],
+            };
+        }
+        let mut reasons = Vec::new();
+        for entry in entries {
+            let (verdict, standing) = self.entry(question, entry, wanted);
+            if verdict == Verdict::Unclear && standing == Standing::Silent && self.subject.is_idle(question, self.as_of) {
+                reasons.push(reason(Verdict::Allowed, Why::DoesNotArise, Some(entry)));
+                continue;
+            }
+            reasons.push(reason(verdict, Why::Answer(&entry.answer, self.places(entry), standing), Some(entry)));
+            for case in entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer)) {
+                let verdict = match (self.cases_too, is_silent(wanted, &case.answer)) {
+                    (false, _) => Verdict::Allowed,
+                    (true, true) => Verdict::Unclear,
+                    (true, false) => Verdict::Refused,
+                };
+                reasons.push(Reason { cite: &case.cite, ..reason(verdict, Why::Case(case), Some(entry)) });
+            }
+        }
+        reasons
     }
-    let has_to_be_turned_off = matches!(
-        answer,
-        Answer::Training(Training::OptOut) | Answer::HumanReview(HumanReview::OptOut) | Answer::Telemetry(Telemetry::OptOut)
-    );
-    match opted_out {
-        _ if !has_to_be_turned_off => (Verdict::Allowed, Standing::AsItIs),
-        None => (Verdict::Refused, Standing::NotAttested),
-        Some(attested) if attested.on > day => (Verdict::Refused, Standing::AttestedAfter(attested.on)),
-        Some(attested) => match entry.since.filter(|since| *since > attested.on) {
-            Some(since) => (Verdict::Unclear, Standing::AttestedBefore(attested.on, since)),
-            None => (Verdict::Allowed, Standing::Attested(attested)),
-        },
+
+    /// Returns who has no answer: we, or the organisation.
+    pub(super) fn unanswered(&self) -> Why<'c> {
+        if self.subject.tier().is_some() { Why::Unanswered } else { Why::NotGiven }
+    }
+
+    /// Returns the places of an answer, if no place was asked for.
+    pub(super) fn places(&self, entry: &'c Entry) -> &'c [crate::model::Region] {
+        if self.as_of.region.is_some() { &[] } else { &entry.regions }
+    }
+
+    fn entry(&self, question: Question, entry: &'c Entry, wanted: &Wanted) -> Found<'c> {
+        let answer = &entry.answer;
+        if entry.has_lapsed(self.as_of.day) {
+            return (Verdict::Unclear, Standing::Lapsed);
+        }
+        if let Some(found) = self.chosen(question, entry, wanted) {
+            return found;
+        }
+        if !wanted.is_met_by(answer) {
+            return match is_silent(wanted, answer) {
+                true => (Verdict::Unclear, Standing::Silent),
+                false => (Verdict::Refused, Standing::AsItIs),
+            };
+        }
+        let has_to_be_turned_off = matches!(
+            answer,
+            Answer::Training(Training::OptOut)
+                | Answer::HumanReview(HumanReview::OptOut)
+                | Answer::Telemetry(Telemetry::OptOut)
+        );
+        if !has_to_be_turned_off {
+            return (Verdict::Allowed, Standing::AsItIs);
+        }
+        let opted_out = self.attested.opted_out;
+        self.seen(entry, opted_out.map(|seen| (seen.on, seen.by.as_str())))
     }
 }
 
@@ -117,6 +185,7 @@ mod tests {
 
     use super::*;
     use crate::model::sample::{on, tier};
+    use crate::organisation::policy::Attestation;
 
     fn shown(why: &Why<'_>) -> String {
         match why {
@@ -133,7 +202,8 @@ mod tests {
         let query = class.requires.query().unwrap();
         let attested = opted_out.map(|on| Attestation { on: on.parse().unwrap(), by: "Ada".to_owned() });
         let tier = tier("acme/chat", parts);
-        let (verdict, reasons, exception) = judge(&tier, &class, &query, &on("2026-06-01"), attested.as_ref());
+        let attested = Attested { opted_out: attested.as_ref(), ..Attested::default() };
+        let (verdict, reasons, exception) = judge(Subject::Tier(&tier), &class, &query, &on("2026-06-01"), attested);
         let why: Vec<_> = reasons.iter().map(|reason| format!("{:?}: {}", reason.verdict, shown(&reason.why))).collect();
         (verdict, why.join("; "), exception.is_some())
     }
@@ -240,7 +310,7 @@ mod tests {
         );
         let why = |region: Option<&str>| {
             let as_of = AsOf { region: region.map(|region| region.parse().unwrap()), ..on("2026-06-01") };
-            let (verdict, reasons, _) = judge(&tier, &class, &query, &as_of, None);
+            let (verdict, reasons, _) = judge(Subject::Tier(&tier), &class, &query, &as_of, Attested::default());
             (verdict, reasons.iter().map(|reason| shown(&reason.why)).collect::<Vec<_>>())
         };
         let all = ["never", "in [US]: always", "in [CH]: unstated"].map(str::to_owned).to_vec();
@@ -261,5 +331,51 @@ mod tests {
         assert_eq!(of(true, "always"), (Verdict::Refused, told("Refused", "always"), false));
         assert_eq!(of(true, "unstated"), (Verdict::Unclear, told("Unclear", "unstated"), false));
         assert_eq!(of(true, "never"), (Verdict::Allowed, "Allowed: never".to_owned(), false));
+    }
+
+    #[test]
+    fn a_scope_decides_who_may_be_asked_at_all() {
+        let never = || training("never");
+        for (class, parts, expected) in [
+            (json!({"tiers": "any"}), training("always"), Verdict::Allowed),
+            (json!({"tiers": "none"}), never(), Verdict::Refused),
+            (json!({"deny": ["*"]}), never(), Verdict::Refused),
+            (json!({"tiers": "listed", "allow": ["acme"]}), training("always"), Verdict::Allowed),
+            (json!({"tiers": "listed", "allow": ["beta"]}), never(), Verdict::Refused),
+            (json!({"allow": ["beta"]}), never(), Verdict::Refused),
+            (
+                json!({"tiers": "listed", "allow": ["acme"], "requires": {"training": ["never"]}}),
+                training("always"),
+                Verdict::Refused,
+            ),
+            (json!({"tiers": "listed", "allow": ["acme"], "requires": {"training": ["never"]}}), never(), Verdict::Allowed),
+            (json!({"kinds": ["local"]}), never(), Verdict::Refused),
+            (json!({"kinds": ["local", "api"]}), never(), Verdict::Allowed),
+        ] {
+            assert_eq!(verdict(class.clone(), parts, None), expected, "{class}");
+        }
+        let pilot = json!({"tiers": "none", "exceptions": [{"tier": "acme/chat", "reason": "pilot", "until": "2027-01-01"}]});
+        assert!(judged(pilot, never(), None).2);
+    }
+
+    #[test]
+    fn questions_that_do_not_arise_do_not_make_it_unclear() {
+        let of = |class: Value, parts: Value| verdict(json!({"requires": class}), parts, None);
+        let dpa = || json!({"agreement": ["dpa"]});
+        assert_eq!(of(dpa(), json!({"kind": "local"})), Verdict::Allowed);
+        assert_eq!(of(dpa(), json!({"kind": "local", "agreement": [{"answer": ["unstated"]}]})), Verdict::Allowed);
+        assert_eq!(of(dpa(), json!({})), Verdict::Unclear);
+        let deletion = || json!({"delete_within": "30d"});
+        assert_eq!(of(deletion(), json!({"retention": [{"answer": "zero"}]})), Verdict::Allowed);
+        assert_eq!(
+            of(deletion(), json!({"retention": [{"answer": "zero"}, {"answer": "P1Y", "regions": ["US"]}]})),
+            Verdict::Unclear
+        );
+        assert_eq!(of(json!({"human_review": ["no"]}), json!({"kind": "local"})), Verdict::Unclear);
+        // What is said counts, whether the question arises or not.
+        assert_eq!(
+            of(deletion(), json!({"retention": [{"answer": "zero"}], "deletion": [{"answer": "P1Y"}]})),
+            Verdict::Refused
+        );
     }
 }

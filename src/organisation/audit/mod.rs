@@ -1,20 +1,23 @@
 //! Judges tools in use by an organisation's policy. Silence never passes, and an opt-out counts only when somebody has seen it.
 
 mod advise;
+mod attested;
 mod judge;
 mod remedies;
+mod subject;
 
 use std::collections::BTreeMap;
 
 use self::judge::judge;
 use self::remedies::remedies;
-use crate::model::{Answer, AsOf, Case, Citation, Day, Entry, Question, Region, Tier};
-use crate::organisation::policy::{Attestation, Exception, Policy, Tool};
-use crate::questions::find::Query;
+use crate::model::{Answer, AsOf, Case, Citation, Commitment, Day, Entry, Kind, OptedOut, Question, Region};
+use crate::organisation::policy::{Exception, Kept, Match, Policy, Tool, Unmatched};
+use crate::questions::find::{Query, Wanted};
 use crate::records::Catalog;
 
 pub use self::advise::advise;
 pub use self::remedies::Remedy;
+pub use self::subject::Subject;
 
 /// Whether data may go somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
@@ -44,6 +47,8 @@ impl Verdict {
 pub struct Reason<'c> {
     /// The question that the rule is about; `None` for a list or the kind of the tier.
     pub question: Option<Question>,
+    /// What the rule asks; `None` where none was applied.
+    pub asked: Option<Asked>,
     /// What it came to.
     pub verdict: Verdict,
     /// Why.
@@ -54,19 +59,61 @@ pub struct Reason<'c> {
     pub cite: &'c [Citation],
 }
 
+impl<'c> Reason<'c> {
+    /// Returns a reason that is about no question.
+    fn plain(verdict: Verdict, why: Why<'c>) -> Reason<'c> {
+        Reason { question: None, asked: None, verdict, why, entry: None, cite: &[] }
+    }
+}
+
+/// What a rule asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Something of the answer to the question.
+    Answer(Wanted),
+    /// A tier of one of these kinds.
+    Kinds(Vec<Kind>),
+    /// A tier of one of these providers, by id.
+    Providers(Vec<String>),
+    /// That what can be turned off is.
+    OptedOut(OptedOut),
+    /// That it is signed.
+    Signed(Commitment),
+}
+
 /// Why a rule came to what it did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why<'c> {
-    /// The policy denies the tier by name.
+    /// The policy denies the tier by name, or all tiers.
     Denied,
     /// The policy allows the tier by name.
     Listed,
+    /// The policy allows others by name, and none beside them.
+    NotListed,
+    /// The policy allows no tier.
+    NoTier,
+    /// The policy asks nothing.
+    NothingAsked,
+    /// The policy has no such class of data, or none is given.
+    NoClass,
+    /// It is no known tier.
+    Unmatched(&'c Unmatched),
     /// The tier is no longer offered.
     Retired,
     /// The tier is not of a kind or a provider that the policy asks for.
     NotAmong,
+    /// It is of a kind and a provider that the policy asks for.
+    Among,
     /// Nobody has looked.
     Unanswered,
+    /// The organisation's own answers do not say.
+    NotGiven,
+    /// The question does not arise.
+    DoesNotArise,
+    /// It was signed, on the day and as somebody says.
+    Signed(Day, &'c str),
+    /// Nobody has attested that it was signed.
+    NotSigned,
     /// The answer, where it holds if that was not asked, and what is to be said of it.
     Answer(&'c Answer, &'c [Region], Standing<'c>),
     /// A case in which the answer is another.
@@ -82,14 +129,16 @@ pub enum Standing<'c> {
     Lapsed,
     /// The documents do not say.
     Silent,
-    /// It has to be turned off, and nobody has attested that it is.
+    /// The customer has to turn it off or to set it, and nobody has attested that it is.
     NotAttested,
-    /// It was turned off only on that day.
+    /// It was turned off, or set, only on that day.
     AttestedAfter(Day),
-    /// It was turned off on the first day, before the text of the second.
+    /// It was turned off, or set, on the first day, before the text of the second.
     AttestedBefore(Day, Day),
-    /// It is turned off.
-    Attested(&'c Attestation),
+    /// It is turned off, or on, since that day, as somebody says.
+    Attested(Day, &'c str),
+    /// It is set to that time.
+    SetTo(&'c Kept),
 }
 
 /// What one tool came to for one class of data.
@@ -99,8 +148,8 @@ pub struct Judgement<'c> {
     pub tool: usize,
     /// The class of data.
     pub class: String,
-    /// The tier of the tool.
-    pub tier: &'c Tier,
+    /// What was judged: its tier, or what is known instead.
+    pub subject: Subject<'c>,
     /// What it came to.
     pub verdict: Verdict,
     /// Why, rule by rule.
@@ -122,38 +171,46 @@ pub struct Rules<'p> {
     pub queries: &'p BTreeMap<String, Query>,
 }
 
-/// Judges every tool for each of its classes. `tiers` are the positions of the tools' tiers in the catalog.
+/// Judges every tool for each of its classes. `matches` says what each tool is: a tier at a position of the catalog, or something
+/// else. A class that the policy does not have is not judged, and so is unclear.
 pub fn audit<'c>(
     catalog: &'c Catalog,
     rules: &Rules<'_>,
     tools: &'c [Tool],
-    tiers: &[usize],
+    matches: &'c [Match],
     day: Day,
     since: Option<Day>,
 ) -> Vec<Judgement<'c>> {
     let mut judgements = Vec::new();
     // Others are looked for once for each tier, class and region, however many tools share them.
     let mut known: BTreeMap<_, Vec<Remedy>> = BTreeMap::new();
-    for (position, (tool, tier)) in tools.iter().zip(tiers).enumerate() {
-        let (at, tier) = (*tier, &catalog.tiers[*tier]);
+    for (position, (tool, found)) in tools.iter().zip(matches).enumerate() {
+        let subject = match found {
+            Match::Tier(at) => Subject::Tier(&catalog.tiers[*at]),
+            Match::Own(own) => Subject::Own(own),
+            Match::Unmatched(unmatched) => Subject::Unmatched(unmatched),
+        };
         let as_of = |day| AsOf { day, region: tool.region.clone().or_else(|| rules.policy.region.clone()) };
         for name in &tool.classes {
-            let (Some(class), Some(query)) = (rules.policy.classes.get(name), rules.queries.get(name)) else { continue };
-            let judge_on = |day| judge(tier, class, query, &as_of(day), tool.opted_out.as_ref());
+            let judged = rules.policy.classes.get(name).zip(rules.queries.get(name));
+            let judge_on = |day| match judged {
+                Some((class, query)) => judge(subject, class, query, &as_of(day), tool.attested()),
+                None => (Verdict::Unclear, vec![Reason::plain(Verdict::Unclear, Why::NoClass)], None),
+            };
             let (verdict, reasons, exception) = judge_on(day);
-            let remedies = match verdict {
-                Verdict::Allowed => Vec::new(),
-                _ => {
+            let remedies = match (verdict, judged, subject.tier()) {
+                (Verdict::Unclear | Verdict::Refused, Some((class, query)), Some(tier)) => {
                     let (as_of, can_attest) = (as_of(day), tool.opted_out.is_none());
-                    let key = (at, name, as_of.region.as_ref().map(ToString::to_string), can_attest);
+                    let key = (&tier.id, name, as_of.region.as_ref().map(ToString::to_string), can_attest);
                     known.entry(key).or_insert_with(|| remedies(catalog, tier, class, query, &as_of, can_attest)).clone()
                 }
+                _ => Vec::new(),
             };
             let before = since.map(|since| judge_on(since).0);
             judgements.push(Judgement {
                 tool: position,
                 class: name.clone(),
-                tier,
+                subject,
                 verdict,
                 reasons,
                 exception,
@@ -188,16 +245,30 @@ mod tests {
         let tools = [tool(None), tool(None), tool(Some("DE"))];
         let rules = Rules { policy: &policy, queries: &queries };
         let day = |day: &str| day.parse().unwrap();
-        let found = audit(&catalog, &rules, &tools, &[0, 1, 1], day("2026-06-01"), Some(day("2026-02-01")));
+        let found = audit(
+            &catalog,
+            &rules,
+            &tools,
+            &[Match::Tier(0), Match::Tier(1), Match::Tier(1)],
+            day("2026-06-01"),
+            Some(day("2026-02-01")),
+        );
         let shown: Vec<_> = found
             .iter()
-            .map(|one| (one.tool, one.tier.id.slug(), one.verdict, one.before.unwrap(), one.remedies.len()))
+            .map(|one| (one.tool, one.class.as_str(), one.verdict, one.before.unwrap(), one.remedies.len()))
             .collect();
-        let (allowed, refused) = (Verdict::Allowed, Verdict::Refused);
+        let (allowed, unclear, refused) = (Verdict::Allowed, Verdict::Unclear, Verdict::Refused);
         assert_eq!(
             shown,
-            [(0, "chat", allowed, refused, 0), (1, "regional", refused, refused, 1), (2, "regional", allowed, allowed, 0)]
+            [
+                (0, "secret", allowed, refused, 0),
+                (0, "unknown", unclear, unclear, 0),
+                (1, "secret", refused, refused, 1),
+                (1, "unknown", unclear, unclear, 0),
+                (2, "secret", allowed, allowed, 0),
+                (2, "unknown", unclear, unclear, 0),
+            ]
         );
-        assert_eq!(found[1].remedies, [Remedy::SameProvider(vec!["acme/chat".parse().unwrap()])]);
+        assert_eq!(found[2].remedies, [Remedy::SameProvider(vec!["acme/chat".parse().unwrap()])]);
     }
 }

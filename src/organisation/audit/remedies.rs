@@ -1,9 +1,9 @@
 //! What would make a tool pass.
 
-use super::Verdict;
 use super::judge::judge;
+use super::{Subject, Verdict};
 use crate::model::{AsOf, Tier, TierId};
-use crate::organisation::policy::{Attestation, Class};
+use crate::organisation::policy::{Attestation, Attested, Class};
 use crate::questions::find::Query;
 use crate::records::Catalog;
 
@@ -28,7 +28,10 @@ pub(super) fn remedies(
     can_attest: bool,
 ) -> Vec<Remedy> {
     let attested = Attestation { on: as_of.day, by: String::new() };
-    let passes = |tier: &Tier, opted_out| judge(tier, class, query, as_of, opted_out).0 == Verdict::Allowed;
+    let passes = |tier: &Tier, opted_out| {
+        let attested = Attested { opted_out, ..Attested::default() };
+        judge(Subject::Tier(tier), class, query, as_of, attested).0 == Verdict::Allowed
+    };
     let mut remedies = Vec::new();
     if can_attest && passes(tier, Some(&attested)) {
         remedies.push(Remedy::OptOut);

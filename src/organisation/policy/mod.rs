@@ -1,5 +1,9 @@
 //! An organisation's rules for AI tools, and the tools it uses: two files that people write.
 
+mod attested;
+mod class;
+mod matched;
+mod own;
 mod tools;
 
 use std::collections::BTreeMap;
@@ -8,13 +12,17 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use self::class::names_any;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Day, Region};
-use crate::questions::constraints::Constraints;
+use crate::model::Region;
 use crate::questions::find::Query;
 use crate::records::{Listing, load_document};
 
-pub use tools::{Attestation, Tool, Tools, tier_of};
+pub use attested::{Attestation, Attested, Kept, Signed};
+pub use class::{Class, Exception};
+pub use matched::{Match, Tried, Unmatched, company, tier_of};
+pub use own::{Own, OwnAnswers};
+pub use tools::{Tool, Tools};
 
 /// What may be shared with which AI tool.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -33,35 +41,14 @@ pub struct Policy {
     pub classes: BTreeMap<String, Class>,
 }
 
-/// A class of data, and what a tier must answer before data of this class may go there.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Class {
-    /// What belongs to the class.
-    pub about: Option<String>,
-    /// What a tier must answer.
-    pub requires: Constraints,
-    /// Tiers, or providers with all their tiers, that are allowed whatever they answer.
-    pub allow: Vec<String>,
-    /// Tiers, or providers with all their tiers, that are refused whatever they answer.
-    pub deny: Vec<String>,
-    /// Tiers that are allowed for a while although they fall short.
-    pub exceptions: Vec<Exception>,
-}
-
-/// A tier that is allowed for a while although it falls short.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Exception {
-    /// The id of the tier.
-    pub tier: String,
-    /// Why.
-    pub reason: String,
-    /// The last day on which it holds.
-    pub until: Day,
-}
-
 impl Policy {
+    /// Returns the class that an inventory means by a classification, whatever the case of its letters.
+    pub fn class_called(&self, classification: &str) -> Option<&str> {
+        let is_it = |word: &str| word.eq_ignore_ascii_case(classification);
+        let found = self.classes.iter().find(|(name, class)| is_it(name) || class.also_called.iter().any(|word| is_it(word)));
+        found.map(|(name, _)| name.as_str())
+    }
+
     /// Reads a policy, with the query of each class, in the order of their names.
     ///
     /// # Errors
@@ -86,12 +73,18 @@ impl Policy {
         let mut wrong = wrong_version(policy.schema, name);
         let mut queries = BTreeMap::new();
         for (class, rules) in &policy.classes {
-            let place = |key: &str| Place::Value(format!("/classes/{}/{key}", class.replace('~', "~0").replace('/', "~1")));
+            let place = |key: &str| {
+                let pointer = format!("/classes/{}/{key}", class.replace('~', "~0").replace('/', "~1"));
+                Place::Value(pointer.trim_end_matches('/').to_owned())
+            };
             match rules.requires.query() {
                 Ok(query) => {
                     queries.insert(class.clone(), query);
                 }
                 Err(why) => wrong.push(Diagnostic::error("wrong-form", name, why).at(place("requires"))),
+            }
+            for (key, message, help) in rules.faults() {
+                wrong.push(Diagnostic::error("wrong-form", name, message).at(place(key)).help(help));
             }
             let providers =
                 rules.requires.provider.iter().enumerate().map(|(at, id)| (place(&format!("requires/provider/{at}")), id));
@@ -101,8 +94,10 @@ impl Policy {
             let exceptions =
                 rules.exceptions.iter().enumerate().map(|(at, one)| (place(&format!("exceptions/{at}/tier")), &one.tier));
             let named = providers.chain(exceptions).map(|(place, id)| (place, id.clone()));
-            for (place, id) in named.chain(listed("allow", &rules.allow)).chain(listed("deny", &rules.deny)) {
-                if !listings.iter().any(|listing| covers(&id, listing.id)) {
+            let allowed = named.chain(listed("allow", &rules.allow)).map(|(place, id)| (place, id, false));
+            for (place, id, is_denied) in allowed.chain(listed("deny", &rules.deny).into_iter().map(|(at, id)| (at, id, true)))
+            {
+                if !names_any(&id, is_denied, listings.iter().map(|listing| listing.id)) {
                     let message = format!("found `{id}`, which is neither a tier nor a provider");
                     wrong.push(
                         Diagnostic::error("unknown-tier", name, message).at(place).help("promptfate list prints all ids"),
@@ -112,11 +107,6 @@ impl Policy {
         }
         if wrong.is_empty() { Ok((policy, queries)) } else { Err(wrong) }
     }
-}
-
-/// Returns whether an id of a list, of a tier or of a provider, covers a tier.
-pub fn covers(listed: &str, tier: &str) -> bool {
-    listed == tier || tier.split_once('/').is_some_and(|(provider, _)| provider == listed)
 }
 
 fn wrong_version(schema: u32, name: &str) -> Vec<Diagnostic> {

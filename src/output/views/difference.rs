@@ -36,8 +36,9 @@ struct DifferenceV1<'a> {
     changes: Vec<ChangeV1<'a>>,
 }
 
+/// A change of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
-struct ChangeV1<'a> {
+pub(super) struct ChangeV1<'a> {
     tier: &'a TierId,
     question: Question,
     what: What,
@@ -72,8 +73,7 @@ impl<'a> View for Changes<'a> {
                 .text(changes::rest(count(Impact::Neither), difference.added.len(), difference.removed.len())),
         );
         if !answers.is_empty() {
-            let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
-            page.blocks.push(Block::Table(Table { header, rows: answers.iter().map(|change| row(change)).collect() }));
+            page.blocks.push(table(&answers));
         }
         questions(&mut page, changes::OTHERS[0], &of(&[What::Answered]));
         questions(&mut page, changes::OTHERS[1], &of(&[What::Withdrawn]));
@@ -84,23 +84,32 @@ impl<'a> View for Changes<'a> {
     }
 
     fn json(&self) -> ChangesV1<'a> {
-        let change = |change: &'a Change| {
-            let said = |catalog: &Catalog, one: Option<&Entry>| {
-                let tier = catalog.tiers.iter().find(|tier| tier.id == change.tier)?;
-                one.map(|one| answer(catalog, tier, one))
-            };
-            ChangeV1 {
-                tier: &change.tier,
-                question: change.question,
-                what: change.what,
-                burden: change.impact,
-                before: said(self.old.0, change.old.as_ref()),
-                after: said(self.new.0, change.new.as_ref()),
-            }
-        };
+        let change = |change: &'a Change| change_v1(change, self.old.0, self.new.0);
         let Difference { added, removed, changes } = self.difference;
         ChangesV1 { difference: DifferenceV1 { added, removed, changes: changes.iter().map(change).collect() } }
     }
+}
+
+/// Returns a change with both answers, of the records before and after.
+pub(super) fn change_v1<'a>(change: &'a Change, old: &Catalog, new: &Catalog) -> ChangeV1<'a> {
+    let said = |catalog: &Catalog, one: Option<&Entry>| {
+        let tier = catalog.tiers.iter().find(|tier| tier.id == change.tier)?;
+        one.map(|one| answer(catalog, tier, one))
+    };
+    ChangeV1 {
+        tier: &change.tier,
+        question: change.question,
+        what: change.what,
+        burden: change.impact,
+        before: said(old, change.old.as_ref()),
+        after: said(new, change.new.as_ref()),
+    }
+}
+
+/// Returns a row for each change.
+pub(super) fn table(changes: &[&Change]) -> Block {
+    let header = ["Tier", "Question", "Before", "After", "For you"].map(Line::from).to_vec();
+    Block::Table(Table { header, rows: changes.iter().map(|change| row(change)).collect() })
 }
 
 /// Changes that say nothing about the person's lot, in few words: the questions of each tier.

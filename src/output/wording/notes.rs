@@ -46,6 +46,11 @@ pub fn not_judged(names: &str) -> String {
     format!("not judged, as no tier is known by their names or endpoints: {names}")
 }
 
+/// Returns that an organisation's own answers are not used.
+pub fn own_not_used(tool: &str, tier: &str) -> String {
+    format!("warning: the own answers for {tool} are not used: {tier} has a record")
+}
+
 /// Returns how many tools providers broke.
 pub fn broken(count: usize) -> String {
     format!("{count} were allowed then and are not now")

@@ -8,13 +8,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::page::{evidence, in_short};
+use super::difference::{ChangeV1, change_v1};
 use super::parts::{AnswerV1, answer};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::model::{AsOf, Day, Question, TierId};
-use crate::organisation::audit::{Judgement, Reason, Remedy, Verdict};
-use crate::organisation::policy::{Policy, Tool};
-use crate::output::wording::{audit as wording, label};
+use crate::evidence::quote::Quotes;
+use crate::model::{AsOf, Day, Kind, Question, TierId};
+use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
+use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
+use crate::output::wording::{audit as wording, few_words, label};
 use crate::output::{Annotation, Annotations, Format, Page, View};
+use crate::questions::diff::Change;
 use crate::records::Catalog;
 use crate::validate::{Located, locate};
 
@@ -33,6 +36,10 @@ pub struct Audit<'a> {
     pub as_of: &'a AsOf,
     /// The day of the last review, if that was asked for.
     pub since: Option<Day>,
+    /// What changed for the tools since then.
+    pub changes: &'a [Change],
+    /// The passages that prove it, if an archive was there.
+    pub quotes: Option<&'a Quotes>,
     /// The file of the tools.
     pub file: &'a Path,
 }
@@ -41,12 +48,22 @@ pub struct Audit<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditV1<'a> {
     audit: Vec<JudgementV1<'a>>,
+    /// What changed for the tools since the day of the last review, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Vec<ChangeV1<'a>>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct JudgementV1<'a> {
     tool: &'a str,
-    tier: &'a TierId,
+    /// `null` for what is no known tier: then `own` or `unmatched` says what there is instead.
+    tier: Option<&'a TierId>,
+    /// Where the organisation has its own answers from, by which it was judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    own: Option<OwnV1<'a>>,
+    /// What was tried to find a tier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unmatched: Option<UnmatchedV1<'a>>,
     class: &'a str,
     verdict: Verdict,
     /// What it came to on the day of the last review, if that was asked for.
@@ -55,6 +72,21 @@ struct JudgementV1<'a> {
     reasons: Vec<JudgedV1>,
     /// What would make it pass.
     remedies: Vec<RemedyV1<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct OwnV1<'a> {
+    source: &'a str,
+    by: &'a str,
+    since: Option<Day>,
+    kind: Option<Kind>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct UnmatchedV1<'a> {
+    tried: String,
+    /// The ids of the tiers that may be meant.
+    near: &'a [String],
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -68,7 +100,11 @@ struct JudgedV1 {
     /// `null` for a list or the kind of the tier.
     question: Option<Question>,
     verdict: Verdict,
+    /// What the rule asks, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<String>,
     why: String,
+    /// `null` too where the answer is the organisation's own.
     answer: Option<AnswerV1>,
 }
 
@@ -105,7 +141,11 @@ impl<'a> View for Audit<'a> {
     }
 
     fn json(&self) -> AuditV1<'a> {
-        AuditV1 { audit: self.judgements.iter().map(|one| self.judgement(one)).collect() }
+        let change = |change: &'a Change| change_v1(change, self.catalog, self.catalog);
+        AuditV1 {
+            audit: self.judgements.iter().map(|one| self.judgement(one)).collect(),
+            changes: self.since.map(|_| self.changes.iter().map(change).collect()),
+        }
     }
 
     /// A register of vendors: a row a tool and class.
@@ -122,7 +162,7 @@ impl<'a> View for Audit<'a> {
         let places: Vec<Diagnostic> = wrong.iter().map(place).collect();
         let located = locate(&text, &places.iter().collect::<Vec<_>>());
         let found = wrong.iter().zip(&located).map(|(one, place)| self.annotation(one, &text, place)).collect();
-        Annotations { rules: RULES.to_vec(), found, unread: Vec::new() }
+        Annotations { command: "audit", guide: "docs/audit.md#verdicts", rules: RULES.to_vec(), found, unread: Vec::new() }
     }
 }
 
@@ -148,6 +188,11 @@ const HEADER: &[&str] = &[
     "opted_out_by",
     "read",
     "source",
+    "asked",
+    "why",
+    "exception",
+    "exception_until",
+    "own_source",
 ];
 
 impl<'a> Audit<'a> {
@@ -155,18 +200,33 @@ impl<'a> Audit<'a> {
         let reason = |reason: &Reason<'_>| JudgedV1 {
             question: reason.question,
             verdict: reason.verdict,
+            asked: reason.asked.as_ref().map(wording::asked),
             why: wording::why_v1(reason),
-            answer: reason.entry.map(|found| answer(self.catalog, one.tier, found)),
+            answer: one.subject.tier().zip(reason.entry).map(|(tier, found)| answer(self.catalog, tier, found)),
         };
         let remedy = |remedy: &'a Remedy| match remedy {
-            Remedy::OptOut => RemedyV1 { what: WhatV1::OptOut, tiers: vec![&one.tier.id] },
+            Remedy::OptOut => {
+                RemedyV1 { what: WhatV1::OptOut, tiers: one.subject.tier().map(|tier| &tier.id).into_iter().collect() }
+            }
             Remedy::SameProvider(ids) => RemedyV1 { what: WhatV1::SameProvider, tiers: ids.iter().collect() },
             Remedy::Elsewhere(ids) => RemedyV1 { what: WhatV1::Elsewhere, tiers: ids.iter().collect() },
         };
         let exception = one.exception.as_ref().map(|one| ExceptionV1 { reason: &one.reason, until: one.until });
+        let own = match one.subject {
+            Subject::Own(Own { source, by, since, kind, .. }) => Some(OwnV1 { source, by, since: *since, kind: *kind }),
+            _ => None,
+        };
+        let unmatched = match one.subject {
+            Subject::Unmatched(unmatched @ Unmatched { near, .. }) => {
+                Some(UnmatchedV1 { tried: wording::tried(unmatched), near })
+            }
+            _ => None,
+        };
         JudgementV1 {
             tool: &self.tools[one.tool].tool,
-            tier: &one.tier.id,
+            tier: one.subject.tier().map(|tier| &tier.id),
+            own,
+            unmatched,
             class: &one.class,
             verdict: one.verdict,
             before: one.before,
@@ -177,18 +237,23 @@ impl<'a> Audit<'a> {
     }
 
     fn row(&self, one: &Judgement<'_>) -> Vec<String> {
-        let (tool, tier) = (&self.tools[one.tool], one.tier);
-        let entry = |question| tier.entries_at(question, self.as_of).into_iter().next();
-        let answer = |question| entry(question).map(|entry| entry.answer.to_string());
+        let (tool, tier) = (&self.tools[one.tool], one.subject.tier());
+        let entry = |question| one.subject.entries_at(question, self.as_of).into_iter().next();
+        let answer = |question| entry(question).map(|entry| few_words(&entry.answer));
         let cited = entry(Question::Training).and_then(|entry| entry.cite.first());
-        let provider = self.catalog.providers.get(tier.provider());
+        let provider = tier.and_then(|tier| self.catalog.providers.get(tier.provider()));
         let attested = tool.opted_out.as_ref();
+        let exception = one.exception.as_ref();
+        let own = match one.subject {
+            Subject::Own(own) => Some(wording::own(own)),
+            _ => None,
+        };
         let row: [Option<String>; HEADER.len()] = [
             Some(tool.tool.clone()),
-            Some(tier.id.to_string()),
-            Some(self.catalog.provider_name(tier).to_owned()),
+            tier.map(|tier| tier.id.to_string()),
+            tier.map(|tier| self.catalog.provider_name(tier).to_owned()),
             provider.and_then(|of| of.jurisdiction.as_ref()).map(ToString::to_string),
-            Some(tier.kind.to_string()),
+            one.subject.kind().map(|kind| kind.to_string()),
             tool.plan.clone(),
             tool.owner.clone(),
             Some(one.class.clone()),
@@ -200,26 +265,26 @@ impl<'a> Audit<'a> {
             answer(Question::Agreement),
             attested.map(|attested| attested.on.to_string()),
             attested.map(|attested| attested.by.clone()),
-            Some(tier.checked.to_string()),
-            cited.and_then(|cited| self.catalog.source(tier, cited)).map(|source| source.url.clone()),
+            tier.map(|tier| tier.checked.to_string()),
+            tier.zip(cited).and_then(|(tier, cited)| self.catalog.source(tier, cited)).map(|source| source.url.clone()),
+            Some(joined(one.reasons.iter().filter_map(asked))),
+            Some(wrong(one)),
+            exception.map(|exception| exception.reason.clone()),
+            exception.map(|exception| exception.until.to_string()),
+            own,
         ];
         row.map(Option::unwrap_or_default).to_vec()
     }
 
     fn annotation(&self, one: &Judgement<'_>, text: &str, place: &Located) -> Annotation {
-        let wrong = one.reasons.iter().filter(|reason| reason.verdict != Verdict::Allowed);
-        let said = |reason: &Reason<'_>| {
-            let why = wording::why(reason);
-            reason.question.map_or(why.clone(), |question| format!("{}: {why}", label(question)))
-        };
-        let why: Vec<String> = wrong.map(said).collect();
         let is_refused = one.verdict == Verdict::Refused;
+        let name = one.subject.tier().map_or(self.tools[one.tool].tool.as_str(), |tier| tier.id.as_str());
         let (line, column) = (place.line as u64, place.column as u64);
         let width = text.get(place.bytes.clone()).map_or(0, |shown| shown.chars().count()) as u64;
         Annotation {
             rule: if is_refused { "refused-tool" } else { "unclear-tool" },
             severity: if is_refused { Severity::Error } else { Severity::Warning },
-            message: format!("{} is {} for {}: {}", one.tier.id, one.verdict.as_str(), one.class, why.join("; ")),
+            message: format!("{name} is {} for {}: {}", one.verdict.as_str(), one.class, wrong(one)),
             help: None,
             file: self.file.display().to_string(),
             start: (line, column),
@@ -227,4 +292,25 @@ impl<'a> Audit<'a> {
             shown: None,
         }
     }
+}
+
+/// Returns what a rule asks, with the name of its question.
+fn asked(reason: &Reason<'_>) -> Option<String> {
+    // A case says nothing that the answer around it does not.
+    let asked = reason.asked.as_ref().filter(|_| !matches!(reason.why, Why::Case(_)))?;
+    Some(named(reason, wording::asked(asked)))
+}
+
+/// Returns why it is not allowed, reason by reason; also where an exception lets it pass.
+fn wrong(one: &Judgement<'_>) -> String {
+    let wrong = one.reasons.iter().filter(|reason| reason.verdict != Verdict::Allowed);
+    joined(wrong.map(|reason| named(reason, wording::why(reason))))
+}
+
+fn named(reason: &Reason<'_>, text: String) -> String {
+    reason.question.map_or(text.clone(), |question| format!("{}: {text}", label(question)))
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join("; ")
 }
