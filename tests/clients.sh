@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Tries `promptfate hook` with the real coding tools, and prints what was kept from the model as a Markdown table.
+#
+#   PROMPTFATE=target/debug/promptfate tests/clients.sh [CLIENT...]
+#
+# Each client of tests/clients/ comes from npm into $CLIENTS/npm (target/clients unless set; delete a folder for a newer version) and runs
+# headless against a model of ours on loopback (tests/clients/server.mjs), with an invented key. Only the bodies of its requests count,
+# not what it prints. A case is tried three times: without the hook the key has to reach the model, or the case shows nothing; with the
+# hook it must not, even when the conversation goes on; and the same without a key has to arrive.
+#
+# docs/hooks.md holds the table of the last time ("Seen with the real clients"). Exit status 1 if a case is worse now than it says there,
+# or than `kept` where it says nothing. Needs Linux (unshare) and npm; not part of .ci/run, since it downloads much.
+set -euo pipefail
+root=$(dirname "$(dirname "$(realpath "$0")")")
+here=$root/tests/clients
+export CLIENTS PROMPTFATE
+CLIENTS=$(realpath -m "${CLIENTS:-$root/target/clients}")
+PROMPTFATE=$(realpath "${PROMPTFATE:-$root/target/debug/promptfate}")
+. "$here/texts.sh"
+
+clients=("$@")
+if [ ${#clients[@]} -eq 0 ]; then
+  clients=(claude-code codex codex-untrusted gemini-cli copilot opencode qwen-code kimi-code cline)
+fi
+cases=(prompt named shell failing read call context)
+header="| client | prompt | file named in it | command's output | failing command's | file read by a tool | tool's input | context file |"
+
+# The key as it may stand in a body: a piece of it, so that a cut one counts, plain or in base64 at each of its three alignments.
+patterns=(-e "${key:4:12}")
+for skip in 0 1 2; do
+  coded=$(printf '%s%s' "${key:0:$skip}" "$key" | base64)
+  patterns+=(-e "${coded:$((skip ? skip + 1 : 0)):20}")
+done
+
+# Puts a package into a folder of npm's, unless it is there.
+install() {
+  local folder=$CLIENTS/npm/$1
+  if [ ! -d "$folder/node_modules" ]; then
+    mkdir -p "$folder"
+    (cd "$folder" && echo '{"private": true}' >package.json && npm install --no-audit --no-fund --loglevel=error "$2") >&2
+  fi
+}
+
+# What one case shows: kept, leaks, or why it could not be tried.
+outcome() {
+  local client=$1 case=$2 runs=$CLIENTS/runs/$1/$2 kind
+  for kind in control secret clean; do
+    "$here/run.sh" "$client" "$case" "$kind" "$runs/$kind"
+    if grep -rqs '^UNREAD' "$runs/$kind/log"; then echo "not tried: a body could not be read" && return; fi
+    if [ "$kind" = control ] && ! arrives "$case" "$runs/control/log" "${patterns[@]}"; then unreached "$runs/control/log" && return; fi
+    if [ -e "$runs/$kind/no-hook" ]; then echo "**leaks**: no hook for it" && return; fi
+  done
+  local sent=$runs/secret/log first=$runs/secret/first
+  if [ ! -e "$first" ]; then first=$sent; fi
+  if arrives "$case" "$first" "${patterns[@]}"; then
+    echo "**leaks**"
+  elif arrives "$case" "$sent" "${patterns[@]}"; then
+    echo "**leaks** once it goes on"
+  elif ! arrives "$case" "$runs/clean/log" -e "$word"; then
+    echo "**stops what is clean**"
+  elif grep -qs '^exit status \(124\|137\)$' "$runs"/{secret,clean}/said; then
+    echo "**hangs**"
+  else
+    echo kept
+  fi
+}
+
+# Whether one of the patterns is in what a model was sent; a tool's input has arrived once the tool has run with it.
+arrives() {
+  local case=$1 log=$2
+  if [ "$case" = call ]; then
+    [ -e "${log%/*}/work/made" ]
+  else
+    grep -rqsF "${@:3}" "$log"
+  fi
+}
+
+unreached() {
+  if [ -z "$(ls "$1")" ]; then
+    echo "not tried: asks no model"
+  elif [ ! -e "$1/called" ] && [[ ${1%/control/log} == */@(shell|failing|read|call) ]]; then
+    echo "not tried: no such tool"
+  else
+    echo "not tried: does not send it by itself"
+  fi
+}
+
+# What docs/hooks.md says of a case: the cell of that column in the client's row.
+said_before() {
+  sed -n '/^## Seen with the real clients/,/^## [^S]/p' "$root/docs/hooks.md" | awk -F ' *[|] *' -v client="$1" -v column="$2" \
+    'BEGIN {cell = "kept"} {split($2, words, " ")} words[1] == client {cell = $(column + 3)} END {print cell}'
+}
+
+install node node@22
+status=0
+printf '%s\n|---|---|---|---|---|---|---|---|\n' "$header"
+for client in "${clients[@]}"; do
+  program='' package=''
+  # shellcheck source=/dev/null
+  . "$here/$client.sh"
+  install "$program" "$package"
+  version=$(sed -n 's/^ *"version": "\(.*\)".*/\1/p' "$CLIENTS/npm/$program/node_modules/$package/package.json" | head -n 1)
+  row="| $client $version"
+  for at in "${!cases[@]}"; do
+    now=$(outcome "$client" "${cases[at]}")
+    before=$(said_before "$client" "$at")
+    row+=" | $now"
+    if [ "$now" != kept ] && [ "$now" != "$before" ]; then
+      echo "$client, ${cases[at]}: $now; docs/hooks.md: $before" >&2
+      status=1
+    fi
+  done
+  echo "$row |"
+done
+printf '\n%s, %s.\n' "$("$PROMPTFATE" --version)" "$(date +'%-d %B %Y')"
+exit "$status"
