@@ -2,8 +2,6 @@
 package=@openai/codex
 program=codex
 context=AGENTS.md
-# A hook runs once a person has trusted it with /hooks, which `exec` never asks: this stands for that.
-trust=(--dangerously-bypass-hook-trust)
 
 settings() {
   mkdir -p ~/.codex
@@ -19,6 +17,8 @@ wire_api = "responses"
 enabled = false
 END
 }
+# A hook runs only once a person has trusted it with /hooks, which `exec` never asks for.
+installed() { node "$here/codex-trust.mjs"; }
 flags=(--skip-git-repo-check --dangerously-bypass-approvals-and-sandbox)
-ask() { attempt codex exec "${flags[@]}" "${trust[@]}" "$1"; }
-go_on() { attempt codex exec resume --last "${flags[@]}" "${trust[@]}" "$1"; }
+ask() { attempt codex exec "${flags[@]}" "$1"; }
+go_on() { attempt codex exec resume --last "${flags[@]}" "$1"; }

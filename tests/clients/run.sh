@@ -12,6 +12,7 @@ client=$1 case=$2 kind=$3 folder=$4
 
 # A client's file says how it is set up and asked; most need no more than this for the rest.
 hook=$client
+installed() { :; }
 named() { prompt="What is in @$1 ?"; }
 # shellcheck source=/dev/null
 . "$here/$client.sh"
@@ -34,9 +35,12 @@ if [ "$kind" = clean ]; then text=$clean; fi
 cd "$folder/work"
 printf '%s\n' "$text" >notes.env
 settings
-if [ "$kind" != control ] && ! "$PROMPTFATE" hook install "$hook" >"$folder/hook" 2>&1; then
-  touch "$folder/no-hook"
-  exit 0
+if [ "$kind" != control ]; then
+  if ! "$PROMPTFATE" hook install "$hook" >"$folder/hook" 2>&1; then
+    touch "$folder/no-hook"
+    exit 0
+  fi
+  installed >>"$folder/hook" 2>&1
 fi
 
 prompt="Please do it." tool=()
