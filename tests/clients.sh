@@ -6,14 +6,15 @@
 # Each client of tests/clients/ comes from npm into $CLIENTS/npm (target/clients unless set; delete a folder for a newer version) and runs
 # headless against a model of ours on loopback (tests/clients/server.mjs), with an invented key. Only the bodies of its requests count,
 # not what it prints. A case is tried three times: without the hook the key has to reach the model, or the case shows nothing; with the
-# hook it must not, even when the conversation goes on; and the same without a key has to arrive.
+# hook it must not, even when the conversation goes on; and the same without a key has to arrive. A client that takes longer than
+# SECONDS_EACH (60) is ended.
 #
 # docs/hooks.md holds the table of the last time ("Seen with the real clients"). Exit status 1 if a case is worse now than it says there,
 # or than `kept` where it says nothing. Needs Linux (unshare) and npm; not part of .ci/run, since it downloads much.
 set -euo pipefail
 root=$(dirname "$(dirname "$(realpath "$0")")")
 here=$root/tests/clients
-export CLIENTS PROMPTFATE
+export CLIENTS PROMPTFATE SECONDS_EACH=${SECONDS_EACH:-60}
 CLIENTS=$(realpath -m "${CLIENTS:-$root/target/clients}")
 PROMPTFATE=$(realpath "${PROMPTFATE:-$root/target/debug/promptfate}")
 . "$here/texts.sh"
@@ -46,23 +47,18 @@ outcome() {
   local client=$1 case=$2 runs=$CLIENTS/runs/$1/$2 kind
   for kind in control secret clean; do
     "$here/run.sh" "$client" "$case" "$kind" "$runs/$kind"
-    if grep -rqs '^UNREAD' "$runs/$kind/log"; then echo "not tried: a body could not be read" && return; fi
-    if [ "$kind" = control ] && ! arrives "$case" "$runs/control/log" "${patterns[@]}"; then unreached "$runs/control/log" && return; fi
+    local sent=$runs/$kind/log first=$runs/$kind/first
+    if grep -rqs '^UNREAD' "$sent"; then echo "not tried: a body could not be read" && return; fi
     if [ -e "$runs/$kind/no-hook" ]; then echo "**leaks**: no hook for it" && return; fi
+    if [ "$kind" = secret ]; then
+      if [ ! -e "$first" ]; then first=$sent; fi
+      if arrives "$case" "$first" "${patterns[@]}"; then echo "**leaks**" && return; fi
+      if arrives "$case" "$sent" "${patterns[@]}"; then echo "**leaks** once it goes on" && return; fi
+    fi
+    if grep -qs '^exit status \(124\|137\)$' "$runs/$kind/said"; then echo "not tried: not done in ${SECONDS_EACH}s" && return; fi
+    if [ "$kind" = control ] && ! arrives "$case" "$sent" "${patterns[@]}"; then unreached "$sent" "$case" && return; fi
   done
-  local sent=$runs/secret/log first=$runs/secret/first
-  if [ ! -e "$first" ]; then first=$sent; fi
-  if arrives "$case" "$first" "${patterns[@]}"; then
-    echo "**leaks**"
-  elif arrives "$case" "$sent" "${patterns[@]}"; then
-    echo "**leaks** once it goes on"
-  elif ! arrives "$case" "$runs/clean/log" -e "$word"; then
-    echo "**stops what is clean**"
-  elif grep -qs '^exit status \(124\|137\)$' "$runs"/{secret,clean}/said; then
-    echo "**hangs**"
-  else
-    echo kept
-  fi
+  if arrives "$case" "$sent" -e "$word"; then echo kept; else echo "**stops what is clean**"; fi
 }
 
 # Whether one of the patterns is in what a model was sent; a tool's input has arrived once the tool has run with it.
@@ -78,7 +74,7 @@ arrives() {
 unreached() {
   if [ -z "$(ls "$1")" ]; then
     echo "not tried: asks no model"
-  elif [ ! -e "$1/called" ] && [[ ${1%/control/log} == */@(shell|failing|read|call) ]]; then
+  elif [[ $2 == @(shell|failing|read|call) && ! -e $1/called ]]; then
     echo "not tried: no such tool"
   else
     echo "not tried: does not send it by itself"

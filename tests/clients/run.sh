@@ -24,7 +24,7 @@ if [ -z "${INSIDE:-}" ]; then
   # Nothing of this machine's environment: keys, folders and switches of other clients least of all.
   exec unshare --map-root-user --net --pid --fork --mount-proc --kill-child env -i INSIDE=1 HOME="$folder/home" \
     PATH="$CLIENTS/npm/$program/node_modules/.bin:$CLIENTS/npm/node/node_modules/.bin:/usr/local/bin:/usr/bin:/bin" \
-    PROMPTFATE="$PROMPTFATE" TERM=dumb LANG=C.UTF-8 TZ=UTC nice "$here/run.sh" "$@" </dev/null
+    PROMPTFATE="$PROMPTFATE" TERM=dumb LANG=C.UTF-8 TZ=UTC SECONDS_EACH="${SECONDS_EACH:-60}" nice "$here/run.sh" "$@" </dev/null
 fi
 
 ip link set lo up
@@ -58,7 +58,7 @@ until (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.1; done
 
 # A client that fails is no failure here: only what the model was sent counts.
 attempt() {
-  timeout --kill-after 5 60 "$@" >>"$folder/said" 2>&1 || echo "exit status $?" >>"$folder/said"
+  timeout --kill-after 5 "$SECONDS_EACH" "$@" >>"$folder/said" 2>&1 || echo "exit status $?" >>"$folder/said"
 }
 
 ask "$prompt"
