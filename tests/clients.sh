@@ -3,14 +3,14 @@
 #
 #   PROMPTFATE=target/debug/promptfate tests/clients.sh [CLIENT...]
 #
-# Each client of tests/clients/ comes from npm into $CLIENTS/npm (target/clients unless set; delete a folder for a newer version) and runs
-# headless against a model of ours on loopback (tests/clients/server.mjs), with an invented key. Only the bodies of its requests count,
-# not what it prints. A case is tried three times: without the hook the key has to reach the model, or the case shows nothing; with the
-# hook it must not, even when the conversation goes on; and the same without a key has to arrive. A client that takes longer than
-# SECONDS_EACH (60) is ended.
+# Each client of tests/clients/ comes from npm into $CLIENTS/npm (target/clients unless set; delete a folder for a newer
+# version) and runs headless against a model of ours on loopback (tests/clients/server.mjs), with an invented key. Only the
+# bodies of its requests count, not what it prints. A case is tried three times: without the hook the key has to reach the
+# model, or the case shows nothing (done once for a version); with the hook it must not, even when the conversation goes on;
+# and the same without a key has to arrive. A client that takes longer than SECONDS_EACH (60) is ended.
 #
-# docs/hooks.md holds the table of the last time ("Seen with the real clients"). Exit status 1 if a case is worse now than it says there,
-# or than `kept` where it says nothing. Needs Linux (unshare) and npm; not part of .ci/run, since it downloads much.
+# docs/hooks.md holds the table of the last time ("Seen with the real clients"). Exit status 1 if a case is worse now than it
+# says there, or than `kept` where it says nothing. Needs Linux (unshare) and npm; not part of .ci/run, since it downloads much.
 set -euo pipefail
 root=$(dirname "$(dirname "$(realpath "$0")")")
 here=$root/tests/clients
@@ -24,7 +24,8 @@ if [ ${#clients[@]} -eq 0 ]; then
   clients=(claude-code codex codex-untrusted gemini-cli copilot opencode qwen-code kimi-code cline)
 fi
 cases=(prompt named shell failing read call context)
-header="| client | prompt | file named in it | command's output | failing command's | file read by a tool | tool's input | context file |"
+header="| client | prompt | file named in it | command's output | failing command's | file read by a tool | tool's input |"
+header+=" context file |"
 
 # The key as it may stand in a body: a piece of it, so that a cut one counts, plain or in base64 at each of its three alignments.
 patterns=(-e "${key:4:12}")
@@ -44,21 +45,26 @@ install() {
 
 # What one case shows: kept, leaks, or why it could not be tried.
 outcome() {
-  local client=$1 case=$2 runs=$CLIENTS/runs/$1/$2 kind
-  for kind in control secret clean; do
-    "$here/run.sh" "$client" "$case" "$kind" "$runs/$kind"
-    local sent=$runs/$kind/log first=$runs/$kind/first
-    if grep -rqs '^UNREAD' "$sent"; then echo "not tried: a body could not be read" && return; fi
-    if [ -e "$runs/$kind/no-hook" ]; then echo "**leaks**: no hook for it" && return; fi
-    if [ "$kind" = secret ]; then
-      if [ ! -e "$first" ]; then first=$sent; fi
-      if arrives "$case" "$first" "${patterns[@]}"; then echo "**leaks**" && return; fi
-      if arrives "$case" "$sent" "${patterns[@]}"; then echo "**leaks** once it goes on" && return; fi
-    fi
-    if grep -qs '^exit status \(124\|137\)$' "$runs/$kind/said"; then echo "not tried: not done in ${SECONDS_EACH}s" && return; fi
-    if [ "$kind" = control ] && ! arrives "$case" "$sent" "${patterns[@]}"; then unreached "$sent" "$case" && return; fi
+  local client=$1 case=$2 kind run
+  local runs=$CLIENTS/runs/$client/$case control=$CLIENTS/npm/$program/control/$client/$case
+  if ! arrives "$case" "$control/log" "${patterns[@]}"; then
+    "$here/run.sh" "$client" "$case" control "$control"
+    if ! arrives "$case" "$control/log" "${patterns[@]}"; then unreached "$case" "$control" && return; fi
+  fi
+  for kind in secret clean; do
+    run=$runs/$kind
+    "$here/run.sh" "$client" "$case" "$kind" "$run"
+    if [ -e "$run/no-hook" ]; then echo "**leaks**: no hook for it" && return; fi
+    if arrives "$case" "$run/first" "${patterns[@]}"; then echo "**leaks**" && return; fi
+    if arrives "$case" "$run/log" "${patterns[@]}"; then echo "**leaks** once it goes on" && return; fi
+    if ended "$run"; then unreached "$case" "$run" && return; fi
   done
-  if arrives "$case" "$sent" -e "$word"; then echo kept; else echo "**stops what is clean**"; fi
+  if arrives "$case" "$runs/clean/log" -e "$word"; then echo kept; else echo "**stops what is clean**"; fi
+}
+
+# Whether a run says nothing: a client was ended, or sent what could not be read.
+ended() {
+  grep -qs '^exit status \(124\|137\)$' "$1/said" || grep -rqs '^UNREAD' "$1/log"
 }
 
 # Whether one of the patterns is in what a model was sent; a tool's input has arrived once the tool has run with it.
@@ -72,9 +78,12 @@ arrives() {
 }
 
 unreached() {
-  if [ -z "$(ls "$1")" ]; then
+  local case=$1 run=$2
+  if ended "$run"; then
+    echo "not tried: not done in ${SECONDS_EACH}s, or a body that cannot be read"
+  elif [ -z "$(ls "$run/log")" ]; then
     echo "not tried: asks no model"
-  elif [[ $2 == @(shell|failing|read|call) && ! -e $1/called ]]; then
+  elif [[ $case == @(shell|failing|read|call) && ! -e $run/log/called ]]; then
     echo "not tried: no such tool"
   else
     echo "not tried: does not send it by itself"

@@ -21,10 +21,14 @@ named() { prompt="What is in @$1 ?"; }
 if [ -z "${INSIDE:-}" ]; then
   rm -rf "$folder"
   mkdir -p "$folder"/{home,work,log}
+  # What a client unpacks and compiles when it starts is kept: it takes most of the time.
+  cache=$CLIENTS/npm/$program/cache
+  mkdir -p "$cache"
   # Nothing of this machine's environment: keys, folders and switches of other clients least of all.
   exec unshare --map-root-user --net --pid --fork --mount-proc --kill-child env -i INSIDE=1 HOME="$folder/home" \
     PATH="$CLIENTS/npm/$program/node_modules/.bin:$CLIENTS/npm/node/node_modules/.bin:/usr/local/bin:/usr/bin:/bin" \
-    PROMPTFATE="$PROMPTFATE" TERM=dumb LANG=C.UTF-8 TZ=UTC SECONDS_EACH="${SECONDS_EACH:-60}" nice "$here/run.sh" "$@" </dev/null
+    XDG_CACHE_HOME="$cache" NODE_COMPILE_CACHE="$cache/node" TERM=dumb LANG=C.UTF-8 TZ=UTC \
+    PROMPTFATE="$PROMPTFATE" SECONDS_EACH="${SECONDS_EACH:-60}" "$here/run.sh" "$@" </dev/null
 fi
 
 ip link set lo up
@@ -63,7 +67,7 @@ attempt() {
 
 ask "$prompt"
 # A conversation that goes on afterwards must not bring back what was kept.
+cp -r "$folder/log" "$folder/first"
 if [ "$kind" = secret ] && declare -F go_on >/dev/null; then
-  cp -r "$folder/log" "$folder/first"
   go_on "Go on."
 fi
