@@ -1,4 +1,5 @@
-// Trusts the hooks of Codex in this folder, as a person does with /hooks, by asking its own server what there is and writing back its hash.
+// Trusts the hooks of Codex in this folder, as a person does with /hooks: its own server tells the hash of each and takes
+// it back.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
@@ -22,7 +23,8 @@ async function ask(method, params) {
 await ask("initialize", { clientInfo: { name: "promptfate-tests", version: "1" } });
 codex.stdin.write('{"method": "initialized"}\n');
 const { data } = await ask("hooks/list", { cwds: [process.cwd()] });
-const trusted = Object.fromEntries(data.flatMap(({ hooks }) => hooks).map((hook) => [hook.key, { trusted_hash: hook.currentHash }]));
+const hooks = data.flatMap((folder) => folder.hooks);
+const trusted = Object.fromEntries(hooks.map(({ key, currentHash }) => [key, { trusted_hash: currentHash }]));
 await ask("config/batchWrite", { edits: [{ keyPath: "hooks.state", value: trusted, mergeStrategy: "upsert" }] });
-console.log(`trusted ${Object.keys(trusted).length}`);
+console.log(`trusted ${hooks.length}`);
 codex.kill();

@@ -4,7 +4,7 @@ program=opencode
 context=AGENTS.md
 
 settings() {
-  export OPENCODE_DISABLE_AUTOUPDATE=1 OPENCODE_DISABLE_MODELS_FETCH=1 OPENCODE_DISABLE_DEFAULT_PLUGINS=1 OPENCODE_DISABLE_LSP_DOWNLOAD=1
+  export OPENCODE_DISABLE_{AUTOUPDATE,MODELS_FETCH,DEFAULT_PLUGINS,LSP_DOWNLOAD}=1
   mkdir -p ~/.config/opencode
   cat >~/.config/opencode/opencode.json <<END
 {

@@ -1,4 +1,4 @@
-// How each protocol lists the tools that a client offers, and writes a call of one (`{name, input}`) or, without one, a word.
+// How each protocol lists the tools that a client offers, and writes a call of one (`{name, input}`) or else a word.
 const ID = "call_promptfate_1";
 const WORD = "Done.";
 
@@ -14,11 +14,15 @@ const anthropic = {
   whole: (call) => anthropic.message([anthropic.block(call)], call ? "tool_use" : "end_turn"),
   events: (call) => [
     { type: "message_start", message: anthropic.message([], null) },
-    { type: "content_block_start", index: 0, content_block: call ? { ...anthropic.block(call), input: {} } : { type: "text", text: "" } },
+    { type: "content_block_start", index: 0,
+      content_block: call ? { ...anthropic.block(call), input: {} } : { type: "text", text: "" } },
     { type: "content_block_delta", index: 0,
-      delta: call ? { type: "input_json_delta", partial_json: JSON.stringify(call.input) } : { type: "text_delta", text: WORD } },
+      delta: call
+        ? { type: "input_json_delta", partial_json: JSON.stringify(call.input) }
+        : { type: "text_delta", text: WORD } },
     { type: "content_block_stop", index: 0 },
-    { type: "message_delta", delta: { stop_reason: call ? "tool_use" : "end_turn", stop_sequence: null }, usage: { output_tokens: 9 } },
+    { type: "message_delta", delta: { stop_reason: call ? "tool_use" : "end_turn", stop_sequence: null },
+      usage: { output_tokens: 9 } },
     { type: "message_stop" },
   ],
 };
@@ -29,8 +33,10 @@ const responses = {
     .map((tool) => ({ name: tool.name, schema: tool.parameters })),
   answered: (body) => body.includes(ID),
   item: (call) => call
-    ? { type: "function_call", id: "fc_1", call_id: ID, name: call.name, arguments: JSON.stringify(call.input), status: "completed" }
-    : { type: "message", id: "msg_1", role: "assistant", status: "completed", content: [{ type: "output_text", text: WORD, annotations: [] }] },
+    ? { type: "function_call", id: "fc_1", status: "completed", call_id: ID,
+        name: call.name, arguments: JSON.stringify(call.input) }
+    : { type: "message", id: "msg_1", status: "completed", role: "assistant",
+        content: [{ type: "output_text", text: WORD, annotations: [] }] },
   whole: (call) => ({
     id: "resp_1", object: "response", created_at: 1, status: "completed", model: "fake", output: [responses.item(call)],
     usage: { input_tokens: 9, input_tokens_details: { cached_tokens: 0 }, output_tokens: 9,
@@ -49,7 +55,8 @@ const chat = {
   answered: (body) => body.includes(ID),
   message: (call) => call
     ? { role: "assistant", content: null,
-        tool_calls: [{ index: 0, id: ID, type: "function", function: { name: call.name, arguments: JSON.stringify(call.input) } }] }
+        tool_calls: [{ index: 0, id: ID, type: "function",
+          function: { name: call.name, arguments: JSON.stringify(call.input) } }] }
     : { role: "assistant", content: WORD },
   reply: (choice, more) => ({ id: "chat_1", created: 1, model: "fake", choices: [{ index: 0, ...choice }], ...more }),
   whole: (call) => chat.reply({ message: chat.message(call), finish_reason: call ? "tool_calls" : "stop" },

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# One run of one client, with a home, a network and a process tree of its own: only loopback, and what is started here ends with it.
+# One run of one client, with a home, a network and a process tree of its own: loopback alone, and what is started here ends
+# with it.
 #
 #   run.sh CLIENT CASE KIND FOLDER
 #
-# KIND is `control` (the secret, no hook), `secret` (with our hook) or `clean` (with our hook, no secret). Afterwards FOLDER/log holds
-# what the model was sent and FOLDER/said what the client printed. FOLDER/first is FOLDER/log before the conversation went on,
-# FOLDER/no-hook is there if `hook install` (which said FOLDER/hook) knows no such client.
+# KIND is `control` (the secret, no hook), `secret` (with our hook) or `clean` (with our hook, no secret). Afterwards
+# FOLDER/log holds what the model was sent and FOLDER/said what the client printed. FOLDER/first is FOLDER/log before the
+# conversation went on, FOLDER/no-hook is there if `hook install` (which said FOLDER/hook) refused.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 client=$1 case=$2 kind=$3 folder=$4

@@ -2,8 +2,8 @@
 //
 //   node server.mjs PORT FOLDER [shell COMMAND | read FILE]
 //
-// Speaks Anthropic Messages, OpenAI Responses and Chat, and Gemini. Every request is a file of FOLDER (001, 002 ...): its address, then
-// its body as it was before it was compressed. FOLDER/called is there once the tool was asked for.
+// Speaks Anthropic Messages, OpenAI Responses and Chat, and Gemini. Every request is a file of FOLDER (001, 002 ...): its
+// address, then its body as it was before it was compressed. FOLDER/called is there once the tool was asked for.
 import { appendFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -13,10 +13,10 @@ import { protocolOf } from "./protocols.mjs";
 const [port, folder, tool, argument] = process.argv.slice(2);
 // The names that clients have for the two tools, and for what they are given.
 const TOOLS = {
-  shell: [/^(bash|shell|shell_command|exec_command|run_shell_command|run_commands|execute_command)$/i, /^(command|commands|cmd)$/],
-  read: [/^(read|readfile|read_file|read_files|view)$/i, /^(file_path|absolute_path|filePath|path|files|paths)$/],
+  shell: [/^(bash|shell|shell_command|exec_command|run_shell_command|run_commands)$/i, /^(command|commands|cmd)$/],
+  read: [/^(read|read_file|read_files|view)$/i, /^(file_path|filePath|path|files)$/],
 };
-const unpack = { gzip: zlib.gunzipSync, br: zlib.brotliDecompressSync, deflate: zlib.inflateSync, zstd: zlib.zstdDecompressSync };
+const unpack = { gzip: zlib.gunzipSync, br: zlib.brotliDecompressSync, zstd: zlib.zstdDecompressSync };
 let requests = 0;
 
 createServer((request, response) => {
