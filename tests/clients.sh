@@ -67,11 +67,11 @@ ended() {
   grep -qs '^exit status \(124\|137\)$' "$1/said" || grep -rqs '^UNREAD' "$1/log"
 }
 
-# Whether one of the patterns is in what a model was sent; a tool's input has arrived once the tool has run with it.
+# Whether one of the patterns is in what a model was sent, or in what a tool wrote that was given it.
 arrives() {
   local case=$1 log=$2
   if [ "$case" = call ]; then
-    [ -e "${log%/*}/work/made" ]
+    grep -qsF "${@:3}" "${log%/*}/work/made"
   else
     grep -rqsF "${@:3}" "$log"
   fi
