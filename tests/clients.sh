@@ -92,9 +92,12 @@ unreached() {
 
 # What docs/hooks.md says of a case: the cell of that column in the client's row.
 said_before() {
-  sed -n '/^## Seen with the real clients/,/^## [^S]/p' "$root/docs/hooks.md" |
-    awk -F ' *[|] *' -v client="$1" -v column="$2" \
-      'BEGIN {cell = "kept"} {split($2, words, " ")} words[1] == client {cell = $(column + 3)} END {print cell}'
+  awk -F ' *[|] *' -v client="$1" -v column="$2" '
+    BEGIN {cell = "kept"}
+    /^## / {here = /Seen with the real clients/}
+    {split($2, words, " ")}
+    here && words[1] == client {cell = $(column + 3)}
+    END {print cell}' "$root/docs/hooks.md"
 }
 
 install node node@22
