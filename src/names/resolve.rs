@@ -8,7 +8,7 @@ use super::mentions::{self, Mention, is_in_place, is_joined, is_subject, is_vers
 use super::rank::{self, Meant};
 use super::together::{combine, is_through};
 use super::tokens::{self, Text};
-use super::words::is_generic;
+use super::words::{is_generic, is_ordinary as is_ordinary_word};
 use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent, senses};
 use crate::diagnostic::Failure;
 use crate::model::Question;
@@ -133,7 +133,9 @@ impl<'l> Names<'l> {
         // (`deutsche bank gpt`), a word at the end too (`edgar allan poe`).
         let has_generic = read.text.tokens.iter().any(|token| is_generic(&token.word));
         let is_ordinary = |one: &Mention| {
-            let is_two = read.text.tokens.len() == 2 && senses::is_word_or_person(&read.text, &one.tokens);
+            let is_word = |at: &usize| is_ordinary_word(&read.text.tokens[*at].word);
+            let is_two =
+                read.text.tokens.len() == 2 && (left.iter().all(is_word) || senses::is_word_or_person(&read.text, &one.tokens));
             let is_free = one.tokens.start == 0 || !is_in_place(&read.text, &one.tokens);
             is_free && !has_generic && (one.is_weak || is_two)
         };
