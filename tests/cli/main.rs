@@ -12,6 +12,7 @@ mod files;
 mod git;
 mod guides;
 mod hook;
+mod hook_output;
 mod hook_settings;
 mod hostile;
 mod inventory;

@@ -102,7 +102,7 @@ pub(super) fn uninstall(args: &SettingsArgs) -> Result<Reply, Failure> {
         }
         // A file that was there has its copy; what holds nothing and has none, we have made.
         let left: String = without.chars().filter(|c| !c.is_whitespace()).collect();
-        let is_ours = left == "{}" || (args.tool.settings.has_version() && left == "{\"version\":1}");
+        let is_ours = ["", "{}", "{\"version\":1}"].contains(&left.as_str());
         Ok(if is_ours { Change::Back(None, without) } else { Change::To(without) })
     })
 }
@@ -133,7 +133,7 @@ fn once(args: &SettingsArgs, program: &str, path: &Path, wanted: &Wanted<'_>) ->
     let shown = path.display();
     let before = file::read(path)
         .map_err(|error| Failure::new(format!("cannot read {shown}: {error}")).hint("settings are a file of JSON in UTF-8"))?;
-    let text = before.as_deref().unwrap_or("{}\n");
+    let text = before.as_deref().unwrap_or(args.tool.settings.empty());
     let change = wanted(path, text).map_err(|why| {
         Failure::new(format!("cannot change {shown}: {why}")).hint("mend the file, or add the hook by hand: docs/hooks.md")
     })?;
@@ -198,7 +198,7 @@ fn written(path: &Path, before: Option<&str>, change: &Change, is_untouched: boo
 fn settings_path(args: &SettingsArgs) -> Result<(PathBuf, Option<String>), Failure> {
     let settings = args.tool.settings;
     if args.project {
-        return Ok((settings.below(Path::new("")), None));
+        return Ok((settings.in_project(Path::new("")), None));
     }
     let set = settings.variable().and_then(|variable| Some((variable, std::env::var_os(variable)?)));
     if let Some((variable, folder)) = set.filter(|(_, folder)| !folder.is_empty()) {

@@ -14,10 +14,10 @@ use self::input::Input;
 use self::install::SettingsCommand;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
-use crate::hook::{Agent, Decision, Inspection, inspect};
+use crate::hook::{Agent, Decision, Fault, Inspection, Kept, inspect};
 use crate::model::{AsOf, Question};
 use crate::organisation::policy::tier_of;
-use crate::output::wording::hook::{in_a_sentence, not_looked, reason};
+use crate::output::wording::hook::{files_not_looked, in_a_sentence, not_looked, reason};
 use crate::output::wording::sentence;
 use crate::records::Library;
 
@@ -29,8 +29,8 @@ use crate::records::Library;
   promptfate hook uninstall claude-code
   echo '{\"prompt\": \"...\"}' | promptfate hook generic
 
-A hook reads the tool's JSON on standard input and answers in the tool's own protocol. Nothing is stored. When
-something goes wrong it lets the prompt pass with a warning, unless --fail-closed.")]
+A hook reads the tool's JSON on standard input and answers in the tool's own protocol. Nothing is stored. What it
+could not look through does not pass, unless --fail-open or --warn.")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -39,8 +39,8 @@ pub(super) struct Args {
 /// What is no longer than this is looked through whatever the clock says: it takes a few milliseconds, unless a busy machine gives
 /// the program no turn, and a secret must not pass for that.
 const ALWAYS: usize = 256 << 10;
-/// A person waits at most 50 ms, the start of the program included.
-const WITHIN: u64 = 30;
+/// Tools wait five seconds for the hook, as `install` writes it.
+const WITHIN: u64 = 4_000;
 
 #[derive(Debug, Clone, clap::Args)]
 struct RunArgs {
@@ -50,8 +50,11 @@ struct RunArgs {
     /// Look for personal data too
     #[arg(long)]
     personal: bool,
-    /// Block when something goes wrong, instead of letting it pass with a warning
+    /// Let it pass with a warning when something goes wrong, instead of stopping what was not looked through
     #[arg(long)]
+    fail_open: bool,
+    /// What is done without --fail-open
+    #[arg(long, hide = true, conflicts_with = "fail_open")]
     fail_closed: bool,
     /// Answer an input of more than 256 KiB within so many milliseconds of the program's start; slower answers count as errors
     #[arg(long, value_name = "MS", default_value_t = WITHIN)]
@@ -72,22 +75,41 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 fn answer(agent: &'static Agent, args: &RunArgs, context: &Context) -> Reply {
     let limit = Duration::from_millis(args.within);
     let input = input::read(context.started, limit);
-    let (event, decision) = match inspected(agent, input, args.personal, context.started, limit) {
-        Ok(inspection) if inspection.findings.is_empty() => (Some(inspection.event), Decision::Pass),
+    let (asked, decision) = match inspected(agent, input, args.personal, context.started, limit) {
         Ok(inspection) => {
-            let about = args.tier.as_deref().and_then(|tier| what_becomes_of_it(tier, context));
-            let why = reason(&inspection, about.as_deref());
-            (Some(inspection.event), if args.warn { Decision::Warn(why) } else { Decision::Block(why) })
+            let decision = decision(agent, &inspection, args, context);
+            (inspection.asked, decision)
         }
-        Err(why) if args.fail_closed => (None, Decision::Block(not_looked(&why, false))),
-        Err(why) => (None, Decision::Warn(not_looked(&why, true))),
+        Err(fault) if fault.is_foreign || args.warn || args.fail_open => {
+            (fault.asked, Decision::Warn(not_looked(&fault.why, true)))
+        }
+        Err(fault) => (fault.asked, Decision::Block(not_looked(&fault.why, false))),
     };
-    let mut reply = Reply::done(agent.reply(event, &decision));
+    let answer = agent.reply(&asked, &decision);
+    let mut reply = answer.err.into_iter().fold(Reply::done(answer.out), Reply::note);
+    if answer.is_refusal {
+        reply.status = ExitStatus::Failed;
+    }
     // A script has no protocol of hooks; it reads the exit status.
     if agent.settings.is_none() && matches!(decision, Decision::Block(_)) {
         reply.status = ExitStatus::Findings;
     }
     reply
+}
+
+fn decision(agent: &Agent, inspection: &Inspection, args: &RunArgs, context: &Context) -> Decision {
+    let Some(found) = &inspection.found else {
+        return if inspection.unread.is_empty() {
+            Decision::Pass
+        } else {
+            Decision::Warn(files_not_looked(&inspection.unread))
+        };
+    };
+    let about = args.tier.as_deref().and_then(|tier| what_becomes_of_it(tier, context));
+    // A warning lets everything go.
+    let kept = if args.warn { Kept::Sent } else { agent.kept(&inspection.asked) };
+    let why = reason(inspection, found, kept, about.as_deref());
+    if args.warn { Decision::Warn(why) } else { Decision::Block(why) }
 }
 
 fn inspected(
@@ -96,14 +118,18 @@ fn inspected(
     personal: bool,
     started: Instant,
     limit: Duration,
-) -> Result<Inspection, String> {
+) -> Result<Inspection, Fault> {
     let Input { bytes, fault } = input;
-    let is_short = bytes.len() <= ALWAYS;
-    let work = move || inspect(agent, &bytes, personal);
-    let inspected = if is_short { work() } else { within(started, limit, work) };
+    let ended = |why| Fault::unread(agent, &bytes, why);
+    let inspected = if bytes.len() <= ALWAYS {
+        inspect(agent, &bytes, personal)
+    } else {
+        let bytes = bytes.clone();
+        within(started, limit, move || inspect(agent, &bytes, personal)).unwrap_or_else(|why| Err(ended(why)))
+    };
     match fault {
         // Of an input without its end a finding counts, and that nothing was found does not.
-        Some(why) => inspected.ok().filter(|inspection| !inspection.findings.is_empty()).ok_or(why),
+        Some(why) => inspected.ok().filter(|inspection| inspection.found.is_some()).ok_or_else(|| ended(why)),
         None => inspected,
     }
 }
@@ -113,12 +139,12 @@ fn inspected(
 fn within<T: Send + 'static>(
     started: Instant,
     limit: Duration,
-    work: impl FnOnce() -> Result<T, String> + Send + 'static,
+    work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, String> {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(work()));
-    let late = |_| Err(format!("it takes longer than {} ms (--within)", limit.as_millis()));
-    receiver.recv_timeout(limit.saturating_sub(started.elapsed())).unwrap_or_else(late)
+    let late = |_| format!("it takes longer than {} ms (--within)", limit.as_millis());
+    receiver.recv_timeout(limit.saturating_sub(started.elapsed())).map_err(late)
 }
 
 /// Returns what becomes of prompts on a tier, in one sentence; nothing if the words name no single tier.

@@ -44,7 +44,7 @@ pub(super) fn command(program: &str, agent: &Agent, settings: &Settings, args: &
             .hint("put the program into another folder")
     })?;
     let mut command = format!("{quoted} hook {}", agent.name);
-    for (is_set, flag) in [(args.warn, "--warn"), (args.personal, "--personal"), (args.fail_closed, "--fail-closed")] {
+    for (is_set, flag) in [(args.warn, "--warn"), (args.personal, "--personal")] {
         if is_set {
             command.push_str(&format!(" {flag}"));
         }
@@ -58,6 +58,13 @@ pub(super) fn command(program: &str, agent: &Agent, settings: &Settings, args: &
             return Err(Failure::new(format!("found the tier `{tier}`")).hint("write its id: promptfate list prints all"));
         }
         command.push_str(&format!(" --tier {tier}"));
+    }
+    // The last word, by which settings tell it.
+    if args.warn || args.fail_open {
+        command.push_str(" --fail-open");
+    } else if !cfg!(windows) || agent.otherwise() == " || exit 2" {
+        // `cmd` and `sh` read that one alike; PowerShell does not.
+        command.push_str(agent.otherwise());
     }
     Ok(command)
 }

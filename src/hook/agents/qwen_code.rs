@@ -1,0 +1,34 @@
+//! Qwen Code, whose hooks are those of Claude Code with differences.
+
+use serde_json::json;
+
+use super::claude_code::blocking;
+use super::gemini_cli::entry;
+use super::{Agent, Answer, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Settings, USUAL};
+
+/// Qwen Code.
+pub static QWEN_CODE: Agent = Agent {
+    name: "qwen-code",
+    title: "Qwen Code",
+    settings: Some(Settings {
+        folder: ".qwen",
+        variable: Some(("QWEN_HOME", Moves::Folder)),
+        form: Form::Lists(Lists { has_version: false, entry }),
+        ..USUAL
+    }),
+    events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool), ("PostToolUse", Event::Output)],
+    edits: &["edit", "replace"],
+    sends_mentions: true,
+    context: &["QWEN.md", "AGENTS.md", ".qwen/QWEN.md"],
+    kept: |_| Kept::Stopped,
+    reply: |asked, decision| {
+        Answer::json(&match (asked.event, decision) {
+            // Whatever else it is told, the output goes to the model.
+            (Some(Event::Output) | None, Decision::Block(reason)) => {
+                json!({"continue": false, "stopReason": reason, "decision": "block", "reason": reason})
+            }
+            _ => blocking(asked, decision),
+        })
+    },
+    ..PLAIN
+};
