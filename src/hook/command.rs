@@ -80,7 +80,7 @@ fn are_flags(words: &[String]) -> bool {
     let mut takes_value = false;
     words.iter().all(|word| {
         let is_flag = word.starts_with("--") || takes_value;
-        takes_value = !takes_value && ["--within", "--tier", "--policy"].contains(&word.as_str());
+        takes_value = !takes_value && ["--within", "--tier", "--policy", "--class"].contains(&word.as_str());
         is_flag
     })
 }

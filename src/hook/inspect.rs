@@ -97,8 +97,7 @@ pub fn inspect_with(scanner: &Scanner, agent: &Agent, input: &[u8]) -> Result<In
     let keys = agent.keys(event);
     let is_edit =
         event == Event::Tool && (agent.edits.contains(&asked.tool.as_str()) || agent.edits.contains(&asked.name.as_str()));
-    let is_in_text =
-        is_edit && keys.iter().fold(false, |is_in_text, key| value.get_mut(*key).is_some_and(opened) || is_in_text);
+    let is_in_text = is_edit && keys.iter().any(|key| value.get_mut(*key).is_some_and(opened));
     let given: Vec<(&str, &Value)> = keys.iter().filter_map(|key| Some((*key, value.get(*key)?))).collect();
     if given.iter().all(|(_, value)| value.is_null() || value.is_boolean()) {
         // A tool that renames its field must not switch the hook off unnoticed.

@@ -2,6 +2,7 @@
 
 mod agents;
 mod asked;
+mod check;
 mod command;
 mod input;
 mod inspect;
@@ -15,6 +16,9 @@ pub use agents::{
     Settings, WINDSURF,
 };
 pub use asked::Asked;
+pub use check::{
+    Problem, Standing, Tried, Verdict, comments, in_settings, program, sample, stops, switched_off, trust_of_codex,
+};
 pub use inspect::{Fault, Found, Inspection, Place, inspect, inspect_with};
 pub use settings::{comes_from, commands, install, uninstall};
 

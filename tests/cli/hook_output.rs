@@ -88,7 +88,7 @@ fn of_cursor_only_what_mcp_tools_give_back_is_masked_and_that_the_rest_goes_out_
     assert!(text.starts_with('['), "{said}");
     let said = answer(&["cursor"], &cursor("Shell", json!({"output": token(), "exitCode": 0})));
     assert!(said.get("updated_mcp_tool_output").is_none());
-    assert!(said["additional_context"].as_str().unwrap().contains("could not be kept from the model"), "{said}");
+    assert!(said["additional_context"].as_str().unwrap().contains("was not kept from the model"), "{said}");
     assert_eq!(answer(&["cursor"], &cursor("Shell", json!({"output": "clean"}))), json!({}));
 }
 

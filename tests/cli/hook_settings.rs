@@ -43,13 +43,15 @@ fn installing_keeps_the_file_and_uninstalling_restores_it() {
         fs::write(&file, mine).unwrap();
         let dry = installed(home.path(), &["install", name, "--dry-run"]);
         assert!(dry.out.contains(&format!("hook {name}")) && fs::read_to_string(&file).unwrap() == mine);
-        assert_eq!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).status, 0);
+        // Whoever refuses a file with comments, or may, is told of.
+        let status = i32::from(!["cursor", "gemini-cli", "qwen-code"].contains(&name));
+        assert_eq!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).status, status);
         let once = fs::read_to_string(&file).unwrap();
         assert!(once.contains("// mine") && once.contains(&format!("hook {name} --tier acme/chat")), "{once}");
         assert!(installed(home.path(), &["install", name, "--tier", "acme/chat"]).err.contains("is as it should be"));
         let backup = file.with_file_name(format!("{}.promptfate-backup", file.file_name().unwrap().to_str().unwrap()));
         assert_eq!(fs::read_to_string(&backup).unwrap(), mine);
-        assert_eq!(installed(home.path(), &["install", name, "--warn"]).status, 0);
+        assert_eq!(installed(home.path(), &["install", name, "--warn"]).status, status);
         assert_eq!(fs::read_to_string(&backup).unwrap(), mine, "the copy is the file without our hook");
         assert_eq!(installed(home.path(), &["uninstall", name]).status, 0);
         assert_eq!(fs::read_to_string(&file).unwrap(), mine, "{name}");
@@ -191,7 +193,7 @@ fn every_byte_comes_back() {
         let (home, file) = home(Some(text.as_bytes()));
         for arguments in [&["install", "claude-code"][..], &["install", "claude-code"], &["install", "claude-code", "--warn"]] {
             let said = installed(home.path(), arguments);
-            assert_eq!(said.status, 0, "{text:?}: {}", said.err);
+            assert_eq!(said.status, i32::from(text == "{\"a\":1,}\n"), "{text:?}: {}", said.err);
         }
         assert_eq!(fs::read_to_string(&file).unwrap().matches("hook claude-code --warn").count(), 4);
         assert_eq!(installed(home.path(), &["uninstall", "claude-code"]).status, 0);

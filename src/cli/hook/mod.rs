@@ -1,31 +1,36 @@
 //! `promptfate hook`
 
+mod check;
 mod commands;
+mod destination;
 mod file;
 mod input;
 mod install;
 mod program;
+mod run_installed;
+mod tool;
 
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use self::commands::Command;
+use self::destination::Destination;
 use self::input::Input;
 use self::install::SettingsCommand;
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::hook::{Agent, Decision, Fault, Inspection, Kept, inspect};
-use crate::model::{AsOf, Question};
-use crate::organisation::policy::tier_of;
-use crate::output::wording::hook::{files_not_looked, in_a_sentence, not_looked, reason};
-use crate::output::wording::sentence;
-use crate::records::Library;
+use crate::output::wording::hook::{destination_not_known, files_not_looked, not_looked, reason};
 
 /// Check prompts as they are sent, from within an AI coding tool
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate hook install claude-code
   promptfate hook install cursor --project --dry-run
+  promptfate hook install --all
+  promptfate hook check claude-code
+  promptfate hook status
   promptfate hook uninstall claude-code
   echo '{\"prompt\": \"...\"}' | promptfate hook generic
 
@@ -62,6 +67,12 @@ struct RunArgs {
     /// The tier in use; the message then says what it does with prompts
     #[arg(long, value_name = "TIER")]
     tier: Option<String>,
+    /// A policy: what is found goes on where it lets the class of --class go to the tier
+    #[arg(long, value_name = "FILE", requires_all = ["tier", "class"])]
+    policy: Option<PathBuf>,
+    /// The class of the policy to which what is found belongs
+    #[arg(long, value_name = "CLASS", requires = "policy")]
+    class: Option<String>,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
@@ -69,6 +80,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         Command::Answer(agent, args) => Ok(answer(agent, &args, context)),
         Command::Settings(SettingsCommand::Install(args)) => install::install(&args, context),
         Command::Settings(SettingsCommand::Uninstall(args)) => install::uninstall(&args),
+        Command::Settings(SettingsCommand::Check(args)) => check::check(&args, context),
+        Command::Settings(SettingsCommand::Status(args)) => check::status(&args, context),
     }
 }
 
@@ -99,17 +112,26 @@ fn answer(agent: &'static Agent, args: &RunArgs, context: &Context) -> Reply {
 
 fn decision(agent: &Agent, inspection: &Inspection, args: &RunArgs, context: &Context) -> Decision {
     let Some(found) = &inspection.found else {
-        return if inspection.unread.is_empty() {
-            Decision::Pass
-        } else {
-            Decision::Warn(files_not_looked(&inspection.unread))
-        };
+        // Words that name no tier, or a policy that cannot be read, are not to be found out by a leak.
+        let unknown = destination::fault(args, context).map(|why| destination_not_known(&why));
+        let unread = (!inspection.unread.is_empty()).then(|| files_not_looked(&inspection.unread));
+        let said: Vec<String> = unknown.into_iter().chain(unread).collect();
+        return if said.is_empty() { Decision::Pass } else { Decision::Warn(said.join(" ")) };
     };
-    let about = args.tier.as_deref().and_then(|tier| what_becomes_of_it(tier, context));
-    // A warning lets everything go.
-    let kept = if args.warn { Kept::Sent } else { agent.kept(&inspection.asked) };
+    let destination = destination::of(args, context);
+    let is_allowed = matches!(&destination, Ok(Some(destination)) if destination.is_allowed == Some(true));
+    let kept = match () {
+        () if is_allowed => Kept::Allowed,
+        // A warning lets everything go.
+        () if args.warn => Kept::Sent,
+        () => agent.kept(&inspection.asked),
+    };
+    let about = match &destination {
+        Ok(destination) => destination.as_ref().map(Destination::in_words),
+        Err(why) => Some(destination_not_known(why)),
+    };
     let why = reason(inspection, found, kept, about.as_deref());
-    if args.warn { Decision::Warn(why) } else { Decision::Block(why) }
+    if is_allowed || args.warn { Decision::Warn(why) } else { Decision::Block(why) }
 }
 
 fn inspected(
@@ -143,19 +165,6 @@ fn within<T: Send + 'static>(
 ) -> Result<T, String> {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(work()));
-    let late = |_| format!("it takes longer than {} ms (--within)", limit.as_millis());
-    receiver.recv_timeout(limit.saturating_sub(started.elapsed())).map_err(late)
-}
-
-/// Returns what becomes of prompts on a tier, in one sentence; nothing if the words name no single tier.
-fn what_becomes_of_it(tier: &str, context: &Context) -> Option<String> {
-    let library = Library::open(context.data.as_deref()).ok()?;
-    let position = tier_of(tier, &library).ok()?.ok()?;
-    let catalog = library.pick(&[position]).ok()?;
-    let tier = catalog.tiers.first()?;
-    let as_of = AsOf { day: context.today, region: None };
-    let said = |question| Some(sentence(&tier.entries_at(question, &as_of).first()?.answer).1);
-    let trains = said(Question::Training).unwrap_or_default();
-    let kept = said(Question::Retention).unwrap_or_default();
-    Some(in_a_sentence(&tier.name, &trains, &kept))
+    let left = limit.saturating_sub(started.elapsed());
+    receiver.recv_timeout(left).map_err(|_| format!("it takes longer than {} ms (--within)", limit.as_millis()))
 }

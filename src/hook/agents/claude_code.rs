@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Answer, Asked, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Asked, Comments, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Settings, Switch, USUAL};
 
 /// Claude Code.
 pub static CLAUDE_CODE: Agent = Agent {
@@ -12,6 +12,20 @@ pub static CLAUDE_CODE: Agent = Agent {
         folder: ".claude",
         variable: Some(("CLAUDE_CONFIG_DIR", Moves::Folder)),
         form: Form::Lists(Lists { has_version: false, entry }),
+        // Seen with 2.1.332.
+        comments: Comments::Refused,
+        switch: Some(Switch {
+            own: &["settings.json"],
+            project: &[".claude/settings.json", ".claude/settings.local.json"],
+            machine: &[
+                "/etc/claude-code/managed-settings.json",
+                "/Library/Application Support/ClaudeCode/managed-settings.json",
+                "C:/Program Files/ClaudeCode/managed-settings.json",
+            ],
+            json: &[("/disableAllHooks", true), ("/allowManagedHooksOnly", true)],
+            toml: None,
+        }),
+        programs: &["claude"],
         ..USUAL
     }),
     events: &[

@@ -1,7 +1,7 @@
 //! Codex CLI, which took its hooks from Claude Code.
 
 use super::claude_code::{blocking, entry};
-use super::{Agent, Answer, Event, Form, Lists, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Event, Form, Lists, Moves, PLAIN, Settings, Switch, USUAL};
 
 /// Codex CLI.
 pub static CODEX: Agent = Agent {
@@ -16,6 +16,15 @@ pub static CODEX: Agent = Agent {
             "nothing is protected yet: Codex runs this hook only once you trust it. Start codex and type /hooks; \
              `codex exec` never asks, and sends every prompt unchecked until then",
         ),
+        switch: Some(Switch {
+            own: &["config.toml"],
+            project: &[".codex/config.toml"],
+            machine: &["/etc/codex/config.toml"],
+            json: &[],
+            toml: Some("features.hooks = false"),
+        }),
+        trusts_in: Some("config.toml"),
+        programs: &["codex"],
         ..USUAL
     }),
     // A blocked output is replaced by the reason; another output is refused.

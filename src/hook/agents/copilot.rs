@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Answer, Asked, Decision, Event, Form, Lists, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Asked, Decision, Event, Form, Lists, Moves, PLAIN, Settings, Switch, USUAL};
 use crate::hook::command::for_powershell;
 
 /// Copilot CLI and VS Code.
@@ -18,6 +18,14 @@ pub static COPILOT: Agent = Agent {
         // What fails is skipped but for tools, so it has to answer.
         otherwise: r#" || echo '{"decision":"block","permissionDecision":"deny","continue":false,"reason":"promptfate did not run"}'"#,
         on_windows: for_powershell,
+        switch: Some(Switch {
+            own: &["hooks/promptfate.json", "settings.json"],
+            project: &[".github/copilot/settings.json", ".github/copilot/settings.local.json", ".claude/settings.json"],
+            machine: &[],
+            json: &[("/disableAllHooks", true)],
+            toml: None,
+        }),
+        programs: &["copilot", "code"],
         ..USUAL
     }),
     events: &[("userPromptSubmitted", Event::Prompt), ("preToolUse", Event::Tool), ("postToolUse", Event::Output)],

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Answer, Asked, Decision, Event, Form, Kept, Lists, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Asked, Comments, Decision, Event, Form, Kept, Lists, PLAIN, Settings, USUAL};
 
 /// Cursor.
 pub static CURSOR: Agent = Agent {
@@ -17,6 +17,8 @@ pub static CURSOR: Agent = Agent {
             entry: |_, _, command| json!({"command": command, "timeout": 5, "failClosed": !command.ends_with(super::OPEN)}),
         }),
         otherwise: "",
+        comments: Comments::Read,
+        programs: &["cursor", "cursor-agent"],
         ..USUAL
     }),
     events: &[

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Answer, Asked, Decision, Event, Form, Lists, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Asked, Comments, Decision, Event, Form, Lists, Moves, PLAIN, Settings, Switch, USUAL};
 use crate::hook::command::for_powershell;
 
 /// Gemini CLI.
@@ -16,6 +16,15 @@ pub static GEMINI_CLI: Agent = Agent {
         // It stops by itself where the program is missing.
         otherwise: "",
         on_windows: for_powershell,
+        comments: Comments::Read,
+        switch: Some(Switch {
+            own: &["settings.json"],
+            project: &[".gemini/settings.json"],
+            machine: &["/etc/gemini-cli/settings.json", "/Library/Application Support/GeminiCli/settings.json"],
+            json: &[("/hooksConfig/enabled", false), ("/hooks/enabled", false), ("/tools/enableHooks", false)],
+            toml: None,
+        }),
+        programs: &["gemini"],
         ..USUAL
     }),
     events: &[("BeforeAgent", Event::Prompt), ("BeforeTool", Event::Tool), ("AfterTool", Event::Output)],

@@ -12,6 +12,7 @@ pub static KIMI_CODE: Agent = Agent {
         variable: Some(("KIMI_CODE_HOME", Moves::Folder)),
         form: Form::Part(part),
         after: Some("what tools give back cannot be kept from the model in Kimi Code: docs/hooks.md says what is protected"),
+        programs: &["kimi"],
         ..USUAL
     }),
     // What tools give back is only shown to hooks, so a file is looked through before it is read.

@@ -16,6 +16,7 @@ pub static KIRO: Agent = Agent {
             "Kiro 3.0 reads this file, older ones do not; that a prompt is stopped is documented for the IDE alone, and what tools \
              give back cannot be kept from the model: docs/hooks.md says what is protected",
         ),
+        programs: &["kiro-cli", "kiro"],
         ..USUAL
     }),
     events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool)],

@@ -10,13 +10,11 @@ mod kimi_code;
 mod kiro;
 mod opencode;
 mod qwen_code;
+mod settings;
 mod windsurf;
-
-use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::command::{for_cmd, for_sh};
 use super::{Asked, Decision};
 use crate::printable::escaped_json;
 
@@ -30,6 +28,9 @@ pub use self::kimi_code::KIMI_CODE;
 pub use self::kiro::KIRO;
 pub use self::opencode::OPENCODE;
 pub use self::qwen_code::QWEN_CODE;
+pub(in crate::hook) use self::settings::{Comments, Form, Lists, OPEN};
+use self::settings::{Moves, USUAL};
+pub use self::settings::{Settings, Switch};
 pub use self::windsurf::WINDSURF;
 
 /// A tool that calls hooks.
@@ -44,7 +45,7 @@ pub struct Agent {
     /// The names of the events at which it is to ask.
     pub(in crate::hook) events: &'static [(&'static str, Event)],
     /// The key under which its input names the event; nothing where the other keys tell it.
-    named_at: Option<&'static str>,
+    pub(in crate::hook) named_at: Option<&'static str>,
     /// The keys of its input under which text stands, of a prompt.
     prompt: &'static [&'static str],
     /// The same, of what the model gives to a tool.
@@ -76,6 +77,8 @@ pub enum Kept {
     Stopped,
     /// The model gets it: the tool takes no answer that keeps it back.
     Sent,
+    /// The model gets it: a policy lets it go.
+    Allowed,
 }
 
 /// What nothing is known of: each tool says where it differs.
@@ -95,76 +98,6 @@ const PLAIN: Agent = Agent {
     kept: |_| Kept::Withheld,
     reply: |_, _| Answer::json(&Value::Null),
 };
-
-/// Where a tool keeps its hooks, and how.
-#[derive(Debug, Clone, Copy)]
-pub struct Settings {
-    /// The folder, below the home folder or that of a project.
-    folder: &'static str,
-    /// The file in it.
-    file: &'static str,
-    /// The file below a project's folder, where it is another.
-    project: Option<&'static str>,
-    /// The variable of the environment that moves the user's settings, and what it takes the place of.
-    variable: Option<(&'static str, Moves)>,
-    /// What the file is made of.
-    pub(in crate::hook) form: Form,
-    /// What follows the command for `sh`, so that the tool stops where the program is missing; empty where it stops by itself or cannot.
-    otherwise: &'static str,
-    /// Quotes a program for the shell that runs it on Windows.
-    on_windows: fn(&str) -> Result<String, String>,
-    /// What a person has to know once the hook is installed.
-    pub after: Option<&'static str>,
-}
-
-/// What a settings file is made of.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::hook) enum Form {
-    /// JSON with `hooks`: a list for each event, in which others have entries too.
-    Lists(Lists),
-    /// A part of a file of others, in TOML: the text of it, for a command.
-    Part(fn(&Agent, &str) -> String),
-    /// A file that is ours alone: the text of it, for a command.
-    Whole(fn(&Agent, &str) -> String),
-}
-
-/// How entries stand in lists.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::hook) struct Lists {
-    /// Whether the file has a version, which is 1.
-    pub has_version: bool,
-    /// Our entry in the list of an event, for its name and a command.
-    pub entry: fn(&str, Event, &str) -> Value,
-}
-
-/// What most settings have in common.
-const USUAL: Settings = Settings {
-    folder: "",
-    file: "settings.json",
-    project: None,
-    variable: None,
-    form: Form::Lists(Lists { has_version: false, entry: |_, _, command| Value::from(command) }),
-    otherwise: OR_STATUS_2,
-    // The `sh` of Git for Windows reads it too.
-    on_windows: for_cmd,
-    after: None,
-};
-
-/// How a command ends that lets pass what it could not look at, or only warns.
-pub(in crate::hook) const OPEN: &str = " --fail-open";
-/// How most tools are told to stop by a command that does not answer: status 2.
-const OR_STATUS_2: &str = " || exit 2";
-
-/// What a variable takes the place of.
-#[derive(Debug, Clone, Copy)]
-enum Moves {
-    /// The home folder.
-    Home,
-    /// The folder of the settings.
-    Folder,
-    /// The folder in which that folder stands.
-    Parent,
-}
 
 /// When a tool asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,48 +210,6 @@ impl Agent {
     }
 }
 
-impl Settings {
-    /// Returns the variable that moves the user's settings, if the tool has one.
-    pub fn variable(&self) -> Option<&'static str> {
-        self.variable.map(|(name, _)| name)
-    }
-
-    /// Returns the file below the home folder.
-    pub fn below(&self, home: &Path) -> PathBuf {
-        home.join(self.folder).join(self.file)
-    }
-
-    /// Returns the file below a project's folder.
-    pub fn in_project(&self, root: &Path) -> PathBuf {
-        self.project.map_or_else(|| self.below(root), |file| root.join(file))
-    }
-
-    /// Returns the text of settings that are not there.
-    pub const fn empty(&self) -> &'static str {
-        match self.form {
-            Form::Lists(_) => "{}\n",
-            Form::Part(_) | Form::Whole(_) => "",
-        }
-    }
-
-    /// Returns the file where the variable is set to this folder.
-    pub fn moved_to(&self, folder: &Path) -> PathBuf {
-        match self.variable {
-            Some((_, Moves::Folder)) => folder.join(self.file),
-            Some((_, Moves::Parent)) => folder.join(self.folder.rsplit('/').next().unwrap_or_default()).join(self.file),
-            Some((_, Moves::Home)) | None => self.below(folder),
-        }
-    }
-
-    /// Returns a program quoted for the shell by which the tool runs it.
-    ///
-    /// # Errors
-    /// It cannot be quoted for that shell.
-    pub fn quoted(&self, program: &str) -> Result<String, String> {
-        if cfg!(windows) { (self.on_windows)(program) } else { for_sh(program) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -383,23 +274,5 @@ mod tests {
         }
         let shell = Asked { event: Some(Event::Output), tool: "Shell".to_owned(), ..Asked::default() };
         assert_eq!((CURSOR.kept(&shell), CLAUDE_CODE.kept(&shell)), (Kept::Sent, Kept::Stopped));
-    }
-
-    #[test]
-    fn a_variable_moves_the_folder_itself_or_what_holds_it() {
-        let moved = |agent: &Agent| {
-            let settings = agent.settings.as_ref().unwrap();
-            (settings.variable().unwrap_or("-"), settings.moved_to(Path::new("/m")), settings.below(Path::new("/h")))
-        };
-        let paths = |variable, moved: &str, below: &str| (variable, PathBuf::from(moved), PathBuf::from(below));
-        assert_eq!(moved(&CLAUDE_CODE), paths("CLAUDE_CONFIG_DIR", "/m/settings.json", "/h/.claude/settings.json"));
-        assert_eq!(moved(&CODEX), paths("CODEX_HOME", "/m/hooks.json", "/h/.codex/hooks.json"));
-        assert_eq!(moved(&GEMINI_CLI), paths("GEMINI_CLI_HOME", "/m/.gemini/settings.json", "/h/.gemini/settings.json"));
-        assert_eq!(moved(&CURSOR), paths("-", "/m/.cursor/hooks.json", "/h/.cursor/hooks.json"));
-        let plugin = paths("XDG_CONFIG_HOME", "/m/opencode/plugin/promptfate.js", "/h/.config/opencode/plugin/promptfate.js");
-        assert_eq!(moved(&OPENCODE), plugin);
-        let copilot = COPILOT.settings.unwrap();
-        assert_eq!(copilot.in_project(Path::new("p")), Path::new("p/.github/hooks/promptfate.json"));
-        assert_eq!(CODEX.settings.unwrap().in_project(Path::new("")), Path::new(".codex/hooks.json"));
     }
 }

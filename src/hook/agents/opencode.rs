@@ -17,6 +17,7 @@ pub static OPENCODE: Agent = Agent {
         form: Form::Whole(plugin),
         // The plugin stops by itself where the program does not answer.
         otherwise: "",
+        programs: &["opencode"],
         ..USUAL
     }),
     events: &[("chat.message", Event::Prompt), ("tool.execute.before", Event::Tool), ("tool.execute.after", Event::Output)],

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::claude_code::blocking;
 use super::gemini_cli::entry;
-use super::{Agent, Answer, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Comments, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Settings, Switch, USUAL};
 
 /// Qwen Code.
 pub static QWEN_CODE: Agent = Agent {
@@ -14,6 +14,15 @@ pub static QWEN_CODE: Agent = Agent {
         folder: ".qwen",
         variable: Some(("QWEN_HOME", Moves::Folder)),
         form: Form::Lists(Lists { has_version: false, entry }),
+        comments: Comments::Read,
+        switch: Some(Switch {
+            own: &["settings.json"],
+            project: &[".qwen/settings.json"],
+            machine: &["/etc/qwen-code/settings.json", "/Library/Application Support/QwenCode/settings.json"],
+            json: &[("/disableAllHooks", true), ("/hooksConfig/enabled", false)],
+            toml: None,
+        }),
+        programs: &["qwen"],
         ..USUAL
     }),
     events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool), ("PostToolUse", Event::Output)],

@@ -19,6 +19,7 @@ pub static WINDSURF: Agent = Agent {
         after: Some(
             "what commands and MCP tools give back cannot be kept from the model in Windsurf: docs/hooks.md says what is protected",
         ),
+        programs: &["windsurf"],
         ..USUAL
     }),
     events: &[

@@ -33,7 +33,7 @@ pub(super) fn uninstall(agent: &Agent, text: &str) -> String {
 
 fn marks(agent: &Agent) -> (String, String) {
     let name = agent.name;
-    (format!("# promptfate hook {name}: begins"), format!("# promptfate hook {name}: ends"))
+    (format!("# promptfate-hook {name}: begin"), format!("# promptfate-hook {name}: end"))
 }
 
 #[cfg(test)]
