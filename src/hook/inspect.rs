@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::named_files::{self, Seen};
 use super::parts::Parts;
-use super::{Agent, Asked, Event, MOST, input, mask};
+use super::{Agent, Asked, Event, MOST, conversation, input, mask};
 use crate::printable::is_unsafe;
 use crate::scan::{Finding, Scanner};
 
@@ -37,6 +37,8 @@ pub enum Place {
     Elsewhere,
     /// In a file that goes out with it.
     File(String),
+    /// In the conversation, in what a command that failed gave back.
+    Conversation,
 }
 
 /// Why something was not looked through.
@@ -135,6 +137,13 @@ pub fn inspect_with(scanner: &Scanner, agent: &Agent, input: &[u8]) -> Result<In
             Seen::Clean => {}
             Seen::Secret(findings) => return Ok(Inspection::of(asked, Place::File(file.name), findings)),
             Seen::Unread(why) => not_read.push((file.name, why)),
+        }
+    }
+    let log = value.get("transcript_path").and_then(Value::as_str).filter(|_| agent.keeps_failures && event == Event::Prompt);
+    if let Some(log) = log {
+        let findings = conversation::in_failures(std::path::Path::new(log), scanner);
+        if !findings.is_empty() {
+            return Ok(Inspection::of(asked, Place::Conversation, findings));
         }
     }
     Ok(Inspection { asked, found: None, unread: not_read })
@@ -241,7 +250,7 @@ mod tests {
         let said = |event: &str| unknown(&CLAUDE_CODE, event, &scanner());
         assert_eq!(
             said("Stop"),
-            "found the event `Stop`, this hook is for UserPromptSubmit, PreToolUse, PostToolUse, PostToolBatch"
+            "found the event `Stop`, this hook is for UserPromptSubmit, PreToolUse, PreSkillShellCommand, PostToolUse, PostToolBatch"
         );
         assert!(said("S\u{1b}[31mt\u{202e}op\n").contains("`S[31mtop`"));
         assert!(said(&"x".repeat(99)).contains(&format!("`{}`", "x".repeat(40))));

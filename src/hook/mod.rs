@@ -4,6 +4,8 @@ mod agents;
 mod asked;
 mod check;
 mod command;
+mod context;
+mod conversation;
 mod input;
 mod inspect;
 mod mask;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Agent, Event, MOST};
+use super::{Agent, Event, MOST, context};
 use crate::files;
 use crate::scan::{Finding, Scanner};
 
@@ -36,33 +36,56 @@ pub(super) enum Seen {
 /// Returns the files that go to the model with an input.
 pub(super) fn of(agent: &Agent, event: Event, name: &str, tool: &str, input: &Value) -> Vec<Named> {
     let folder = folder(input);
+    let given = || agent.keys(event).iter().filter_map(|key| input.get(*key));
+    let is = |names: &[&str]| names.contains(&tool) || names.contains(&name);
     let mut found = Vec::new();
-    if event == Event::Prompt {
-        let mut texts = String::new();
-        if agent.sends_mentions {
-            agent.keys(event).iter().filter_map(|key| input.get(*key)).for_each(|value| collect(value, &mut texts));
-        }
-        for candidates in mentions(&texts) {
-            let first = candidates.into_iter().map(|name| (resolved(&folder, &name), name)).find(|(path, _)| path.is_file());
-            found.extend(first.map(|(path, name)| Named { path, name, is_asked_by_model: false }));
-        }
-        paths(input.get("attachments").unwrap_or(&Value::Null), &mut |name| {
-            found.push(Named { path: resolved(&folder, name), name: name.to_owned(), is_asked_by_model: false });
-        });
-        for folder in folder.ancestors() {
-            let here = agent.context.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
-            found.extend(here.map(|path| Named { name: path.display().to_string(), path, is_asked_by_model: false }));
-        }
-    }
-    if event == Event::Tool && (agent.reads.contains(&tool) || agent.reads.contains(&name)) {
-        for value in agent.keys(event).iter().filter_map(|key| input.get(*key)) {
-            paths(value, &mut |name| {
-                found.push(Named { path: resolved(&folder, name), name: name.to_owned(), is_asked_by_model: true });
+    match event {
+        Event::Prompt => {
+            if agent.sends_mentions {
+                let mut texts = String::new();
+                given().for_each(|value| collect(value, &mut texts));
+                found.extend(mentioned(&texts, &[&folder]));
+            }
+            paths(input.get("attachments").unwrap_or(&Value::Null), &mut |name| {
+                found.push(Named { path: resolved(&folder, name), name: name.to_owned(), is_asked_by_model: false });
             });
+            found.truncate(MOST_FILES);
+            found.extend(context::with_prompts(agent, &folder));
         }
+        Event::Tool => {
+            let mut named = Vec::new();
+            given().for_each(|value| paths(value, &mut |name| named.push(name.to_owned())));
+            let brought = named.iter().flat_map(|name| context::beside(agent, &folder, &resolved(&folder, name)));
+            found.extend(brought.take(MOST_FILES));
+            if is(agent.shells) {
+                let mut texts = String::new();
+                given().for_each(|value| collect(value, &mut texts));
+                named = words(&texts);
+            }
+            if is(agent.reads) || is(agent.shells) {
+                let named =
+                    named.into_iter().map(|name| Named { path: resolved(&folder, &name), name, is_asked_by_model: true });
+                // Words of a command are rarely files.
+                found.extend(named.filter(|one| is(agent.reads) || one.path.is_file()).take(MOST_FILES));
+            }
+        }
+        Event::Output => {}
     }
-    found.truncate(MOST_FILES);
     found
+}
+
+/// Returns the files that a text names behind `@`, below one of some folders.
+pub(super) fn mentioned(text: &str, folders: &[&Path]) -> Vec<Named> {
+    let file = |name: &String| folders.iter().map(|folder| resolved(folder, name)).find(|path| path.is_file());
+    let first = |names: Vec<String>| names.into_iter().find_map(|name| Some((file(&name)?, name)));
+    let named = mentions(text).into_iter().filter_map(first);
+    named.map(|(path, name)| Named { path, name, is_asked_by_model: false }).collect()
+}
+
+/// Returns the words of a command, of which each may be a file, or end in one behind `=` or `<`.
+fn words(command: &str) -> Vec<String> {
+    let split = |c: char| c.is_whitespace() || "'\"`;|&<>()=,".contains(c);
+    command.split(split).filter(|word| !word.is_empty()).take(1_000).map(str::to_owned).collect()
 }
 
 /// Looks through a file. One that is not there goes nowhere.
@@ -183,7 +206,12 @@ mod tests {
         assert_eq!(first("look at @secret.env, please"), ["secret.env,", "secret.env"]);
         assert_eq!(first("@a/b.rs#L1-10"), ["a/b.rs#L1-10", "a/b.rs"]);
         assert_eq!(first("(@\"my notes.txt\") and @my\\ notes.md"), ["my notes.txt", "my notes.md"]);
-        assert!(first("ada@example.org a/@b @ @@").is_empty());
+        assert!(first("ada@example.org a/@b @ ").is_empty());
+    }
+
+    #[test]
+    fn a_command_has_words_that_may_be_files() {
+        assert_eq!(words("cat 'a.env' b.env|x --env=c.env <d"), ["cat", "a.env", "b.env", "x", "--env", "c.env", "d"]);
     }
 
     #[test]
@@ -196,7 +224,8 @@ mod tests {
         let input = json!({"cwd": below, "prompt": "see @secret.env and @ghost", "attachments": [{"file_path": "/x/y"}]});
         let found = of(&CLAUDE_CODE, Event::Prompt, "UserPromptSubmit", "", &input);
         let paths: Vec<&Path> = found.iter().map(|one| one.path.as_path()).collect();
-        assert_eq!(paths, [below.join("secret.env").as_path(), Path::new("/x/y"), &scratch.path().join("CLAUDE.md")]);
+        assert_eq!(paths[..2], [below.join("secret.env").as_path(), Path::new("/x/y")]);
+        assert!(paths.contains(&scratch.path().join("CLAUDE.md").as_path()));
         assert!(of(&CLAUDE_CODE, Event::Output, "PostToolUse", "Read", &input).is_empty());
     }
 }

@@ -156,14 +156,14 @@ fn what_is_wrong_with_the_command_is_told() {
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
-        assert_eq!(with(program, other), answer("not_protected", &["passes", "passes", "passes", "passes"]));
+        assert_eq!(with(program, other), answer("not_protected", &["passes"; 5]));
         fs::write(&script, "#!/bin/sh\nkill -9 $$\n").unwrap();
         assert_eq!(with(program, other).0, "unclear", "`|| exit 2` makes it stop everything");
         let text = text.replace(" || exit 2", " --fail-open");
         fs::write(&file, text.replace(program, other)).unwrap();
-        assert_eq!(home.checked("claude-code").1, ["no_answer"; 4]);
+        assert_eq!(home.checked("claude-code").1, ["no_answer"; 5]);
         fs::write(&script, "#!/bin/sh\ncat > /dev/null\necho '{\"decision\":\"block\"}'\n").unwrap();
-        assert_eq!(with(program, other), answer("unclear", &["stops_all", "stops_all", "stops_all", "stops_all"]));
+        assert_eq!(with(program, other), answer("unclear", &["stops_all"; 5]));
     }
     // What settings of a folder name may have come with a clone, and is not run.
     fs::remove_file(&file).unwrap();

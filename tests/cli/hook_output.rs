@@ -153,6 +153,67 @@ fn an_attachment_and_a_file_of_instructions_are_looked_through() {
 }
 
 #[test]
+fn what_claude_code_sends_by_itself_is_looked_through() {
+    let folder = folder();
+    let user = tempfile::tempdir().unwrap();
+    let said = |input: &Value| {
+        let run =
+            Run::new(&["hook", "claude-code", "--within", "600000"]).env("CLAUDE_CONFIG_DIR", user.path().to_str().unwrap());
+        run.reading(input.to_string().as_bytes()).said().out
+    };
+    let prompt = prompt(folder.path(), "go on");
+    for place in [
+        user.path().join("CLAUDE.md"),
+        user.path().join("rules/a.md"),
+        folder.path().join(".claude/rules/deep/a.md"),
+        folder.path().join(".claude/commands/x.md"),
+        folder.path().join(".claude/skills/s/SKILL.md"),
+        folder.path().join(".claude/output-styles/s.md"),
+    ] {
+        assert_eq!(said(&prompt), "{}\n");
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(&place, format!("use {}", token())).unwrap();
+        let out = said(&prompt);
+        assert!(out.contains("\"decision\":\"block\"") && out.contains("GitHub"), "{}: {out}", place.display());
+        fs::remove_file(&place).unwrap();
+    }
+    // What a file of instructions names comes along, and those of a folder with what a tool reads in it.
+    fs::write(folder.path().join("CLAUDE.md"), "see @secret.env").unwrap();
+    assert!(said(&prompt).contains("secret.env"));
+    fs::write(folder.path().join("CLAUDE.md"), "see @clean.txt").unwrap();
+    assert_eq!(said(&prompt), "{}\n");
+    let below = folder.path().join("sub/deep");
+    fs::create_dir_all(&below).unwrap();
+    fs::write(folder.path().join("sub/CLAUDE.md"), token()).unwrap();
+    let read = json!({"hook_event_name": "PreToolUse", "cwd": folder.path(), "tool_name": "Read",
+        "tool_input": {"file_path": below.join("a.txt")}});
+    assert!(said(&read).contains("\"permissionDecision\":\"deny\""), "{}", said(&read));
+    // A command in a slash command, whose output goes into the prompt.
+    let skill = |command: &str| json!({"hook_event_name": "PreSkillShellCommand", "cwd": folder.path(), "tool_input": {"command": command}});
+    let out = said(&skill("cat ./secret.env | head"));
+    assert!(out.contains("\"hookEventName\":\"PreSkillShellCommand\"") && out.contains("\"deny\""), "{out}");
+    assert_eq!(said(&skill("cat clean.txt")), "{}\n");
+}
+
+#[test]
+fn a_conversation_that_holds_what_a_failed_command_gave_back_does_not_go_on() {
+    let folder = folder();
+    let log = folder.path().join("log.jsonl");
+    let mut input = prompt(folder.path(), "go on");
+    input["transcript_path"] = json!(log);
+    let line = |is_error: bool| {
+        json!({"type": "user", "message": {"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": "1", "is_error": is_error, "content": format!("Exit code 1\n{}", token())}]}})
+    };
+    fs::write(&log, format!("{}\n", line(false))).unwrap();
+    assert_eq!(answer(&["claude-code"], &input), json!({}), "what succeeded was masked when it came");
+    fs::write(&log, format!("{}\n{}\n", line(false), line(true))).unwrap();
+    let said = answer(&["claude-code"], &input);
+    assert_eq!(said["decision"], "block");
+    insta::assert_snapshot!(said["reason"].as_str().unwrap(), @"This conversation, in what a command that failed gave back, holds GitHub personal access token. Begin a new one.");
+}
+
+#[test]
 fn where_an_output_cannot_be_kept_back_the_file_is_looked_through_before_it_is_read() {
     let folder = folder();
     let read = |file: &str| json!({"hook_event_name": "PreToolUse", "cwd": folder.path(), "tool_name": "Read", "tool_input": {"path": file}});
@@ -164,6 +225,10 @@ fn where_an_output_cannot_be_kept_back_the_file_is_looked_through_before_it_is_r
         }
         assert_eq!(hook(&[agent], &read("clean.txt")).status, 0);
     }
+    let shell = |command: &str| json!({"hook_event_name": "PreToolUse", "cwd": folder.path(), "tool_name": "Bash", "tool_input": {"command": command}});
+    assert_eq!(hook(&["kimi-code"], &shell("cat secret.env")).status, 2);
+    assert_eq!(hook(&["kimi-code"], &shell("cat clean.txt")).status, 0);
+    assert_eq!(answer(&["claude-code"], &shell("cat secret.env")), json!({}), "it is masked");
     let cascade = |event: &str, info: Value| json!({"agent_action_name": event, "tool_info": info});
     let secret = folder.path().join("secret.env");
     assert_eq!(hook(&["windsurf"], &cascade("pre_read_code", json!({"file_path": secret}))).status, 2);

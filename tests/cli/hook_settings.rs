@@ -195,7 +195,7 @@ fn every_byte_comes_back() {
             let said = installed(home.path(), arguments);
             assert_eq!(said.status, i32::from(text == "{\"a\":1,}\n"), "{text:?}: {}", said.err);
         }
-        assert_eq!(fs::read_to_string(&file).unwrap().matches("hook claude-code --warn").count(), 4);
+        assert_eq!(fs::read_to_string(&file).unwrap().matches("hook claude-code --warn").count(), 5);
         assert_eq!(installed(home.path(), &["uninstall", "claude-code"]).status, 0);
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
         assert_eq!(beside(&file), ["settings.json"]);
@@ -252,7 +252,7 @@ fn entries_of_others_stay_and_ours_are_known_whatever_stands_beside_them() {
     fs::write(&file, &added).unwrap();
     assert_eq!(installed(home.path(), &["install", "claude-code"]).status, 0);
     let again = fs::read_to_string(&file).unwrap();
-    assert_eq!((again.matches("promptfate hook").count(), again.matches("lint").count()), (4, 1), "{again}");
+    assert_eq!((again.matches("promptfate hook").count(), again.matches("lint").count()), (5, 1), "{again}");
     assert_eq!(installed(home.path(), &["uninstall", "claude-code"]).status, 0);
     let left = fs::read_to_string(&file).unwrap();
     assert!(!left.contains("promptfate hook") && left.contains("lint") && left.contains("claude-code-log"), "{left}");
@@ -343,7 +343,7 @@ mod unix {
         for _ in 0..2 {
             assert!(run(&program, scratch.path(), &["hook", "install", "claude-code"]).status.success());
             let text = fs::read_to_string(&file).unwrap();
-            assert_eq!(text.matches("/pf hook claude-code").count(), 4, "{text}");
+            assert_eq!(text.matches("/pf hook claude-code").count(), 5, "{text}");
         }
         assert!(run(&program, scratch.path(), &["hook", "uninstall", "claude-code"]).status.success());
         assert!(!file.exists());

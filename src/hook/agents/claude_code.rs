@@ -31,18 +31,34 @@ pub static CLAUDE_CODE: Agent = Agent {
     events: &[
         ("UserPromptSubmit", Event::Prompt),
         ("PreToolUse", Event::Tool),
+        (IN_COMMAND, Event::Tool),
         ("PostToolUse", Event::Output),
         (BATCH, Event::Output),
     ],
     output: &["tool_response", "tool_calls"],
     edits: &["Edit", "MultiEdit"],
     sends_mentions: true,
-    context: &["CLAUDE.md", "CLAUDE.local.md", ".claude/CLAUDE.md"],
+    shells: &[IN_COMMAND],
+    context: &[
+        "CLAUDE.md",
+        "CLAUDE.local.md",
+        ".claude/CLAUDE.md",
+        ".claude/rules/",
+        ".claude/commands/",
+        ".claude/skills/",
+        ".claude/agents/",
+        ".claude/output-styles/",
+    ],
+    user_context: &["CLAUDE.md", "rules/", "commands/", "skills/", "agents/", "output-styles/"],
+    has_imports: true,
+    keeps_failures: true,
     kept: |asked| if asked.masked.is_some() && asked.name != BATCH { Kept::Masked } else { Kept::Stopped },
     reply,
     ..PLAIN
 };
 
+/// A shell command that stands in a slash command or a skill, and whose output goes into the prompt.
+const IN_COMMAND: &str = "PreSkillShellCommand";
 /// What several tools gave back, as it goes to the model: also what failed, of which nothing can be taken out.
 const BATCH: &str = "PostToolBatch";
 
@@ -50,7 +66,7 @@ const BATCH: &str = "PostToolBatch";
 pub(super) fn entry(name: &str, event: Event, command: &str) -> Value {
     let hooks = json!([{"type": "command", "command": command, "timeout": 5}]);
     match event {
-        Event::Tool | Event::Output if name != BATCH => json!({"matcher": "*", "hooks": hooks}),
+        Event::Tool | Event::Output if ![BATCH, IN_COMMAND].contains(&name) => json!({"matcher": "*", "hooks": hooks}),
         _ => json!({"hooks": hooks}),
     }
 }
@@ -82,7 +98,7 @@ pub(super) fn blocking(asked: &Asked, decision: &Decision) -> Value {
         (_, Decision::Pass) => json!({}),
         (_, Decision::Warn(reason)) => json!({"systemMessage": reason}),
         (Some(Event::Tool), Decision::Block(reason)) => json!({"hookSpecificOutput": {
-            "hookEventName": "PreToolUse", "permissionDecision": "deny", "permissionDecisionReason": reason,
+            "hookEventName": asked.name, "permissionDecision": "deny", "permissionDecisionReason": reason,
         }}),
         (_, Decision::Block(reason)) => json!({"decision": "block", "reason": reason}),
     }

@@ -35,7 +35,8 @@ pub static COPILOT: Agent = Agent {
     output: &["toolResult", "tool_result", "tool_response"],
     edits: &["edit", "str_replace_editor", "apply_patch", "Edit", "replace_string_in_file"],
     sends_mentions: true,
-    context: &["AGENTS.md", "CLAUDE.md", ".github/copilot-instructions.md"],
+    context: &["AGENTS.md", "CLAUDE.md", "GEMINI.md", ".github/copilot-instructions.md", ".github/instructions/"],
+    user_context: &["copilot-instructions.md"],
     reply,
     ..PLAIN
 };

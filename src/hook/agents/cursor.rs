@@ -29,6 +29,8 @@ pub static CURSOR: Agent = Agent {
         ("postToolUse", Event::Output),
     ],
     tool: &["command", "tool_input", "content"],
+    shells: &["beforeShellExecution"],
+    context: &["AGENTS.md", "CLAUDE.md", ".cursorrules", ".cursor/rules/"],
     output: &["tool_output"],
     kept: |asked| match masked(asked) {
         Some(_) => Kept::Masked,

@@ -30,6 +30,8 @@ pub static GEMINI_CLI: Agent = Agent {
     events: &[("BeforeAgent", Event::Prompt), ("BeforeTool", Event::Tool), ("AfterTool", Event::Output)],
     edits: &["replace"],
     context: &["GEMINI.md", ".gemini/GEMINI.md"],
+    user_context: &["GEMINI.md"],
+    has_imports: true,
     reply,
     ..PLAIN
 };

@@ -19,7 +19,9 @@ pub static KIMI_CODE: Agent = Agent {
     events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool)],
     reads: &["Read", "ReadFile", "ReadMediaFile"],
     edits: &["Edit", "StrReplaceFile"],
-    context: &["AGENTS.md", ".kimi-code/AGENTS.md"],
+    shells: &["Bash", "Shell"],
+    context: &["AGENTS.md"],
+    user_context: &["AGENTS.md"],
     reply: |_, decision| Answer::status(decision),
     ..PLAIN
 };

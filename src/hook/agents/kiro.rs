@@ -22,7 +22,9 @@ pub static KIRO: Agent = Agent {
     events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool)],
     reads: &["fs_read", "read", "readFile", "Read", "readCode", "readMultipleFiles"],
     edits: &["fs_write", "write", "str_replace", "strReplace"],
-    context: &["AGENTS.md"],
+    shells: &["execute_bash", "executeBash", "shell", "bash"],
+    context: &["AGENTS.md", ".kiro/steering/"],
+    user_context: &["steering/"],
     reply: |_, decision| Answer::status(decision),
     ..PLAIN
 };

@@ -54,12 +54,21 @@ pub struct Agent {
     output: &'static [&'static str],
     /// Its tools, or events, that read a file which nothing looks through afterwards.
     pub(in crate::hook) reads: &'static [&'static str],
+    /// Its tools, or events, that run a command whose output nothing can keep back.
+    pub(in crate::hook) shells: &'static [&'static str],
     /// Its tools, or events, that put a new text in the place of an old one.
     pub(in crate::hook) edits: &'static [&'static str],
     /// Whether a file that a prompt names behind `@` goes with it, unseen by the hook.
     pub(in crate::hook) sends_mentions: bool,
-    /// The files that it sends with each prompt, in the folder of the work and those above it.
+    /// The files that it sends with each prompt, in the folder of the work and those above it; of a folder, which ends in `/`, those
+    /// in Markdown at any depth.
     pub(in crate::hook) context: &'static [&'static str],
+    /// The same, in the folder of the user's settings.
+    pub(in crate::hook) user_context: &'static [&'static str],
+    /// Whether these bring along what they name behind `@`.
+    pub(in crate::hook) has_imports: bool,
+    /// Whether what failed stays in the conversation, from which nothing takes it out.
+    pub(in crate::hook) keeps_failures: bool,
     /// What becomes of an output that is blocked.
     kept: fn(&Asked) -> Kept,
     /// What it reads. The event is not known where the input could not be read.
@@ -92,9 +101,13 @@ const PLAIN: Agent = Agent {
     tool: &["tool_input"],
     output: &["tool_response"],
     reads: &[],
+    shells: &[],
     edits: &[],
     sends_mentions: false,
     context: &[],
+    user_context: &[],
+    has_imports: false,
+    keeps_failures: false,
     kept: |_| Kept::Withheld,
     reply: |_, _| Answer::json(&Value::Null),
 };

@@ -24,7 +24,8 @@ pub static OPENCODE: Agent = Agent {
     named_at: None,
     output: &["tool_output"],
     edits: &["edit", "apply_patch", "patch"],
-    context: &["AGENTS.md", "CLAUDE.md", ".config/opencode/AGENTS.md"],
+    context: &["AGENTS.md", "CLAUDE.md"],
+    user_context: &["AGENTS.md"],
     kept: |asked| if asked.masked.is_some() { Kept::Masked } else { Kept::Withheld },
     reply,
     ..PLAIN

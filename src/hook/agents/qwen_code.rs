@@ -28,7 +28,9 @@ pub static QWEN_CODE: Agent = Agent {
     events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool), ("PostToolUse", Event::Output)],
     edits: &["edit", "replace"],
     sends_mentions: true,
-    context: &["QWEN.md", "AGENTS.md", ".qwen/QWEN.md"],
+    context: &["QWEN.md", "AGENTS.md"],
+    user_context: &["QWEN.md", "AGENTS.md"],
+    has_imports: true,
     kept: |_| Kept::Stopped,
     reply: |asked, decision| {
         Answer::json(&match (asked.event, decision) {

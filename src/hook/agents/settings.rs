@@ -131,6 +131,16 @@ impl Settings {
         self.project.map_or_else(|| self.below(root), |file| root.join(file))
     }
 
+    /// Returns the folder of the user's settings.
+    pub(in crate::hook) fn folder_now(&self) -> Option<PathBuf> {
+        let moved = self.variable().and_then(std::env::var_os).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        match (self.variable, moved) {
+            (Some((_, Moves::Folder)), Some(folder)) => Some(folder),
+            (Some((_, Moves::Parent)), Some(folder)) => Some(folder.join(self.folder.rsplit('/').next().unwrap_or_default())),
+            (_, moved) => moved.or_else(std::env::home_dir).map(|home| home.join(self.folder)),
+        }
+    }
+
     /// Returns whether the file is JSON with entries of others.
     pub(in crate::hook) const fn is_json(&self) -> bool {
         matches!(self.form, Form::Lists(_))

@@ -35,7 +35,9 @@ pub static WINDSURF: Agent = Agent {
     reads: &["pre_read_code"],
     edits: &["pre_write_code"],
     sends_mentions: true,
-    context: &["AGENTS.md"],
+    shells: &["pre_run_command"],
+    context: &["AGENTS.md", ".windsurfrules", ".windsurf/rules/"],
+    user_context: &["memories/global_rules.md"],
     reply: |_, decision| Answer::status(decision),
     ..PLAIN
 };

@@ -21,6 +21,7 @@ pub fn reason(inspection: &Inspection, found: &Found, kept: Kept, about_tier: Op
     kinds.truncate(5);
     let what = match (event, &found.place) {
         (_, Place::File(name)) => format!("The file {name}, which would go out too,"),
+        (_, Place::Conversation) => "This conversation, in what a command that failed gave back,".to_owned(),
         (Event::Prompt, _) => "The prompt".to_owned(),
         (Event::Tool, _) => "What the tool is given".to_owned(),
         (Event::Output, _) => "What the tool gave back".to_owned(),
@@ -30,6 +31,7 @@ pub fn reason(inspection: &Inspection, found: &Found, kept: Kept, about_tier: Op
     // The model reads what is said of a tool, and is not to learn how a line is let through.
     let to_do = match event {
         _ if kept == Kept::Allowed => String::new(),
+        _ if found.place == Place::Conversation => "Begin a new one.".to_owned(),
         Event::Prompt => format!("Take it out, or put {} on its line if it is none.", crate::scan::ALLOW),
         Event::Tool => "Take it out.".to_owned(),
         Event::Output => kept_words(kept).to_owned(),
