@@ -195,7 +195,7 @@ fn the_longest_inputs_take_no_time_to_speak_of() {
     for text in ["let token = key; ".repeat(200_000), format!("{} ", token()).repeat(100_000)] {
         let start = Instant::now();
         said(&["claude-code"], &prompt(&text));
-        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use promptfate::hook::Agent;
 use serde_json::Value;
 
 use super::program::{Run, Said};
@@ -64,10 +65,38 @@ fn answer(verdict: &str, codes: &[&str]) -> (String, Vec<String>) {
     (verdict.to_owned(), codes.iter().map(|code| (*code).to_owned()).collect())
 }
 
+fn with_settings() -> impl Iterator<Item = &'static str> {
+    Agent::ALL.into_iter().filter(|agent| agent.settings.is_some()).map(|agent| agent.name)
+}
+
+#[test]
+fn the_page_says_of_each_tool_where_it_is_documented_and_what_is_out_of_reach() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hooks.md")).unwrap();
+    let (tools, limits) = page.split_once("## Limits, client by client").unwrap();
+    for agent in Agent::ALL.into_iter().filter(|agent| agent.settings.is_some()) {
+        let row = tools.lines().find(|line| line.starts_with(&format!("| `{}`", agent.name))).unwrap_or_default();
+        assert!(row.contains("http") || row.contains(".md"), "{} is documented nowhere", agent.name);
+        for event in agent.event_names() {
+            assert!(row.contains(&format!("`{event}`")), "{}: {event}", agent.name);
+        }
+        let words = agent.title.split(" CLI").next().unwrap();
+        assert!(limits.contains(&format!("\n| {words}")), "{} has no limits", agent.name);
+    }
+}
+
+#[test]
+fn a_tool_without_settings_of_a_project_is_not_installed_into_one() {
+    let home = Home::new();
+    let said = home.said("hook install kimi-code --project");
+    assert!(said.status == 2 && said.err.contains("reads no hooks of a project"), "{}", said.err);
+    assert!(!home.project().join(".kimi-code").exists());
+}
+
 #[test]
 fn each_tool_is_protected_once_installed_as_far_as_that_is_known() {
     let home = Home::new();
-    for tool in ["claude-code", "cursor", "gemini-cli", "copilot", "opencode", "qwen-code", "kimi-code", "windsurf", "kiro"] {
+    // Whether Codex is, is never known for sure.
+    for tool in with_settings().filter(|tool| *tool != "codex") {
         assert_eq!(home.checked(tool), answer("not_protected", &["not_installed"]), "{tool}");
         let said = home.said(&format!("hook install {tool}"));
         assert_eq!(said.status, 0, "{tool}: {}", said.err);

@@ -63,7 +63,8 @@ pub(super) fn beside(tool: Tool, is_project: bool) -> Result<Vec<String>, Failur
 /// Returns how a tool stands by the user's settings, or by those of the current folder where the user's have no hook.
 fn standing(tool: Tool) -> Result<Standing, Failure> {
     let mut standing = standing_by(tool, false)?;
-    if standing.problems.contains(&Problem::NotInstalled) {
+    let has_project = tool.settings.in_project(Path::new("")).is_some();
+    if has_project && standing.problems.contains(&Problem::NotInstalled) {
         let project = standing_by(tool, true)?;
         if !project.problems.contains(&Problem::NotInstalled) {
             standing = project;

@@ -56,10 +56,11 @@ impl Tool {
     /// Returns the settings file, and what a person has to know of where it is.
     ///
     /// # Errors
-    /// There is no home folder, or no current one.
+    /// There is no home folder, or no current one; the tool has no settings of a project.
     pub fn path(self, is_project: bool) -> Result<(PathBuf, Option<String>), Failure> {
         if is_project {
-            return Ok((self.settings.in_project(Path::new("")), None));
+            let none = || Failure::new(format!("cannot use --project: {} reads no hooks of a project", self.agent.title));
+            return Ok((self.settings.in_project(Path::new("")).ok_or_else(none)?, None));
         }
         if let Some((folder, variable)) = self.moved()? {
             let note = wording::is_moved(variable, self.agent.title);

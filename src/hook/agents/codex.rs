@@ -30,8 +30,8 @@ pub static CODEX: Agent = Agent {
     // A blocked output is replaced by the reason; another output is refused.
     events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool), ("PostToolUse", Event::Output)],
     edits: &["apply_patch"],
-    context: &["AGENTS.md", "AGENTS.override.md"],
-    user_context: &["AGENTS.md", "AGENTS.override.md"],
+    context: &["AGENTS.md", "AGENTS.override.md", ".codex/skills/", ".agents/skills/"],
+    user_context: &["AGENTS.md", "AGENTS.override.md", "skills/", "prompts/"],
     reply: |asked, decision| Answer::json(&blocking(asked, decision)),
     ..PLAIN
 };

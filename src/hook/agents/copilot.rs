@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Answer, Asked, Decision, Event, Form, Lists, Moves, PLAIN, Settings, Switch, USUAL};
+use super::{Agent, Answer, Asked, Decision, Event, Form, Lists, Moves, PLAIN, Project, Settings, Switch, USUAL};
 use crate::hook::command::for_powershell;
 
 /// Copilot CLI and VS Code.
@@ -12,7 +12,7 @@ pub static COPILOT: Agent = Agent {
     settings: Some(Settings {
         folder: ".copilot",
         file: "hooks/promptfate.json",
-        project: Some(".github/hooks/promptfate.json"),
+        project: Project::Other(".github/hooks/promptfate.json"),
         variable: Some(("COPILOT_HOME", Moves::Folder)),
         form: Form::Lists(Lists { has_version: true, entry }),
         // What fails is skipped but for tools, so it has to answer.

@@ -1,6 +1,6 @@
 //! Kimi Code, which is told to stop by exit status 2.
 
-use super::{Agent, Answer, Event, Form, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Event, Form, Moves, PLAIN, Project, Settings, USUAL};
 
 /// Kimi Code.
 pub static KIMI_CODE: Agent = Agent {
@@ -9,6 +9,7 @@ pub static KIMI_CODE: Agent = Agent {
     settings: Some(Settings {
         folder: ".kimi-code",
         file: "config.toml",
+        project: Project::None,
         variable: Some(("KIMI_CODE_HOME", Moves::Folder)),
         form: Form::Part(part),
         after: Some("what tools give back cannot be kept from the model in Kimi Code: docs/hooks.md says what is protected"),

@@ -29,7 +29,7 @@ pub use self::kiro::KIRO;
 pub use self::opencode::OPENCODE;
 pub use self::qwen_code::QWEN_CODE;
 pub(in crate::hook) use self::settings::{Comments, Form, Lists, OPEN};
-use self::settings::{Moves, USUAL};
+use self::settings::{Moves, Project, USUAL};
 pub use self::settings::{Settings, Switch};
 pub use self::windsurf::WINDSURF;
 

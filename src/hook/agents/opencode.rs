@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::generic::reply;
-use super::{Agent, Event, Form, Kept, Moves, PLAIN, Settings, USUAL};
+use super::{Agent, Event, Form, Kept, Moves, PLAIN, Project, Settings, USUAL};
 
 /// OpenCode.
 pub static OPENCODE: Agent = Agent {
@@ -12,7 +12,7 @@ pub static OPENCODE: Agent = Agent {
     settings: Some(Settings {
         folder: ".config/opencode",
         file: "plugin/promptfate.js",
-        project: Some(".opencode/plugin/promptfate.js"),
+        project: Project::Other(".opencode/plugin/promptfate.js"),
         variable: Some(("XDG_CONFIG_HOME", Moves::Parent)),
         form: Form::Whole(plugin),
         // The plugin stops by itself where the program does not answer.

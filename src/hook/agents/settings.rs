@@ -14,8 +14,8 @@ pub struct Settings {
     pub(super) folder: &'static str,
     /// The file in it.
     pub(super) file: &'static str,
-    /// The file below a project's folder, where it is another.
-    pub(super) project: Option<&'static str>,
+    /// The file below a project's folder.
+    pub(super) project: Project,
     /// The variable of the environment that moves the user's settings, and what it takes the place of.
     pub(super) variable: Option<(&'static str, Moves)>,
     /// What the file is made of.
@@ -62,6 +62,17 @@ pub struct Switch {
     pub(in crate::hook) toml: Option<&'static str>,
 }
 
+/// The settings that a tool reads in the folder of the work.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Project {
+    /// As below the home folder.
+    Same,
+    /// In another file.
+    Other(&'static str),
+    /// It reads none.
+    None,
+}
+
 /// What a settings file is made of.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::hook) enum Form {
@@ -86,7 +97,7 @@ pub(in crate::hook) struct Lists {
 pub(super) const USUAL: Settings = Settings {
     folder: "",
     file: "settings.json",
-    project: None,
+    project: Project::Same,
     variable: None,
     form: Form::Lists(Lists { has_version: false, entry: |_, _, command| Value::from(command) }),
     otherwise: OR_STATUS_2,
@@ -126,9 +137,13 @@ impl Settings {
         home.join(self.folder).join(self.file)
     }
 
-    /// Returns the file below a project's folder.
-    pub fn in_project(&self, root: &Path) -> PathBuf {
-        self.project.map_or_else(|| self.below(root), |file| root.join(file))
+    /// Returns the file below a project's folder, if the tool reads one there.
+    pub fn in_project(&self, root: &Path) -> Option<PathBuf> {
+        match self.project {
+            Project::Same => Some(self.below(root)),
+            Project::Other(file) => Some(root.join(file)),
+            Project::None => None,
+        }
     }
 
     /// Returns the folder of the user's settings.
@@ -180,7 +195,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hook::{CLAUDE_CODE, CODEX, COPILOT, CURSOR, GEMINI_CLI, OPENCODE};
+    use crate::hook::{CLAUDE_CODE, CODEX, COPILOT, CURSOR, GEMINI_CLI, KIMI_CODE, OPENCODE};
 
     #[test]
     fn a_variable_moves_the_folder_itself_or_what_holds_it() {
@@ -196,7 +211,8 @@ mod tests {
         let plugin = paths("XDG_CONFIG_HOME", "/m/opencode/plugin/promptfate.js", "/h/.config/opencode/plugin/promptfate.js");
         assert_eq!(moved(&OPENCODE), plugin);
         let copilot = COPILOT.settings.unwrap();
-        assert_eq!(copilot.in_project(Path::new("p")), Path::new("p/.github/hooks/promptfate.json"));
-        assert_eq!(CODEX.settings.unwrap().in_project(Path::new("")), Path::new(".codex/hooks.json"));
+        assert_eq!(copilot.in_project(Path::new("p")), Some("p/.github/hooks/promptfate.json".into()));
+        assert_eq!(CODEX.settings.unwrap().in_project(Path::new("")), Some(".codex/hooks.json".into()));
+        assert_eq!(KIMI_CODE.settings.unwrap().in_project(Path::new("")), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Agent, Answer, Event, Form, Lists, PLAIN, Settings, USUAL};
+use super::{Agent, Answer, Event, Form, Lists, PLAIN, Project, Settings, USUAL};
 
 /// Windsurf.
 pub static WINDSURF: Agent = Agent {
@@ -11,7 +11,7 @@ pub static WINDSURF: Agent = Agent {
     settings: Some(Settings {
         folder: ".codeium/windsurf",
         file: "hooks.json",
-        project: Some(".windsurf/hooks.json"),
+        project: Project::Other(".windsurf/hooks.json"),
         form: Form::Lists(Lists {
             has_version: false,
             entry: |_, _, command| json!({"command": command, "show_output": true}),
