@@ -1,22 +1,46 @@
-//! What a conversation holds that nothing can take out of it: the outputs of commands that failed.
+//! What a conversation holds that nothing can take out of it: outputs of commands that failed, prompts that were stopped.
 
 use std::path::Path;
 
 use serde_json::{Deserializer, Value};
 
-use super::MOST;
+use super::agents::Remembers;
 use super::parts::Parts;
+use super::{Agent, MOST};
 use crate::files;
 use crate::scan::{Finding, Scanner};
 
 /// How a line of the log of a conversation says that something failed.
 const FAILED: &[u8] = b"\"is_error\":true";
 
-/// Returns what stands in the outputs of what failed, by the log of a conversation, a JSON value a line. The newest part of a long log is
-/// looked through; one that is not there holds nothing.
-pub(super) fn in_failures(log: &Path, scanner: &Scanner) -> Vec<Finding> {
-    let Ok(bytes) = files::read(log, 16 * MOST as u64) else { return Vec::new() };
-    let newest = &bytes[bytes.len().saturating_sub(2 * MOST)..];
+/// Returns what a conversation holds that would be sent again with the next prompt.
+pub(super) fn before(agent: &Agent, input: &Value, scanner: &Scanner) -> Vec<Finding> {
+    let text = |key: &str| input.get(key).and_then(Value::as_str);
+    match agent.remembers {
+        Remembers::Nothing => Vec::new(),
+        Remembers::Failures => text("transcript_path").map_or_else(Vec::new, |log| in_failures(Path::new(log), scanner)),
+        Remembers::Prompts => {
+            let Some(id) = text("session_id").filter(|id| !id.contains(['/', '\\', '.'])) else { return Vec::new() };
+            let Some(folder) = agent.settings.as_ref().and_then(|settings| settings.folder_now()) else { return Vec::new() };
+            let folders = std::fs::read_dir(folder.join("sessions")).into_iter().flatten().flatten();
+            let logs = folders.map(|one| one.path().join(id).join("agents/main/wire.jsonl"));
+            let texts = logs.filter_map(|log| newest(&log)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            // The prompt that is asked about now has passed already.
+            texts.map(|text| scanner.first_in(&text)).find(|found| !found.is_empty()).unwrap_or_default()
+        }
+    }
+}
+
+/// Returns the newest part of a log; nothing of one that is not there.
+fn newest(log: &Path) -> Option<Vec<u8>> {
+    let mut bytes = files::read(log, 16 * MOST as u64).ok()?;
+    bytes.drain(..bytes.len().saturating_sub(2 * MOST));
+    Some(bytes)
+}
+
+/// Returns what stands in the outputs of what failed, by the log of a conversation, a JSON value a line.
+fn in_failures(log: &Path, scanner: &Scanner) -> Vec<Finding> {
+    let newest = newest(log).unwrap_or_default();
     let mut parts = Parts::default();
     for line in newest.split(|byte| *byte == b'\n').filter(|line| memchr::memmem::find(line, FAILED).is_some()) {
         let text = String::from_utf8_lossy(line);

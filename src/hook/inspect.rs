@@ -37,7 +37,7 @@ pub enum Place {
     Elsewhere,
     /// In a file that goes out with it.
     File(String),
-    /// In the conversation, in what a command that failed gave back.
+    /// In the conversation, in a prompt that was stopped or in what a command that failed gave back.
     Conversation,
 }
 
@@ -139,12 +139,9 @@ pub fn inspect_with(scanner: &Scanner, agent: &Agent, input: &[u8]) -> Result<In
             Seen::Unread(why) => not_read.push((file.name, why)),
         }
     }
-    let log = value.get("transcript_path").and_then(Value::as_str).filter(|_| agent.keeps_failures && event == Event::Prompt);
-    if let Some(log) = log {
-        let findings = conversation::in_failures(std::path::Path::new(log), scanner);
-        if !findings.is_empty() {
-            return Ok(Inspection::of(asked, Place::Conversation, findings));
-        }
+    let findings = if event == Event::Prompt { conversation::before(agent, &value, scanner) } else { Vec::new() };
+    if !findings.is_empty() {
+        return Ok(Inspection::of(asked, Place::Conversation, findings));
     }
     Ok(Inspection { asked, found: None, unread: not_read })
 }

@@ -68,6 +68,10 @@ fn each_tool_is_told_what_it_obeys_of_an_output() {
     assert_eq!(answer(&["gemini-cli"], &given_back("AfterTool", gemini))["decision"], "deny");
     let said = answer(&["qwen-code"], &given_back("PostToolUse", json!({"output": token()})));
     assert_eq!(said["continue"], false, "whatever else it is told, it sends the output");
+    let failed =
+        json!([{"tool_name": "shell", "tool_input": {}, "tool_response": {"response_parts": [{"functionResponse": token()}]}}]);
+    let said = answer(&["qwen-code"], &json!({"hook_event_name": "PostToolBatch", "cwd": "/", "tool_calls": failed}));
+    assert_eq!(said["continue"], false, "a command that failed comes with the batch alone");
     let copilot = json!({"sessionId": "1", "cwd": "/", "toolName": "bash", "toolArgs": {"command": "cat .env"},
         "toolResult": {"resultType": "success", "textResultForLlm": token()}});
     assert_eq!(answer(&["copilot"], &copilot)["decision"], "block");
@@ -210,7 +214,26 @@ fn a_conversation_that_holds_what_a_failed_command_gave_back_does_not_go_on() {
     fs::write(&log, format!("{}\n{}\n", line(false), line(true))).unwrap();
     let said = answer(&["claude-code"], &input);
     assert_eq!(said["decision"], "block");
-    insta::assert_snapshot!(said["reason"].as_str().unwrap(), @"This conversation, in what a command that failed gave back, holds GitHub personal access token. Begin a new one.");
+    insta::assert_snapshot!(said["reason"].as_str().unwrap(), @"What this conversation keeps of a prompt that was stopped, or of a command that failed, holds GitHub personal access token. Begin a new one.");
+}
+
+#[test]
+fn a_session_of_kimi_code_that_keeps_a_stopped_prompt_does_not_go_on() {
+    let home = tempfile::tempdir().unwrap();
+    let log = home.path().join("sessions/project/session_1/agents/main/wire.jsonl");
+    fs::create_dir_all(log.parent().unwrap()).unwrap();
+    let said = |id: &str| {
+        let input = json!({"hook_event_name": "UserPromptSubmit", "cwd": "/", "session_id": id, "prompt": "go on"});
+        let run = Run::new(&["hook", "kimi-code", "--within", "600000"]).env("KIMI_CODE_HOME", home.path().to_str().unwrap());
+        run.reading(input.to_string().as_bytes()).said()
+    };
+    fs::write(&log, "{\"type\":\"turn\",\"prompt\":\"hello\"}\n").unwrap();
+    assert_eq!(said("session_1").status, 0);
+    fs::write(&log, json!({"type": "turn", "prompt": token()}).to_string()).unwrap();
+    let stopped = said("session_1");
+    assert!(stopped.status == 2 && stopped.err.contains("Begin a new one"), "{}", stopped.err);
+    assert_eq!(said("session_2").status, 0);
+    assert_eq!(said("../project/session_1").status, 0);
 }
 
 #[test]

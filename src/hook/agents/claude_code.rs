@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Answer, Asked, Comments, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Settings, Switch, USUAL};
+use super::{
+    Agent, Answer, Asked, Comments, Decision, Event, Form, Kept, Lists, Moves, PLAIN, Remembers, Settings, Switch, USUAL,
+};
 
 /// Claude Code.
 pub static CLAUDE_CODE: Agent = Agent {
@@ -51,7 +53,7 @@ pub static CLAUDE_CODE: Agent = Agent {
     ],
     user_context: &["CLAUDE.md", "rules/", "commands/", "skills/", "agents/", "output-styles/"],
     has_imports: true,
-    keeps_failures: true,
+    remembers: Remembers::Failures,
     kept: |asked| if asked.masked.is_some() && asked.name != BATCH { Kept::Masked } else { Kept::Stopped },
     reply,
     ..PLAIN

@@ -1,6 +1,6 @@
 //! Kimi Code, which is told to stop by exit status 2.
 
-use super::{Agent, Answer, Event, Form, Moves, PLAIN, Project, Settings, USUAL};
+use super::{Agent, Answer, Event, Form, Moves, PLAIN, Project, Remembers, Settings, USUAL};
 
 /// Kimi Code.
 pub static KIMI_CODE: Agent = Agent {
@@ -21,6 +21,7 @@ pub static KIMI_CODE: Agent = Agent {
     reads: &["Read", "ReadFile", "ReadMediaFile"],
     edits: &["Edit", "StrReplaceFile"],
     shells: &["Bash", "Shell"],
+    remembers: Remembers::Prompts,
     context: &["AGENTS.md"],
     user_context: &["AGENTS.md"],
     reply: |_, decision| Answer::status(decision),

@@ -67,8 +67,8 @@ pub struct Agent {
     pub(in crate::hook) user_context: &'static [&'static str],
     /// Whether these bring along what they name behind `@`.
     pub(in crate::hook) has_imports: bool,
-    /// Whether what failed stays in the conversation, from which nothing takes it out.
-    pub(in crate::hook) keeps_failures: bool,
+    /// What its conversations keep, from which nothing takes it out.
+    pub(in crate::hook) remembers: Remembers,
     /// What becomes of an output that is blocked.
     kept: fn(&Asked) -> Kept,
     /// What it reads. The event is not known where the input could not be read.
@@ -90,6 +90,17 @@ pub enum Kept {
     Allowed,
 }
 
+/// What of a conversation is looked through at each prompt, since it would be sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::hook) enum Remembers {
+    /// Nothing.
+    Nothing,
+    /// The outputs of what failed, by the log that the input names.
+    Failures,
+    /// Prompts that were stopped, by the log below the folder of the user's settings.
+    Prompts,
+}
+
 /// What nothing is known of: each tool says where it differs.
 const PLAIN: Agent = Agent {
     name: "",
@@ -107,7 +118,7 @@ const PLAIN: Agent = Agent {
     context: &[],
     user_context: &[],
     has_imports: false,
-    keeps_failures: false,
+    remembers: Remembers::Nothing,
     kept: |_| Kept::Withheld,
     reply: |_, _| Answer::json(&Value::Null),
 };

@@ -25,7 +25,13 @@ pub static QWEN_CODE: Agent = Agent {
         programs: &["qwen"],
         ..USUAL
     }),
-    events: &[("UserPromptSubmit", Event::Prompt), ("PreToolUse", Event::Tool), ("PostToolUse", Event::Output)],
+    events: &[
+        ("UserPromptSubmit", Event::Prompt),
+        ("PreToolUse", Event::Tool),
+        ("PostToolUse", Event::Output),
+        ("PostToolBatch", Event::Output),
+    ],
+    output: &["tool_response", "tool_calls"],
     edits: &["edit", "replace"],
     sends_mentions: true,
     context: &["QWEN.md", "AGENTS.md"],

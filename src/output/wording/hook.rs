@@ -21,7 +21,9 @@ pub fn reason(inspection: &Inspection, found: &Found, kept: Kept, about_tier: Op
     kinds.truncate(5);
     let what = match (event, &found.place) {
         (_, Place::File(name)) => format!("The file {name}, which would go out too,"),
-        (_, Place::Conversation) => "This conversation, in what a command that failed gave back,".to_owned(),
+        (_, Place::Conversation) => {
+            "What this conversation keeps of a prompt that was stopped, or of a command that failed,".to_owned()
+        }
         (Event::Prompt, _) => "The prompt".to_owned(),
         (Event::Tool, _) => "What the tool is given".to_owned(),
         (Event::Output, _) => "What the tool gave back".to_owned(),
