@@ -11,9 +11,11 @@ use serde_json::{Value, json};
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
     json!({"type": "object", "required": ["hook_event_name", "prompt", "tool_input"], "properties": {
         "hook_event_name": {"enum": ["UserPromptSubmit", "PreToolUse", "beforeSubmitPrompt", "beforeShellExecution",
-            "beforeMCPExecution", "beforeReadFile", "BeforeAgent", "BeforeTool"]},
+            "beforeMCPExecution", "beforeReadFile", "postToolUse", "BeforeAgent", "BeforeTool", "AfterTool", "PostToolUse",
+            "PostToolBatch"]},
         "prompt": {"type": "string"}, "text": {"type": "string"}, "messages": {"$ref": "#/any"}, "command": {"type": "string"},
-        "content": {"type": "string"}, "tool_input": {"$ref": "#/any"},
+        "content": {"type": "string"}, "tool_input": {"$ref": "#/any"}, "tool_response": {"$ref": "#/any"},
+        "tool_calls": {"type": "array", "items": {"$ref": "#/any"}}, "tool_output": {"type": "string"},
     }, "any": {"type": "object", "additionalProperties": {"anyOf": [
         {"type": "string"}, {"type": "array", "items": {"$ref": "#/any"}}, {"$ref": "#/any"}, {"type": "number"},
     ]}}})
@@ -23,13 +25,16 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let made = text_of(input, &SCHEMA, as_json);
     let sent = made.as_ref().map_or(input, |text| text.as_bytes());
     for agent in AGENTS {
-        let (event, decision) = match inspect_with(&SCANNER, agent, sent) {
-            Ok(seen) if seen.findings.is_empty() => (Some(seen.event), Decision::Pass),
-            Ok(seen) => (Some(seen.event), Decision::Block(reason(&seen, None))),
-            Err(why) => (None, Decision::Block(why)),
+        let (asked, decision) = match inspect_with(&SCANNER, agent, sent) {
+            Ok(seen) => {
+                let why = seen.found.as_ref().map(|found| reason(&seen, found, agent.kept(&seen.asked), None));
+                (seen.asked, why.map_or(Decision::Pass, Decision::Block))
+            }
+            Err(fault) => (fault.asked, Decision::Block(fault.why)),
         };
-        let reply = agent.reply(event, &decision);
-        assert!(reply.ends_with('\n') && reply.lines().count() == 1);
-        assert!(serde_json::from_str::<Value>(&reply).is_ok());
+        let answer = agent.reply(&asked, &decision);
+        // Some are told by an exit status, and read nothing.
+        assert!(answer.out.is_empty() || (answer.out.ends_with('\n') && answer.out.lines().count() == 1));
+        assert!(answer.out.is_empty() || serde_json::from_str::<Value>(&answer.out).is_ok());
     }
 });

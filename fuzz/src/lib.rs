@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 pub const MADE: u8 = 0;
 
 /// Every tool that calls hooks; the last has no settings.
-pub const AGENTS: [&Agent; 5] = Agent::ALL;
+pub const AGENTS: [&Agent; 11] = Agent::ALL;
 
 /// Credentials and personal data.
 pub static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(true, &[]).unwrap());

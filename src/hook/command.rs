@@ -45,7 +45,8 @@ fn is_plain(word: &str, more: &str) -> bool {
 }
 
 /// Returns the program that a command runs; an empty text where it is no single command.
-pub(super) fn program_of(command: &str) -> String {
+pub(super) fn program_of(command: &str, agent: &Agent) -> String {
+    let command = command.strip_suffix(agent.otherwise()).unwrap_or(command);
     let words = words(command, false).or_else(|| words(command, true)).unwrap_or_default();
     words.into_iter().find(|word| word != "&").unwrap_or_default()
 }
@@ -53,6 +54,7 @@ pub(super) fn program_of(command: &str) -> String {
 /// Returns whether a command of somebody's settings is our hook for this tool: a program called promptfate, or this one whatever
 /// it is called, then `hook`, the tool's name and flags, and nothing else.
 pub(super) fn is_ours(command: &str, agent: &Agent, program: &str) -> bool {
+    let command = command.strip_suffix(agent.otherwise()).unwrap_or(command);
     let is_hook = |words: &[String]| match words {
         [hook, name, flags @ ..] => hook == "hook" && name == agent.name && are_flags(flags),
         _ => false,
@@ -78,7 +80,7 @@ fn are_flags(words: &[String]) -> bool {
     let mut takes_value = false;
     words.iter().all(|word| {
         let is_flag = word.starts_with("--") || takes_value;
-        takes_value = !takes_value && ["--within", "--tier"].contains(&word.as_str());
+        takes_value = !takes_value && ["--within", "--tier", "--policy", "--class"].contains(&word.as_str());
         is_flag
     })
 }
@@ -174,6 +176,7 @@ mod tests {
             r"C:\bin\promptfate.exe hook claude-code",
             r#""C:\my programs\Promptfate.EXE" hook claude-code --tier=acme/chat"#,
             "& 'C:/x y/promptfate.exe' hook claude-code",
+            "promptfate hook claude-code --warn || exit 2",
         ] {
             assert!(ours(command, ""), "{command}");
         }
@@ -185,6 +188,8 @@ mod tests {
             "promptfate scan --staged",
             "promptfate hook claude-code && lint",
             "promptfate hook claude-code | tee log",
+            "promptfate hook claude-code || exit 0",
+            "lint || exit 2",
             "promptfate hook claude-code log",
             "promptfate hook claude-code --warn log",
             "promptfate hook claude-code --within 50 log",
@@ -231,7 +236,9 @@ mod tests {
 
     #[test]
     fn the_program_is_the_first_word_behind_the_call_of_powershell() {
+        let program_of = |command: &str| program_of(command, &CLAUDE_CODE);
         assert_eq!(program_of("'/a b/pf' hook codex"), "/a b/pf");
+        assert_eq!(program_of("/b/pf hook claude-code || exit 2"), "/b/pf");
         assert_eq!(program_of("& 'C:/a b/pf.exe' hook codex"), "C:/a b/pf.exe");
         assert_eq!(program_of("a; b"), "");
     }

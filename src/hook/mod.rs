@@ -1,18 +1,31 @@
-//! Looks at prompts and tool calls on their way to a model, in the protocol of the tool that asks.
+//! Looks at prompts, at what models give to their tools and at what those give back, in the protocol of the tool that asks.
 
 mod agents;
+mod asked;
+mod check;
 mod command;
+mod context;
+mod conversation;
 mod input;
 mod inspect;
+mod mask;
+mod named_files;
 mod parts;
 mod settings;
 
-pub use agents::{Agent, CLAUDE_CODE, CODEX, CURSOR, Event, GEMINI_CLI, GENERIC, Settings};
-pub use inspect::{Inspection, inspect, inspect_with};
-pub use settings::{comes_from, install, uninstall};
+pub use agents::{
+    Agent, Answer, CLAUDE_CODE, CODEX, COPILOT, CURSOR, Event, GEMINI_CLI, GENERIC, KIMI_CODE, KIRO, Kept, OPENCODE, QWEN_CODE,
+    Settings, WINDSURF,
+};
+pub use asked::Asked;
+pub use check::{
+    Problem, Standing, Tried, Verdict, comments, in_settings, program, sample, stops, switched_off, trust_of_codex,
+};
+pub use inspect::{Fault, Found, Inspection, Place, inspect, inspect_with};
+pub use settings::{comes_from, commands, install, uninstall};
 
-/// The most of a prompt that is looked through, in bytes: more would take longer than a person notices.
-pub const MOST: usize = 4 << 20;
+/// The most that is looked through, in bytes.
+pub const MOST: usize = 16 << 20;
 
 /// What a tool is told.
 #[derive(Debug, Clone, PartialEq, Eq)]

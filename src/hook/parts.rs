@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// The parts of a JSON value, each on a line: texts, and apart from them keys and numbers, so that a text's lines are counted as
 /// its author sees them. The reader of the JSON bounds the depth.
@@ -10,6 +10,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 pub(super) struct Parts {
     pub texts: String,
     pub others: String,
+    /// The keys whose values are left out.
+    pub left_out: &'static [&'static str],
+    /// Whether texts are patches, of which only what they add counts.
+    pub is_patch: bool,
 }
 
 impl Parts {
@@ -27,8 +31,16 @@ impl Parts {
     }
 
     fn text(&mut self, part: &str) {
-        self.texts.push_str(part);
-        self.texts.push('\n');
+        if !self.is_patch {
+            self.texts.push_str(part);
+            self.texts.push('\n');
+            return;
+        }
+        // Headers name files; other lines stand in the file already.
+        for line in part.lines() {
+            let added = line.strip_prefix('+').or_else(|| Some(line).filter(|line| line.starts_with("***")));
+            added.into_iter().for_each(|line| self.texts.extend([line, "\n"]));
+        }
     }
 
     fn other(&mut self, part: &str) {
@@ -90,7 +102,11 @@ impl<'de> Visitor<'de> for Walk<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<(), A::Error> {
         while let Some(key) = pairs.next_key::<String>()? {
             self.0.other(&key);
-            pairs.next_value_seed(Walk(self.0))?;
+            if self.0.left_out.contains(&key.as_str()) {
+                pairs.next_value::<IgnoredAny>()?;
+            } else {
+                pairs.next_value_seed(Walk(self.0))?;
+            }
         }
         Ok(())
     }
@@ -113,5 +129,14 @@ mod tests {
         let mut same = Parts::default();
         same.add(&json!({"b": [-3, 4.5, 5, "x"]})).unwrap();
         assert_eq!((same.texts.as_str(), same.others.as_str()), ("x\n", "b\n-3\n4.5\n5\n"));
+    }
+    #[test]
+    fn old_texts_are_left_out_and_of_a_patch_counts_what_it_adds() {
+        let mut parts = Parts { left_out: &["old"], ..Parts::default() };
+        parts.add(&json!({"edits": [{"old": ["gone", {"x": "gone"}], "new": "here"}]})).unwrap();
+        assert_eq!((parts.texts.as_str(), parts.others.as_str()), ("here\n", "edits\nnew\nold\n"));
+        let mut parts = Parts { is_patch: true, ..Parts::default() };
+        parts.add(&json!({"input": "*** Update File: a\n@@\n same\n-gone\n+here\n+\n"})).unwrap();
+        assert_eq!(parts.texts, "*** Update File: a\nhere\n\n");
     }
 }

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::output::View;
 use crate::output::format::Envelope;
 use crate::output::views::{
-    Advice, Answers, Audit, Changes, Checklists, Conflicts, Coverage, Diagnostics, Gaps, Histories, Listings, Matches, Risks,
-    Rules, Secrets, SideBySide, Tiers, Verification, Wanted,
+    Advice, Answers, Audit, Changes, Checklists, Conflicts, Coverage, Diagnostics, Gaps, Histories, Hooks, Listings, Matches,
+    Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted,
 };
 
 type Make = fn(&mut SchemaGenerator) -> Schema;
@@ -26,6 +26,7 @@ const COMMANDS: &[(&str, Make)] = &[
     ("explain", of::<Rules<'_>>),
     ("find", of::<Matches<'_>>),
     ("history", of::<Histories<'_>>),
+    ("hook-status", of::<Hooks<'_>>),
     ("list", of::<Listings<'_>>),
     ("list-gaps", of::<Gaps<'_>>),
     ("list-wanted", of::<Wanted<'_>>),

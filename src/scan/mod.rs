@@ -156,6 +156,12 @@ impl Scanner {
         self.first(text, false)
     }
 
+    /// Returns all that stands in a text in memory, whatever marks its lines bear.
+    pub fn all_whatever_marked(&self, text: &str) -> Vec<Finding> {
+        let origin = block::Origin { offset: 0, block: Position { line: 1, column: 1 } };
+        self.in_block(text.as_bytes(), 0..text.len(), origin, false)
+    }
+
     fn first(&self, text: &str, honours_marks: bool) -> Vec<Finding> {
         let text = text.as_bytes();
         let look = |part: usize, position: Position| {

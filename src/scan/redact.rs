@@ -31,7 +31,8 @@ impl Redactor {
         out.write_all(&part[at..])
     }
 
-    fn place_holder(&mut self, rule: &'static str, secret: &[u8]) -> String {
+    /// Returns what stands for a secret.
+    pub fn place_holder(&mut self, rule: &'static str, secret: &[u8]) -> String {
         let digest: [u8; 32] = Sha256::digest(secret).into();
         let next = self.of_rule.entry(rule).or_default();
         let number = *self.numbers.entry(digest).or_insert_with(|| {

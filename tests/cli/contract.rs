@@ -24,6 +24,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("explain", &["explain", "explain unlisted-source"]),
     ("find", &["find", "find --training never,opt_in --keep 30d", "find --sharing yes --training never"]),
     ("history", &["history NAMES"]),
+    ("hook-status", &["hook check claude-code codex", "hook check cursor"]),
     ("list", &["list"]),
     ("list-gaps", &["list --gaps"]),
     ("list-wanted", &["list --wanted"]),
@@ -68,6 +69,8 @@ fn hold(records: Option<&Path>, names: &str) -> BTreeSet<String> {
                 run.replace("RULES", &rules).replace("NAMES", names).split(' ').map(str::to_owned).collect();
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let mut program = Run::new(&words).with("--format").with("json").within(scratch.path());
+            program =
+                program.env("HOME", scratch.path().to_str().unwrap()).env("USERPROFILE", scratch.path().to_str().unwrap());
             if let Some(records) = records {
                 program = program.with("--data").with(records);
             }

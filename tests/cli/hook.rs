@@ -120,28 +120,47 @@ fn what_becomes_of_it_on_the_tier_in_use_is_said() {
 }
 
 #[test]
-fn when_something_is_wrong_it_lets_pass_with_a_warning_unless_told_otherwise() {
+fn what_could_not_be_looked_through_is_stopped_unless_told_otherwise() {
     let broken = |arguments: &[&str]| hook_reading(arguments, b"{not json");
-    let open = broken(&["claude-code"]);
-    assert_eq!(open.status, 0);
-    assert!(open.out.contains("systemMessage") && open.out.contains("let it pass"), "{}", open.out);
-    let closed = broken(&["claude-code", "--fail-closed"]).out;
-    // Of which event it is, is not known, and a wrong name would void the reply.
-    assert!(closed.contains("\"decision\":\"block\"") && !closed.contains("hookSpecificOutput"), "{closed}");
-    assert!(broken(&["cursor", "--fail-closed"]).out.contains("\"continue\":false"));
-    let huge = json!({"hook_event_name": "UserPromptSubmit", "prompt": "a ".repeat(3 << 20)});
-    assert!(hook(&["claude-code"], &huge).out.contains("let it pass"));
+    for open in [broken(&["claude-code", "--fail-open"]), broken(&["claude-code", "--warn"])] {
+        assert_eq!(open.status, 0);
+        assert!(open.out.contains("systemMessage") && open.out.contains("let it pass"), "{}", open.out);
+    }
+    for closed in [broken(&["claude-code", "--fail-closed"]).out, broken(&["claude-code"]).out] {
+        // Of which event it is, is not known, and a wrong name would void the reply.
+        assert!(closed.contains("\"decision\":\"block\"") && !closed.contains("hookSpecificOutput"), "{closed}");
+        assert!(closed.contains("could not look"), "{closed}");
+    }
+    assert!(broken(&["cursor"]).out.contains("\"continue\":false"));
+    for (agent, status) in [("kimi-code", 2), ("windsurf", 2), ("kiro", 2), ("copilot", 0)] {
+        let said = broken(&[agent]);
+        assert_eq!(said.status, status, "{agent}");
+        assert!(said.out.contains("could not look") || said.err.contains("could not look"), "{agent}");
+    }
+    let huge = json!({"hook_event_name": "UserPromptSubmit", "prompt": "a ".repeat(9 << 20)});
+    assert!(hook(&["claude-code", "--fail-open"], &huge).out.contains("let it pass"));
+    assert_eq!(said(&["claude-code"], &huge)["decision"], "block");
     let deep = format!("{{\"hook_event_name\": \"UserPromptSubmit\", \"prompt\": {}1{}}}", "[".repeat(5000), "]".repeat(5000));
-    assert!(hook_reading(&["claude-code"], deep.as_bytes()).out.contains("let it pass"));
-    assert!(hook(&["claude-code"], &json!({"hook_event_name": "Stop"})).out.contains("found the event `Stop`"));
+    assert!(hook_reading(&["claude-code"], deep.as_bytes()).out.contains("\"decision\":\"block\""));
+    // Stopping an event of others could make the tool go on for ever.
+    let foreign = said(&["claude-code"], &json!({"hook_event_name": "Stop"}));
+    assert!(foreign["systemMessage"].as_str().unwrap().contains("found the event `Stop`") && foreign.get("decision").is_none());
+}
+
+#[test]
+fn what_was_cut_off_is_answered_in_the_words_of_its_event() {
+    let cut = |event: &str| hook_reading(&["claude-code"], format!("{{\"hook_event_name\":\"{event}\",\"x\":").as_bytes()).out;
+    assert!(cut("PreToolUse").contains("\"permissionDecision\":\"deny\""));
+    assert!(cut("PostToolUse").contains("\"continue\":false"), "{}", cut("PostToolUse"));
+    assert!(cut("UserPromptSubmit").contains("suppressOriginalPrompt"));
 }
 
 #[test]
 fn a_field_that_is_missing_is_not_taken_for_a_harmless_text() {
     let renamed = serde_json::json!({"hook_event_name": "UserPromptSubmit", "user_prompt": token()});
-    let open = said(&["claude-code"], &renamed);
+    let open = said(&["claude-code", "--fail-open"], &renamed);
     assert!(open["systemMessage"].as_str().unwrap().contains("could not look"), "{open}");
-    assert_eq!(said(&["claude-code", "--fail-closed"], &renamed)["decision"], "block");
+    assert_eq!(said(&["claude-code"], &renamed)["decision"], "block");
 }
 
 #[test]
@@ -165,8 +184,8 @@ fn what_takes_too_long_is_as_if_something_went_wrong() {
     let input = prompt(&"let token = key; ".repeat(200_000)).to_string();
     let late =
         |more: &[&str]| Run::new(&[&["hook", "claude-code", "--within", "0"], more].concat()).reading(input.as_bytes()).said();
-    insta::assert_snapshot!(late(&[]).out.trim(), @r#"{"systemMessage":"promptfate could not look, and let it pass: it takes longer than 0 ms (--within)"}"#);
-    assert!(late(&["--fail-closed"]).out.contains("\"decision\":\"block\""));
+    insta::assert_snapshot!(late(&["--fail-open"]).out.trim(), @r#"{"systemMessage":"promptfate could not look, and let it pass: it takes longer than 0 ms (--within)"}"#);
+    assert!(late(&[]).out.contains("\"decision\":\"block\"") && late(&[]).out.contains("could not look: it takes"));
 }
 
 /// The first find is reason enough: what stands behind it is not looked through. A debug build on a busy machine;
@@ -176,7 +195,7 @@ fn the_longest_inputs_take_no_time_to_speak_of() {
     for text in ["let token = key; ".repeat(200_000), format!("{} ", token()).repeat(100_000)] {
         let start = Instant::now();
         said(&["claude-code"], &prompt(&text));
-        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     }
 }
 
@@ -192,8 +211,8 @@ fn no_depth_hides_a_secret_or_what_stands_behind_it() {
         }
     }
     let deeper = format!("{{\"hook_event_name\":\"PreToolUse\",\"tool_input\":{}{}}}", "[".repeat(200), "]".repeat(200));
-    assert!(hook_reading(&["claude-code"], deeper.as_bytes()).out.contains("could not look"));
-    assert!(hook_reading(&["claude-code", "--fail-closed"], deeper.as_bytes()).out.contains("\"decision\":\"block\""));
+    assert!(hook_reading(&["claude-code", "--fail-open"], deeper.as_bytes()).out.contains("let it pass"));
+    assert!(hook_reading(&["claude-code"], deeper.as_bytes()).out.contains("\"permissionDecision\":\"deny\""));
 }
 
 #[test]
@@ -212,7 +231,7 @@ fn what_a_second_key_hides_and_what_stands_under_others_is_looked_at() {
     for value in ["null", "true"] {
         let input = format!("{{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":{value}}}");
         assert!(hook_reading(&["claude-code"], input.as_bytes()).out.contains("found no text under `prompt`"));
-        assert!(hook_reading(&["claude-code", "--fail-closed"], input.as_bytes()).out.contains("\"decision\":\"block\""));
+        assert!(hook_reading(&["claude-code"], input.as_bytes()).out.contains("\"decision\":\"block\""));
     }
 }
 
@@ -259,9 +278,9 @@ fn an_input_without_end_is_answered() {
     let clean = prompt("What is a monad?").to_string();
     let runs = [
         (open(&["claude-code"], &prompt(&token()).to_string()), "GitHub"),
-        (open(&["claude-code"], &clean), "let it pass: standard input did not end"),
-        (open(&["claude-code", "--fail-closed"], &clean), "\"decision\":\"block\""),
-        (open(&["claude-code", "--fail-closed"], ""), "\"decision\":\"block\""),
+        (open(&["claude-code", "--fail-open", "--within", "100"], &clean), "let it pass: standard input did not end"),
+        (open(&["claude-code", "--within", "100"], &clean), "\"decision\":\"block\""),
+        (open(&["claude-code", "--within", "100"], ""), "\"decision\":\"block\""),
         (open(&["generic"], &format!("use {}", token())), "GitHub"),
     ];
     for ((child, pipe), words) in runs {

@@ -27,7 +27,8 @@ impl Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_promptfate"));
         let path = std::env::var_os("PATH").unwrap_or_default();
         command.env_clear().env("PATH", path).env("PROMPTFATE_TODAY", "2026-11-23").env("COLUMNS", "90");
-        command.env("PROMPTFATE_CACHE", std::env::temp_dir().join("promptfate-tests"));
+        let nothing = std::env::temp_dir().join("promptfate-tests");
+        command.env("PROMPTFATE_CACHE", &nothing).env("HOME", &nothing).env("USERPROFILE", nothing);
         command.args(arguments).stdin(Stdio::null());
         Run { command }
     }

@@ -4,16 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{RunArgs, file, program};
-use crate::cli::{Context, Reply};
+use super::check::{self, CheckArgs, StatusArgs};
+use super::tool::{self, Tool};
+use super::{RunArgs, destination, file, program};
+use crate::cli::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
 use crate::files;
-use crate::hook::{self, Agent, Settings};
-use crate::organisation::policy::tier_of;
+use crate::hook;
 use crate::output::wording::files as wording;
-use crate::records::Library;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum SettingsCommand {
@@ -21,6 +20,10 @@ pub(super) enum SettingsCommand {
     Install(InstallArgs),
     /// Take the hook out of a tool's settings
     Uninstall(SettingsArgs),
+    /// Try whether tools are protected: run the installed command with an invented key
+    Check(CheckArgs),
+    /// The same for all tools that are on this machine
+    Status(StatusArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -34,32 +37,17 @@ pub(super) struct InstallArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct SettingsArgs {
     /// The tool
-    #[arg(value_parser = tool())]
-    tool: Tool,
+    #[arg(value_parser = tool::named(), required_unless_present = "all")]
+    tool: Option<Tool>,
+    /// All tools of these that are on this machine
+    #[arg(long, conflicts_with = "tool")]
+    all: bool,
     /// In the current folder's settings instead of the user's
     #[arg(long)]
     project: bool,
     /// Print what the file would be, and write nothing
     #[arg(long)]
     dry_run: bool,
-}
-
-/// A tool that has settings.
-#[derive(Debug, Clone, Copy)]
-struct Tool {
-    agent: &'static Agent,
-    settings: &'static Settings,
-}
-
-impl Tool {
-    fn all() -> impl Iterator<Item = Tool> {
-        Agent::ALL.into_iter().filter_map(|agent| Some(Tool { agent, settings: agent.settings.as_ref()? }))
-    }
-}
-
-fn tool() -> impl TypedValueParser<Value = Tool> {
-    let names = PossibleValuesParser::new(Tool::all().map(|tool| tool.agent.name));
-    names.try_map(|name| Tool::all().find(|tool| tool.agent.name == name).ok_or("no such tool"))
 }
 
 /// How often a file is read anew that somebody else changes at the same time.
@@ -75,43 +63,73 @@ enum Change {
 
 /// Puts the hook into the settings.
 pub(super) fn install(args: &InstallArgs, context: &Context) -> Result<Reply, Failure> {
-    if let Some(tier) = &args.run.tier {
-        let library = Library::open(context.data.as_deref())?;
-        tier_of(tier, &library)?.map_err(|(message, help)| Failure::new(message).hint(help))?;
-    }
+    let mut run = args.run.clone();
+    run.tier = run.tier.map(|words| destination::tier_id(&words, context)).transpose()?;
+    destination::is_judged(&run, context)?;
     let program = program::path()?;
-    let tool = args.settings.tool;
-    let command = program::command(&program, tool.agent, tool.settings, &args.run)?;
-    let reply = change(&args.settings, &program, &|_, text| Ok(Change::To(hook::install(tool.agent, text, &command)?)))?;
-    Ok(tool.settings.after.into_iter().fold(reply, |reply, after| reply.note(after)))
+    each(&args.settings, &|tool| {
+        let command = program::command(&program, tool.agent, tool.settings, &run)?;
+        let reply =
+            change(tool, &args.settings, &program, &|_, text| Ok(Change::To(hook::install(tool.agent, text, &command)?)))?;
+        let reply = tool.settings.after.into_iter().fold(reply, |reply, after| reply.note(after));
+        // What keeps it from working is not to be found out by a leak.
+        let problems = if args.settings.dry_run { Vec::new() } else { check::beside(tool, args.settings.project)? };
+        let has_problems = !problems.is_empty();
+        Ok(problems.into_iter().fold(reply, Reply::note).findings_if(has_problems))
+    })
 }
 
 /// Takes it out again.
 pub(super) fn uninstall(args: &SettingsArgs) -> Result<Reply, Failure> {
-    let agent = args.tool.agent;
     let program = program::path()?;
-    change(args, &program, &|path, text| {
-        let before: Vec<(PathBuf, String)> = file::backups(path).collect();
-        let without = hook::uninstall(agent, text, &program, before.first().map(|(_, text)| text.as_str()))?;
-        if without == text {
-            return Ok(Change::To(without));
-        }
-        let original = before.into_iter().find(|(_, original)| hook::comes_from(agent, text, &program, original));
-        if let Some((backup, original)) = original {
-            return Ok(Change::Back(Some(backup), original));
-        }
-        // A file that was there has its copy; what holds nothing and has none, we have made.
-        let left: String = without.chars().filter(|c| !c.is_whitespace()).collect();
-        let is_ours = left == "{}" || (args.tool.settings.has_version() && left == "{\"version\":1}");
-        Ok(if is_ours { Change::Back(None, without) } else { Change::To(without) })
+    each(args, &|tool| {
+        change(tool, args, &program, &|path, text| {
+            let before: Vec<(PathBuf, String)> = file::backups(path).collect();
+            let without = hook::uninstall(tool.agent, text, &program, before.first().map(|(_, text)| text.as_str()))?;
+            if without == text {
+                return Ok(Change::To(without));
+            }
+            let original = before.into_iter().find(|(_, original)| hook::comes_from(tool.agent, text, &program, original));
+            if let Some((backup, original)) = original {
+                return Ok(Change::Back(Some(backup), original));
+            }
+            // A file that was there has its copy; what holds nothing and has none, we have made.
+            let left: String = without.chars().filter(|c| !c.is_whitespace()).collect();
+            let is_ours = ["", "{}", "{\"version\":1}"].contains(&left.as_str());
+            Ok(if is_ours { Change::Back(None, without) } else { Change::To(without) })
+        })
     })
+}
+
+/// Does something to the tool that is named, or to each that is on this machine, whatever becomes of the others.
+fn each(args: &SettingsArgs, work: &dyn Fn(Tool) -> Result<Reply, Failure>) -> Result<Reply, Failure> {
+    if let Some(tool) = args.tool {
+        return work(tool);
+    }
+    let mut all = Reply::done("");
+    let mut out = String::new();
+    for tool in Tool::found()? {
+        match work(tool) {
+            Ok(reply) => {
+                out.push_str(&reply.out.cleaned());
+                all = reply.notes.into_iter().fold(all, Reply::note);
+                all.status = all.status.max(reply.status);
+            }
+            Err(failure) => {
+                all = all.note(format!("{}: {}", tool.agent.name, failure.message));
+                all.status = ExitStatus::Failed;
+            }
+        }
+    }
+    all.out = out.into();
+    Ok(all)
 }
 
 /// What a settings file is to become, given its path and its text.
 type Wanted<'a> = dyn Fn(&Path, &str) -> Result<Change, String> + 'a;
 
-fn change(args: &SettingsArgs, program: &str, wanted: &Wanted<'_>) -> Result<Reply, Failure> {
-    let (named, moved) = settings_path(args)?;
+fn change(tool: Tool, args: &SettingsArgs, program: &str, wanted: &Wanted<'_>) -> Result<Reply, Failure> {
+    let (named, moved) = tool.path(args.project)?;
     let path = file::real(&named).map_err(|error| {
         Failure::new(format!("cannot follow the link {}: {error}", named.display())).hint("mend the link, or delete it")
     })?;
@@ -120,7 +138,7 @@ fn change(args: &SettingsArgs, program: &str, wanted: &Wanted<'_>) -> Result<Rep
         return Err(Failure::new(why).hint("--project changes files of the project alone; change that one by itself"));
     }
     for _ in 0..TRIES {
-        if let Some(reply) = once(args, program, &path, wanted)? {
+        if let Some(reply) = once(tool, args, program, &path, wanted)? {
             return Ok(moved.into_iter().fold(reply, Reply::note));
         }
     }
@@ -129,11 +147,11 @@ fn change(args: &SettingsArgs, program: &str, wanted: &Wanted<'_>) -> Result<Rep
 }
 
 /// Changes the file as it is now; nothing if somebody else does at the same time.
-fn once(args: &SettingsArgs, program: &str, path: &Path, wanted: &Wanted<'_>) -> Result<Option<Reply>, Failure> {
+fn once(tool: Tool, args: &SettingsArgs, program: &str, path: &Path, wanted: &Wanted<'_>) -> Result<Option<Reply>, Failure> {
     let shown = path.display();
     let before = file::read(path)
-        .map_err(|error| Failure::new(format!("cannot read {shown}: {error}")).hint("settings are a file of JSON in UTF-8"))?;
-    let text = before.as_deref().unwrap_or("{}\n");
+        .map_err(|error| Failure::new(format!("cannot read {shown}: {error}")).hint("settings are a text in UTF-8"))?;
+    let text = before.as_deref().unwrap_or(tool.settings.empty());
     let change = wanted(path, text).map_err(|why| {
         Failure::new(format!("cannot change {shown}: {why}")).hint("mend the file, or add the hook by hand: docs/hooks.md")
     })?;
@@ -146,7 +164,7 @@ fn once(args: &SettingsArgs, program: &str, path: &Path, wanted: &Wanted<'_>) ->
     if matches!(&change, Change::To(after) if after == text) {
         return Ok(Some(Reply::done("").note(wording::is_done(&shown))));
     }
-    let is_untouched = hook::uninstall(args.tool.agent, text, program, None).is_ok_and(|without| without == text);
+    let is_untouched = hook::uninstall(tool.agent, text, program, None).is_ok_and(|without| without == text);
     match written(path, before.as_deref(), &change, is_untouched) {
         Ok(notes) => Ok(Some(notes.into_iter().fold(Reply::done(""), Reply::note))),
         Err(error) if file::is_changed(&error) => Ok(None),
@@ -192,21 +210,4 @@ fn written(path: &Path, before: Option<&str>, change: &Change, is_untouched: boo
         }
     }
     Ok(notes)
-}
-
-/// Returns the settings file, and what a person has to know of where it is.
-fn settings_path(args: &SettingsArgs) -> Result<(PathBuf, Option<String>), Failure> {
-    let settings = args.tool.settings;
-    if args.project {
-        return Ok((settings.below(Path::new("")), None));
-    }
-    let set = settings.variable().and_then(|variable| Some((variable, std::env::var_os(variable)?)));
-    if let Some((variable, folder)) = set.filter(|(_, folder)| !folder.is_empty()) {
-        let folder = std::path::absolute(folder).map_err(|error| Failure::new(format!("cannot use {variable}: {error}")))?;
-        let note = wording::is_moved(variable, args.tool.agent.title);
-        return Ok((settings.moved_to(&folder), Some(note)));
-    }
-    let home =
-        etcetera::home_dir().map_err(|error| Failure::new(format!("found no home folder: {error}")).hint("use --project"))?;
-    Ok((settings.below(&home), None))
 }

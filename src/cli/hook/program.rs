@@ -44,7 +44,7 @@ pub(super) fn command(program: &str, agent: &Agent, settings: &Settings, args: &
             .hint("put the program into another folder")
     })?;
     let mut command = format!("{quoted} hook {}", agent.name);
-    for (is_set, flag) in [(args.warn, "--warn"), (args.personal, "--personal"), (args.fail_closed, "--fail-closed")] {
+    for (is_set, flag) in [(args.warn, "--warn"), (args.personal, "--personal")] {
         if is_set {
             command.push_str(&format!(" {flag}"));
         }
@@ -52,14 +52,31 @@ pub(super) fn command(program: &str, agent: &Agent, settings: &Settings, args: &
     if args.within != WITHIN {
         command.push_str(&format!(" --within {}", args.within));
     }
-    if let Some(tier) = &args.tier {
-        let is_id = tier.chars().all(|c| c.is_ascii_alphanumeric() || "-/._".contains(c));
-        if !is_id {
-            return Err(Failure::new(format!("found the tier `{tier}`")).hint("write its id: promptfate list prints all"));
-        }
-        command.push_str(&format!(" --tier {tier}"));
+    let policy = args.policy.as_deref().map(|path| absolute(path)).transpose()?;
+    let words = [("--tier", args.tier.as_ref()), ("--policy", policy.as_ref()), ("--class", args.class.as_ref())];
+    for (flag, word) in words.into_iter().filter_map(|(flag, word)| Some((flag, word?))) {
+        let quoted = settings.quoted(word).map_err(|why| Failure::new(format!("cannot write {flag} into settings: {why}")))?;
+        // PowerShell runs what stands behind `&`.
+        command.push_str(&format!(" {flag} {}", quoted.trim_start_matches("& ")));
+    }
+    // The last word, by which settings tell it.
+    if args.warn || args.fail_open {
+        command.push_str(" --fail-open");
+    } else if !cfg!(windows) || agent.otherwise() == " || exit 2" {
+        // `cmd` and `sh` read that one alike; PowerShell does not.
+        command.push_str(agent.otherwise());
     }
     Ok(command)
+}
+
+/// Returns the path of a file, whatever folder a tool runs the command in.
+fn absolute(path: &Path) -> Result<String, Failure> {
+    let absolute =
+        std::path::absolute(path).map_err(|error| Failure::new(format!("cannot use {}: {error}", path.display())))?;
+    absolute
+        .into_os_string()
+        .into_string()
+        .map_err(|path| Failure::new(format!("cannot write {path:?} into settings: it is not Unicode")))
 }
 
 #[cfg(all(test, unix))]

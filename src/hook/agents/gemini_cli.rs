@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Agent, Decision, Event, Moves, Settings};
+use super::{Agent, Answer, Asked, Comments, Decision, Event, Form, Lists, Moves, PLAIN, Settings, Switch, USUAL};
 use crate::hook::command::for_powershell;
 
 /// Gemini CLI.
@@ -11,28 +11,41 @@ pub static GEMINI_CLI: Agent = Agent {
     title: "Gemini CLI",
     settings: Some(Settings {
         folder: ".gemini",
-        file: "settings.json",
         variable: Some(("GEMINI_CLI_HOME", Moves::Home)),
-        has_version: false,
-        entry,
+        form: Form::Lists(Lists { has_version: false, entry }),
+        // It stops by itself where the program is missing.
+        otherwise: "",
         on_windows: for_powershell,
-        after: None,
+        comments: Comments::Read,
+        switch: Some(Switch {
+            own: &["settings.json"],
+            project: &[".gemini/settings.json"],
+            machine: &["/etc/gemini-cli/settings.json", "/Library/Application Support/GeminiCli/settings.json"],
+            json: &[("/hooksConfig/enabled", false), ("/hooks/enabled", false), ("/tools/enableHooks", false)],
+            toml: None,
+        }),
+        programs: &["gemini"],
+        ..USUAL
     }),
-    events: &[("BeforeAgent", Event::Prompt), ("BeforeTool", Event::Tool)],
-    prompt: &["prompt"],
-    tool: &["tool_input"],
+    events: &[("BeforeAgent", Event::Prompt), ("BeforeTool", Event::Tool), ("AfterTool", Event::Output)],
+    edits: &["replace"],
+    context: &["GEMINI.md", ".gemini/GEMINI.md"],
+    user_context: &["GEMINI.md"],
+    has_imports: true,
     reply,
+    ..PLAIN
 };
 
 /// Its time is in milliseconds, that of others in seconds.
-fn entry(_: Event, command: &str) -> Value {
+pub(super) fn entry(_: &str, _: Event, command: &str) -> Value {
     json!({"matcher": "*", "hooks": [{"name": "promptfate", "type": "command", "command": command, "timeout": 5000}]})
 }
 
-fn reply(_: Option<Event>, decision: &Decision) -> Value {
-    match decision {
+fn reply(_: &Asked, decision: &Decision) -> Answer {
+    Answer::json(&match decision {
         Decision::Pass => json!({}),
         Decision::Warn(reason) => json!({"systemMessage": reason}),
+        // An output that is denied is replaced by the reason.
         Decision::Block(reason) => json!({"decision": "deny", "reason": reason, "systemMessage": reason}),
-    }
+    })
 }

@@ -1,191 +1,76 @@
-//! Puts our hooks into a tool's settings and takes them out again. Comments, order and spacing of the rest stay as they are.
+//! Puts our hooks into a tool's settings and takes them out again, by the form of the file.
 
-use jsonc_parser::ParseOptions;
-use jsonc_parser::cst::{CstInputValue, CstNode, CstObject, CstRootNode};
-use serde_json::{Value, json};
+mod lists;
+mod part;
 
+use super::Agent;
+use super::agents::Form;
 use super::command::{is_ours, program_of};
-use super::{Agent, Event};
-
-/// The library takes the square of the time for values that stand side by side; real settings have some hundred.
-const MOST_VALUES: usize = 2_000;
 
 /// Returns the settings with our hooks in them. Installing twice is installing once; another command replaces the first.
 ///
 /// # Errors
-/// The text is not JSON with comments, or something else stands where hooks have to.
+/// The text is not of the form that the tool reads, or holds something else where hooks have to stand.
 pub fn install(agent: &Agent, text: &str, command: &str) -> Result<String, String> {
-    let program = program_of(command);
-    let (mark, root, settings) = open(text)?;
-    if is_installed(agent, &settings, command, &program) {
-        return Ok(text.to_owned());
+    match agent.settings.map(|settings| settings.form) {
+        Some(Form::Lists(form)) => lists::install(agent, form, text, command),
+        Some(Form::Part(write)) => part::install(agent, text, &write(agent, command)),
+        Some(Form::Whole(write)) if text.trim().is_empty() || is_whole(agent, text, &program_of(command, agent)) => {
+            Ok(write(agent, command))
+        }
+        Some(Form::Whole(_)) => Err("found a file of that name that is not ours".to_owned()),
+        None => Err("found a tool without settings".to_owned()),
     }
-    remove_ours(agent, &settings, &program, &|_| true);
-    if has_version(agent) && settings.get("version").is_none() {
-        settings.append("version", CstInputValue::Number("1".to_owned()));
-    }
-    let hooks = settings.object_value_or_create("hooks").ok_or("found `hooks`, but no object in it")?;
-    for (name, event) in agent.events {
-        let list = hooks.array_value_or_create(name).ok_or_else(|| format!("found `hooks.{name}`, but no list in it"))?;
-        list.append(as_input(&entry(agent, *event, command)));
-    }
-    let after = finished(mark, &root);
-    let is_right = is_installed(agent, &open(&after)?.2, command, &program);
-    let others = |of: &str| without_ours(agent, of, &program, Some(text));
-    if !is_right || !means(agent, &others(text)?, &others(&after)?) {
-        return Err("found a way of writing in which nothing can be added without a change of the rest".to_owned());
-    }
-    Ok(after)
 }
 
-/// Returns the settings without our hooks. What is empty then goes too, unless the settings as they were had it: `original`.
-/// `program` is this one, whatever it is called.
+/// Returns the settings without our hooks; nothing of a file that is ours alone. What is empty then goes too, unless the settings
+/// as they were had it: `original`. `program` is this one, whatever it is called.
 ///
 /// # Errors
-/// The text is not JSON with comments.
+/// The text is not of the form that the tool reads.
 pub fn uninstall(agent: &Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
-    without_ours(agent, text, program, original)
+    match agent.settings.map(|settings| settings.form) {
+        Some(Form::Lists(_)) => lists::without_ours(agent, text, program, original),
+        Some(Form::Part(_)) => Ok(part::uninstall(agent, text)),
+        Some(Form::Whole(_)) if is_whole(agent, text, program) => Ok(String::new()),
+        Some(Form::Whole(_)) | None => Ok(text.to_owned()),
+    }
 }
 
 /// Returns whether these settings are the original with our hooks in it, whatever their spacing, so that its bytes may come back.
 pub fn comes_from(agent: &Agent, text: &str, program: &str, original: &str) -> bool {
-    let without = |text: &str| without_ours(agent, text, program, None).ok();
-    let installed = without(original).filter(|without| without == original).and_then(|_| {
-        let command = format!("promptfate hook {}", agent.name);
-        without(&install(agent, original, &command).ok()?)
-    });
-    installed.is_some_and(|original| without(text).is_some_and(|text| means(agent, &text, &original)))
+    match agent.settings.map(|settings| settings.form) {
+        Some(Form::Lists(form)) => lists::comes_from(agent, form, text, program, original),
+        Some(Form::Part(_)) => part::uninstall(agent, text).trim_end() == original.trim_end(),
+        Some(Form::Whole(_)) | None => false,
+    }
 }
 
-fn entry(agent: &Agent, event: Event, command: &str) -> Value {
-    agent.settings.as_ref().map(|settings| (settings.entry)(event, command)).unwrap_or_default()
-}
-
-fn has_version(agent: &Agent) -> bool {
-    agent.settings.as_ref().is_some_and(|settings| settings.has_version())
-}
-
-/// Returns whether our entry stands once at each of its events, as it would be written, and nowhere else.
-fn is_installed(agent: &Agent, settings: &CstObject, command: &str, program: &str) -> bool {
-    let Some(hooks) = settings.object_value("hooks") else { return false };
-    let has_version = !has_version(agent) || settings.get("version").is_some();
-    let wanted = |event: &str| agent.events.iter().find(|(name, _)| *name == event).map(|(_, event)| *event);
-    let mut found = 0;
-    for property in hooks.properties() {
-        let (Some(event), Some(list)) = (property.decoded_name(), property.array_value()) else { continue };
-        for one in list.elements().iter().filter(|one| !ours(agent, one, program).is_empty()) {
-            let is_right = wanted(&event).is_some_and(|event| one.to_serde_value() == Some(entry(agent, event, command)));
-            if !is_right {
-                return false;
-            }
-            found += 1;
+/// Returns our commands in settings, each with the name of its event where the form of the file has one.
+///
+/// # Errors
+/// As [`uninstall`].
+pub fn commands(agent: &Agent, text: &str, program: &str) -> Result<Vec<(Option<String>, String)>, String> {
+    match agent.settings.map(|settings| settings.form) {
+        Some(Form::Lists(_)) => lists::commands(agent, text, program),
+        Some(Form::Part(_)) | Some(Form::Whole(_)) => {
+            Ok(quoted(text).filter(|command| is_ours(command, agent, program)).map(|command| (None, command)).collect())
         }
-    }
-    let is_at = |(event, _): &(&str, Event)| {
-        let list = hooks.array_value(event);
-        list.is_some_and(|list| list.elements().iter().any(|one| !ours(agent, one, program).is_empty()))
-    };
-    has_version && found == agent.events.len() && agent.events.iter().all(is_at)
-}
-
-fn without_ours(agent: &Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
-    let (mark, root, settings) = open(text)?;
-    let original = original.and_then(|original| open(original).ok()).map(|(.., settings)| settings);
-    let keeps = |event: Option<&str>| {
-        let hooks = original.as_ref().and_then(|settings| settings.get("hooks"));
-        let hooks = hooks.and_then(|hooks| hooks.object_value());
-        hooks.is_some_and(|hooks| event.is_none_or(|event| hooks.get(event).is_some()))
-    };
-    Ok(if remove_ours(agent, &settings, program, &keeps) { finished(mark, &root) } else { text.to_owned() })
-}
-
-/// Removes our entries; a list that is empty then, and `hooks` itself, unless `keeps` says otherwise. Returns whether there were any.
-fn remove_ours(agent: &Agent, settings: &CstObject, program: &str, keeps: &dyn Fn(Option<&str>) -> bool) -> bool {
-    let Some(hooks) = settings.object_value("hooks") else { return false };
-    let mut removed = false;
-    for property in hooks.properties() {
-        let (Some(event), Some(list)) = (property.decoded_name(), property.array_value()) else { continue };
-        let ours: Vec<CstNode> = list.elements().iter().flat_map(|entry| ours(agent, entry, program)).collect();
-        if ours.is_empty() {
-            continue;
-        }
-        removed = true;
-        ours.into_iter().for_each(CstNode::remove);
-        if list.elements().is_empty() && !keeps(Some(&event)) {
-            property.remove();
-        }
-    }
-    if removed && hooks.properties().is_empty() && !keeps(None) {
-        settings.get("hooks").into_iter().for_each(|hooks| hooks.remove());
-    }
-    removed
-}
-
-/// Returns what of an entry is ours: the entry as a whole, or single commands of one that holds others' too.
-fn ours(agent: &Agent, entry: &CstNode, program: &str) -> Vec<CstNode> {
-    let is_ours = |node: &CstNode| {
-        let command = node.as_object().and_then(|object| object.get("command")?.value()?.as_string_lit()?.decoded_value().ok());
-        command.is_some_and(|command| is_ours(&command, agent, program))
-    };
-    if is_ours(entry) {
-        return vec![entry.clone()];
-    }
-    let inner = entry.as_object().and_then(|entry| entry.array_value("hooks")).map(|list| list.elements()).unwrap_or_default();
-    let ours: Vec<CstNode> = inner.iter().filter(|one| is_ours(one)).cloned().collect();
-    if !ours.is_empty() && ours.len() == inner.len() { vec![entry.clone()] } else { ours }
-}
-
-/// Returns the byte order mark, if there is one, and the object of a settings file.
-fn open(text: &str) -> Result<(&str, CstRootNode, CstObject), String> {
-    let values = text.bytes().filter(|byte| *byte == b',').count() + 1;
-    if values > MOST_VALUES {
-        return Err(format!("found about {values} values, settings of at most {MOST_VALUES} are changed"));
-    }
-    let (mark, json) = text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 });
-    let root = CstRootNode::parse(json, &ParseOptions::default()).map_err(|error| error.to_string())?;
-    let settings = root.object_value_or_create().ok_or("found no object at the top of the settings")?;
-    // A reader takes the last of two, and we would write into the first.
-    let hooks = settings.object_value("hooks");
-    for object in [Some(&settings), hooks.as_ref()].into_iter().flatten() {
-        let mut names: Vec<String> = object.properties().iter().filter_map(|one| one.decoded_name()).collect();
-        names.sort();
-        if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(format!("found the key `{}` twice", twice[0]));
-        }
-    }
-    Ok((mark, root, settings))
-}
-
-fn finished(mark: &str, root: &CstRootNode) -> String {
-    let text = root.to_string();
-    let end = if text.ends_with('\n') { "" } else { "\n" };
-    format!("{mark}{text}{end}")
-}
-
-/// Returns whether two texts say the same. The version, which `install` adds to Cursor's, counts for nothing.
-fn means(agent: &Agent, one: &str, other: &str) -> bool {
-    let value = |text: &str| {
-        let mut value = open(text).ok()?.2.to_serde_value()?;
-        if has_version(agent) && value.get("version") == Some(&json!(1)) {
-            value.as_object_mut()?.remove("version");
-        }
-        Some(value)
-    };
-    value(one).is_some_and(|one| value(other) == Some(one))
-}
-
-fn as_input(value: &Value) -> CstInputValue {
-    match value {
-        Value::Null => CstInputValue::Null,
-        Value::Bool(truth) => CstInputValue::Bool(*truth),
-        Value::Number(number) => CstInputValue::Number(number.to_string()),
-        Value::String(text) => CstInputValue::String(text.clone()),
-        Value::Array(items) => CstInputValue::Array(items.iter().map(as_input).collect()),
-        Value::Object(pairs) => {
-            CstInputValue::Object(pairs.iter().map(|(key, value)| (key.clone(), as_input(value))).collect())
-        }
+        None => Ok(Vec::new()),
     }
 }
 
-#[cfg(test)]
-mod tests;
+/// Returns whether a file of a name of ours holds our command, whichever version wrote it.
+fn is_whole(agent: &Agent, text: &str, program: &str) -> bool {
+    quoted(text).any(|command| is_ours(&command, agent, program))
+}
+
+/// Returns the last text of each line that JSON, TOML and JavaScript read as a text in double quotes.
+fn quoted(text: &str) -> impl Iterator<Item = String> {
+    text.lines().filter_map(|line| {
+        let line = line.trim_end().trim_end_matches([',', ';']);
+        let starts = line.match_indices('"').map(|(at, _)| at);
+        // A quote inside a text is escaped, so only at its true beginning is it one text to the end of the line.
+        starts.filter_map(|at| serde_json::from_str::<String>(&line[at..]).ok()).next_back().filter(|text| !text.is_empty())
+    })
+}

@@ -1,13 +1,41 @@
 //! Settings of every way of writing go in and come out as they were.
 
 use super::*;
+use crate::hook::agents::Form;
 use crate::hook::{CLAUDE_CODE, CURSOR};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Those that have settings.
+fn form(agent: &Agent) -> Option<Lists> {
+    match agent.settings?.form {
+        Form::Lists(form) => Some(form),
+        _ => None,
+    }
+}
+
+/// Those that have such settings.
 fn agents() -> Vec<&'static Agent> {
-    Agent::ALL.into_iter().filter(|agent| agent.settings.is_some()).collect()
+    Agent::ALL.into_iter().filter(|agent| form(agent).is_some()).collect()
+}
+
+fn install(agent: &Agent, text: &str, command: &str) -> Result<String, String> {
+    super::install(agent, form(agent).unwrap(), text, command)
+}
+
+fn uninstall(agent: &Agent, text: &str, program: &str, original: Option<&str>) -> Result<String, String> {
+    without_ours(agent, text, program, original)
+}
+
+fn comes_from(agent: &Agent, text: &str, program: &str, original: &str) -> bool {
+    super::comes_from(agent, form(agent).unwrap(), text, program, original)
+}
+
+fn has_version(agent: &Agent) -> bool {
+    form(agent).unwrap().has_version
+}
+
+fn means(agent: &Agent, one: &str, other: &str) -> bool {
+    super::means(form(agent).unwrap(), one, other)
 }
 
 fn command(agent: &Agent) -> String {
@@ -49,18 +77,18 @@ fn of_a_group_that_holds_ours_and_anothers_ours_goes_alone() {
     let without = removed(&CLAUDE_CODE, shared);
     assert!(without.contains("lint") && !without.contains("promptfate"), "{without}");
     let again = install(&CLAUDE_CODE, shared, "promptfate hook claude-code").unwrap();
-    assert_eq!((again.matches("promptfate hook").count(), again.matches("lint").count()), (2, 1), "{again}");
+    assert_eq!((again.matches("promptfate hook").count(), again.matches("lint").count()), (5, 1), "{again}");
 }
 
 #[test]
 fn another_command_replaces_the_first_and_events_of_former_versions_go() {
     let once = install(&CLAUDE_CODE, "{}", "promptfate hook claude-code").unwrap();
     let again = install(&CLAUDE_CODE, &once, "/new/promptfate hook claude-code --warn").unwrap();
-    assert_eq!(again.matches("hook claude-code").count(), 2, "{again}");
-    assert_eq!(again.matches("/new/promptfate hook claude-code --warn").count(), 2, "{again}");
+    assert_eq!(again.matches("hook claude-code").count(), 5, "{again}");
+    assert_eq!(again.matches("/new/promptfate hook claude-code --warn").count(), 5, "{again}");
     let former = once.replace("PreToolUse", "SomeEvent");
     let new = install(&CLAUDE_CODE, &former, "promptfate hook claude-code").unwrap();
-    assert_eq!(new.matches("hook claude-code").count(), 2, "{new}");
+    assert_eq!(new.matches("hook claude-code").count(), 5, "{new}");
     assert!(!removed(&CLAUDE_CODE, &former).contains("promptfate"));
 }
 
@@ -71,7 +99,7 @@ fn a_hook_that_stands_twice_at_one_event_is_not_installed_as_it_should_be() {
     let group = twice["hooks"]["PreToolUse"][0].clone();
     twice["hooks"]["PreToolUse"].as_array_mut().unwrap().push(group);
     let again = install(&CLAUDE_CODE, &twice.to_string(), "promptfate hook claude-code").unwrap();
-    assert_eq!(again.matches("hook claude-code").count(), 2, "{again}");
+    assert_eq!(again.matches("hook claude-code").count(), 5, "{again}");
 }
 
 #[test]
