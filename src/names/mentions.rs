@@ -10,7 +10,7 @@ use super::tokens::{Text, is_unspaced};
 use super::words::{is_english, is_generic, is_ordinary, is_stop};
 
 /// Words after which a name stands, in the languages that are read.
-const BEFORE_A_NAME: &str = "about and are as at bei that make let keeps than by can compare could do does for from has have if in into is my of off on or our over the through \
+const BEFORE_A_NAME: &str = "about and are as at bei that make let keeps than by can compare could do does for from has have if in into is my of off on or our over the through thru \
     to under using use uses via versus vs was when will with without would your against à au auf avec chez da dans das de del della der di \
     do dos durch du e em et gegen im la le mit na nella no nutzt o on ou oder par per por pour sur su über um un und usa verwendet von y zu zum a al con der die wie darf ist kann";
 

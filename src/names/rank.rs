@@ -51,8 +51,8 @@ pub(super) fn is_filler(word: &str) -> bool {
 fn kind_words(kind: Kind) -> &'static str {
     match kind {
         Kind::Consumer => "free personal consumer individual",
-        Kind::Team => "team teams business work company",
-        Kind::Enterprise => "enterprise business work company corporate",
+        Kind::Team => "team teams business biz work company",
+        Kind::Enterprise => "enterprise business biz work company corporate",
         Kind::Education => "edu education school university student students teacher teachers",
         Kind::Api => "api apis developer paid",
         Kind::Cloud => "cloud api paid",

@@ -18,8 +18,11 @@ impl<'c> Judge<'c, '_> {
             {
                 Some(self.seen(entry, zero))
             }
-            (Question::Retention, Answer::Retention(Retention::CustomerSet)) if is_limit(wanted) => {
-                let Some(kept) = self.attested.keeps else { return Some((Verdict::Refused, Standing::NotAttested)) };
+            (Question::Retention, answer) if is_limit(wanted) && has_choice(entry) => {
+                let Some(kept) = self.attested.keeps else {
+                    // Without a choice the default holds.
+                    return is_choice(answer).then_some((Verdict::Refused, Standing::NotAttested));
+                };
                 if !is_within(&kept.time.0, wanted) {
                     return Some((Verdict::Refused, Standing::SetTo(kept)));
                 }
@@ -84,6 +87,15 @@ impl<'c> Judge<'c, '_> {
     }
 }
 
+fn is_choice(answer: &Answer) -> bool {
+    *answer == Answer::Retention(Retention::CustomerSet)
+}
+
+/// Returns whether the customer sets the time, or may set one instead of the default.
+fn has_choice(entry: &Entry) -> bool {
+    is_choice(&entry.answer) || entry.cases.iter().any(|case| is_choice(&case.answer))
+}
+
 fn is_limit(wanted: &Wanted) -> bool {
     matches!(wanted, Wanted::Within(_) | Wanted::Nothing)
 }
@@ -129,6 +141,11 @@ mod tests {
         assert_eq!(of(Some(kept("31d", "2026-03-01")), set()), Verdict::Refused);
         assert_eq!(of(Some(kept("30d", "2026-06-02")), set()), Verdict::Refused);
         assert_eq!(of(Some(kept("30d", "2025-12-31")), set()), Verdict::Unclear);
+        // A time that may be set instead of the default counts once it is attested.
+        let may = || json!({"retention": [{"answer": "until_deleted", "cases": [{"when": "a period is set", "answer": "customer_set"}]}]});
+        assert_eq!(of(Some(kept("30d", "2026-03-01")), may()), Verdict::Allowed);
+        assert_eq!(of(Some(kept("31d", "2026-03-01")), may()), Verdict::Refused);
+        assert_eq!(of(None, may()), Verdict::Refused);
         // What the provider sets is not the customer's to attest.
         assert_eq!(of(Some(kept("30d", "2026-03-01")), json!({"retention": [{"answer": "P1Y"}]})), Verdict::Refused);
     }
