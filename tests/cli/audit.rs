@@ -256,6 +256,18 @@ fn wrong_files_are_shown_with_their_lines_and_nothing_is_judged() {
 }
 
 #[test]
+fn the_schema_refuses_an_empty_list_too() {
+    let schema: serde_json::Value = serde_json::from_str(&Run::new(&["schema", "policy"]).out()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let is_valid = |class: serde_json::Value| validator.is_valid(&serde_json::json!({"schema": 1, "classes": {"c": class}}));
+    for key in ["training", "human_review", "agreement", "location", "kind", "provider", "not_collected"] {
+        assert!(!is_valid(serde_json::json!({"requires": {key: []}})), "{key}");
+    }
+    assert!(!is_valid(serde_json::json!({"kinds": []})) && !is_valid(serde_json::json!({"tiers": "some"})));
+    assert!(is_valid(serde_json::json!({"requires": {"training": ["never"]}, "tiers": "listed", "allow": ["acme"]})));
+}
+
+#[test]
 fn templates_are_written_once_and_pass_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     let init = || Run::new(&["audit", "--init"]).within(folder.path()).said();
