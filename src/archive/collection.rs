@@ -11,7 +11,7 @@ use crate::git::{Answer, Git};
 use crate::model::{ArchivePlace, Day};
 
 /// The largest text that is read from a repository, in bytes; the largest real one is under a megabyte.
-const LARGEST: u64 = 8 << 20;
+pub(super) const LARGEST: u64 = 8 << 20;
 
 /// Which version of a document is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,7 +32,7 @@ pub struct Commit {
 }
 
 #[derive(Debug)]
-enum Collection {
+pub(super) enum Collection {
     /// The repository itself: a bare one, or the `.git` of a work tree.
     Repository(PathBuf),
     Folder(PathBuf),
@@ -41,7 +41,7 @@ enum Collection {
 /// An opened archive.
 #[derive(Debug)]
 pub struct Archive {
-    collections: BTreeMap<String, Collection>,
+    pub(super) collections: BTreeMap<String, Collection>,
 }
 
 impl Archive {

@@ -4,11 +4,13 @@
 //! means for a record is not decided here.
 
 mod collection;
+mod editions;
 mod normal;
 mod passage;
 mod sync;
 mod unfinished;
 
 pub use collection::{Archive, Commit, Version};
+pub use editions::{Edition, Recorded};
 pub use normal::{normalise, words};
-pub use passage::{Found, digest, ends, find, locate};
+pub use passage::{Found, Passages, Stands, digest, ends, find, locate};

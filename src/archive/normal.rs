@@ -3,6 +3,9 @@
 //! Page renderings differ in marks, links, quotes and blanks while the words stay. What was measured on real versions
 //! stands in `docs/decisions.md`.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns the words of a Markdown text as the page shows them: marks, link targets and images dropped, case and quotes
@@ -20,17 +23,55 @@ pub fn words(text: &str) -> Vec<String> {
 pub fn normalise(text: &str) -> String {
     let mut normalised = String::with_capacity(text.len());
     for line in text.lines() {
-        for word in shown(line).split_whitespace() {
-            let word = normalise_word(word);
-            if !word.is_empty() {
-                if !normalised.is_empty() {
-                    normalised.push(' ');
-                }
-                normalised.push_str(&word);
-            }
-        }
+        push_line(line, &mut normalised, 0);
     }
     normalised
+}
+
+/// Adds the normal form of a line; `start` is where that of its text begins.
+fn push_line(line: &str, normalised: &mut String, start: usize) {
+    for word in shown(line).split_whitespace() {
+        let word = normalise_word(word);
+        if !word.is_empty() {
+            if normalised.len() > start {
+                normalised.push(' ');
+            }
+            normalised.push_str(&word);
+        }
+    }
+}
+
+/// The most that is remembered of lines, in bytes of their normal form: some versions of the largest document.
+const MOST_REMEMBERED: usize = 8 << 20;
+
+/// Puts texts that share most of their lines into normal form: versions of a document. What a line gives is remembered.
+#[derive(Debug, Default)]
+pub struct Normaliser {
+    lines: HashMap<Box<str>, Range<usize>>,
+    normalised: String,
+}
+
+impl Normaliser {
+    /// Adds the normal form of a text, as [`normalise`] returns it.
+    pub fn normalise(&mut self, text: &str, normalised: &mut String) {
+        let start = normalised.len();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            if !self.lines.contains_key(line) {
+                if self.normalised.len() > MOST_REMEMBERED {
+                    self.lines.clear();
+                    self.normalised.clear();
+                }
+                let at = self.normalised.len();
+                push_line(line, &mut self.normalised, at);
+                self.lines.insert(line.into(), at..self.normalised.len());
+            }
+            let known = self.lines.get(line).map_or("", |bytes| &self.normalised[bytes.clone()]);
+            if !known.is_empty() && normalised.len() > start {
+                normalised.push(' ');
+            }
+            normalised.push_str(known);
+        }
+    }
 }
 
 pub(super) fn normalise_word(word: &str) -> String {
@@ -241,6 +282,16 @@ mod tests {
             // A dash at the start of a line is a mark of a list; only text has to stay as it is.
             let once = normalise(&format!("x {text}"));
             proptest::prop_assert_eq!(normalise(&once), once);
+        }
+
+        #[test]
+        fn remembered_lines_give_the_same(texts in proptest::collection::vec("[a-b*# \n|-]{0,24}", 1..6)) {
+            let mut normaliser = Normaliser::default();
+            for text in &texts {
+                let mut normalised = String::new();
+                normaliser.normalise(text, &mut normalised);
+                proptest::prop_assert_eq!(normalised, normalise(text));
+            }
         }
 
         #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
@@ -43,8 +44,13 @@ pub fn locate(text: &str, from: &str, to: &str) -> Found {
     if from.is_empty() || to.is_empty() {
         return Found::Missing;
     }
+    locate_at(text, text.match_indices(from).map(|(start, _)| start), from, to)
+}
+
+/// As [`locate`], where the beginning is known to stand at `starts`.
+fn locate_at(text: &str, starts: impl IntoIterator<Item = usize>, from: &str, to: &str) -> Found {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (start, _) in text.match_indices(from) {
+    for start in starts {
         // A short passage may have overlapping ends; the end then closes with, or after, the beginning.
         let earliest = if from == to { start } else { (start + from.len()).saturating_sub(to.len()).max(start) };
         let earliest = (earliest..=start + from.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
@@ -74,6 +80,72 @@ fn to_whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     let start = text[..range.start].rfind(' ').map_or(0, |blank| blank + 1);
     let end = text[range.end..].find(' ').map_or(text.len(), |blank| range.end + blank);
     start..end
+}
+
+/// How a passage with a digest stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    /// With the wording of its digest.
+    Has,
+    /// Its ends are there, with other words between.
+    Reworded,
+    /// It is not there.
+    Lacks,
+}
+
+/// Many passages, looked for in one pass.
+#[derive(Debug)]
+pub struct Passages {
+    /// The ends in normal form, and the digest of what stands between.
+    passages: Vec<(String, String, String)>,
+    beginnings: Option<AhoCorasick>,
+}
+
+impl Passages {
+    /// Takes passages with their digests.
+    pub fn new<'p>(passages: impl IntoIterator<Item = (&'p Passage, &'p str)>) -> Passages {
+        let normal =
+            |(passage, digest): (&Passage, &str)| (normalise(&passage.from), normalise(&passage.to), digest.to_owned());
+        let passages: Vec<_> = passages.into_iter().map(normal).collect();
+        // An error stands for more beginnings than a machine can hold; then each is looked for by itself.
+        let beginnings = AhoCorasick::new(passages.iter().map(|(from, ..)| from)).ok();
+        Passages { passages, beginnings }
+    }
+
+    /// Returns, for each passage, how it stands in a text, which is in normal form.
+    pub fn stand_in(&self, text: &str) -> Vec<Stands> {
+        let mut starts: Vec<Vec<usize>> = vec![Vec::new(); self.passages.len()];
+        match &self.beginnings {
+            Some(beginnings) => {
+                for found in beginnings.find_overlapping_iter(text) {
+                    let starts = &mut starts[found.pattern()];
+                    // A beginning does not overlap with itself, as `match_indices` has it. An empty one stands nowhere.
+                    if !found.is_empty()
+                        && starts.last().is_none_or(|last| last + (found.end() - found.start()) <= found.start())
+                    {
+                        starts.push(found.start());
+                    }
+                }
+            }
+            None => {
+                for ((from, ..), starts) in self.passages.iter().zip(&mut starts).filter(|((from, ..), _)| !from.is_empty()) {
+                    starts.extend(text.match_indices(from.as_str()).map(|(start, _)| start));
+                }
+            }
+        }
+        let stands = |((from, to, expected), starts): (&(String, String, String), Vec<usize>)| {
+            let is_it = |bytes: &Range<usize>| digest(&text[bytes.clone()]) == *expected;
+            let starts = if to.is_empty() { Vec::new() } else { starts };
+            match locate_at(text, starts, from, to) {
+                Found::Missing => Stands::Lacks,
+                Found::Once { bytes, .. } if is_it(&bytes) => Stands::Has,
+                Found::Ambiguous(places) if places.iter().any(is_it) => Stands::Has,
+                Found::Once { .. } | Found::Ambiguous(_) => Stands::Reworded,
+            }
+        };
+        self.passages.iter().zip(starts).map(stands).collect()
+    }
 }
 
 /// Returns whether a text is written without blanks, as Chinese and Japanese are.
@@ -213,6 +285,23 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn many_are_found_as_one_is(text in "[ab ]{0,40}", ends in proptest::collection::vec(("[ab]{0,3}", "[ab]{0,3}"), 1..6)) {
+            let text = normalise(&text);
+            let digests = ["a", "ab", "a b", "aba", "abab"].map(digest);
+            for digest in &digests {
+                let passages: Vec<Passage> = ends.iter().map(|(from, to)| passage(from, to)).collect();
+                let worded = |is_it| if is_it { Stands::Has } else { Stands::Reworded };
+                let expected: Vec<Stands> = passages.iter().map(|one| match find(&text, one) {
+                    Found::Once { bytes, .. } => worded(super::digest(&text[bytes]) == *digest),
+                    Found::Ambiguous(places) => worded(places.into_iter().any(|bytes| super::digest(&text[bytes]) == *digest)),
+                    Found::Missing => Stands::Lacks,
+                }).collect();
+                let many = Passages::new(passages.iter().map(|one| (one, digest.as_str())));
+                proptest::prop_assert_eq!(many.stand_in(&text), expected);
+            }
+        }
+
         #[test]
         fn what_ends_gives_find_finds(text in "[a-c]{1,3}( [a-c]{1,3}){0,30}", a in 0usize..20, b in 0usize..20) {
             let text = normalise(&text);

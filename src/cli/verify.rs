@@ -4,12 +4,17 @@ use std::time::Duration;
 
 use super::arguments::{ArchiveArgs, formats};
 use super::{Context, ExitStatus, Reply};
+use crate::archive::Archive;
 use crate::diagnostic::Failure;
+use crate::evidence::dates::{judge, propose};
 use crate::evidence::pages::Pages;
 use crate::evidence::verify::{verify, verify_live};
-use crate::output::views::Verification;
+use crate::evidence::walk::Walk;
+use crate::output::views::{Dating, Verification};
+use crate::output::wording::dating as wording;
 use crate::output::{Format, View};
 use crate::printable::one_line;
+use crate::records::Catalog;
 
 /// Check that every cited passage is still in its document
 #[derive(Debug, clap::Args)]
@@ -17,6 +22,7 @@ use crate::printable::one_line;
   promptfate verify --archive ../archive
   promptfate verify --data data anthropic/claude
   promptfate verify --live mistral
+  promptfate verify --dates openai
   promptfate verify --format json | jq '.checks[] | select(.newest == \"changed\")'")]
 pub(super) struct Args {
     /// Only tiers whose id begins with one of these
@@ -24,6 +30,12 @@ pub(super) struct Args {
     /// Fetch the pages themselves too, one a second, with curl; copies count for a day (uses the network)
     #[arg(long)]
     live: bool,
+    /// Hold the days of answers against all archived versions instead: does each begin and end when it is said to?
+    #[arg(long, conflicts_with_all = ["live", "fail_on"])]
+    dates: bool,
+    /// With --dates: print the entry with the right day, for a person to decide
+    #[arg(long, requires = "dates")]
+    fix: bool,
     /// What has not come whole after so long is not waited for, for tests
     #[arg(long, value_name = "MS", hide = true, default_value_t = 40_000)]
     page_within: u64,
@@ -56,6 +68,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
             "promptfate list prints the ids; --data data reads the records of this folder instead of those inside the program",
         ));
     }
+    if args.dates {
+        return dates(&catalog, &archive, &args, context);
+    }
     let mut notes = Vec::new();
     let reading = super::progress::bar("reading versions", 0);
     let mut checks = verify(&catalog, &archive, context.today, |all| {
@@ -84,5 +99,26 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         reply.status = ExitStatus::Failed;
     }
     reply.notes = notes;
+    Ok(reply)
+}
+
+fn dates(catalog: &Catalog, archive: &Archive, args: &Args, context: &Context) -> Result<Reply, Failure> {
+    let reading = super::progress::bar("reading editions", 0);
+    let walk = Walk::through(catalog, archive, |all| {
+        reading.set_length(all as u64);
+        reading.inc(1);
+    })?;
+    reading.finish_and_clear();
+    let dates = judge(catalog, &walk);
+    let proposals = if args.fix { propose(catalog, archive, &dates) } else { Vec::new() };
+    let dating = Dating { dates: &dates, counts: walk.counts(), proposals: &proposals, today: context.today };
+    let mut reply = context.reply(&dating, args.format).findings_if(!dates.findings.is_empty());
+    // What was not looked at is not in order.
+    if !dates.absent.is_empty() {
+        reply.notes.push(wording::absent(dates.absent.len()));
+        if dates.findings.is_empty() {
+            reply.status = ExitStatus::Failed;
+        }
+    }
     Ok(reply)
 }

@@ -10,6 +10,7 @@ mod staged;
 mod tree;
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -158,6 +159,23 @@ impl Git {
     /// `attempted` failed: git is missing, failed, was killed, was silent for too long, or printed too much.
     pub fn output(self, attempted: &str) -> Result<Vec<u8>, Failure> {
         running::Running::start(self, attempted)?.output()
+    }
+
+    /// Runs it, and gives each part of what it prints, between NULs, to `each`: as many as there are, one in memory at a time.
+    ///
+    /// # Errors
+    /// As [`Git::output`].
+    pub fn each_part(self, attempted: &str, mut each: impl FnMut(&[u8])) -> Result<(), Failure> {
+        let mut running = BufReader::new(running::Running::start(self, attempted)?);
+        let mut part = Vec::new();
+        loop {
+            part.clear();
+            match running.read_until(0, &mut part) {
+                Ok(0) => return running.get_mut().finish(),
+                Ok(_) => each(part.strip_suffix(&[0]).unwrap_or(&part)),
+                Err(error) => return Err(running.get_ref().broken(&error)),
+            }
+        }
     }
 }
 

@@ -91,8 +91,17 @@ impl Objects {
     /// Git failed, was killed, or was silent for too long.
     pub fn bytes(&mut self) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
-        self.read_to_end(&mut bytes).map_err(|error| self.running.get_ref().broken(&error))?;
+        self.bytes_into(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// As [`Self::bytes`], in the place of what `bytes` holds.
+    ///
+    /// # Errors
+    /// Git failed, was killed, or was silent for too long.
+    pub fn bytes_into(&mut self, bytes: &mut Vec<u8>) -> Result<(), Failure> {
+        bytes.clear();
+        self.read_to_end(bytes).map(|_| ()).map_err(|error| self.running.get_ref().broken(&error))
     }
 
     fn header(&mut self) -> io::Result<Option<String>> {

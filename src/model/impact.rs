@@ -32,17 +32,15 @@ impl From<Ordering> for Impact {
 }
 
 impl Impact {
-    /// Compares a new answer with the old one to the same question. The rules stand in `docs/risks.md`.
+    /// Compares a new answer with the old one to the same question: what is better one way is worse the other. The whole table stands in
+    /// `docs/changes.md`.
     pub fn of_change(old: &Answer, new: &Answer) -> Impact {
         match (Weight::of(old), Weight::of(new)) {
-            (Weight::Time(a), Weight::Time(b)) => b.compare(a).map_or(Impact::Neither, Impact::from),
+            (Weight::Time(a), Weight::Time(b)) => of_times(a, b),
             (Weight::Signals(a), Weight::Signals(b)) => of_signals(a, b),
             (Weight::Commitments(a), Weight::Commitments(b)) => of_commitments(a, b),
-            (Weight::Rank(Some(a)), Weight::Rank(Some(b))) => b.cmp(&a).into(),
-            // A commitment that is gone is a loss, one that was not there before a gain; other silence says nothing.
-            (Weight::Rank(Some(0)), Weight::Rank(None)) => Impact::Worse,
-            (Weight::Rank(None), Weight::Rank(Some(0))) => Impact::Better,
-            // The answers to two questions.
+            (Weight::Rank(a), Weight::Rank(b)) => b.cmp(&a).into(),
+            // Places, and the answers to two questions.
             _ => Impact::Neither,
         }
     }
@@ -50,15 +48,18 @@ impl Impact {
 
 /// By what answers to a question are compared.
 enum Weight<'a> {
-    /// The place between the lightest, 0, and the heaviest; `None` for `unstated`.
-    Rank(Option<u8>),
+    /// The place between the lightest, 0, and the heaviest.
+    Rank(u8),
     Time(Retention),
     Signals(&'a Signals),
     Commitments(&'a Commitments),
+    /// Whether one place is better than another depends on the person.
+    Place,
 }
 
 impl Weight<'_> {
-    /// Every answer to every question stands here by name, so that a new one is not left without a direction.
+    /// Every answer to every question stands here by name, so that a new one is not left without a direction. Silence is heavier than
+    /// every promise, and lighter than what is said to be done.
     const fn of(answer: &Answer) -> Weight<'_> {
         Weight::Rank(match answer {
             Answer::Training(Training::Never)
@@ -67,33 +68,30 @@ impl Weight<'_> {
             | Answer::HumanReview(HumanReview::No)
             | Answer::OptOut(OptOut::NotNeeded)
             | Answer::Sharing(Sharing::No)
-            | Answer::Telemetry(Telemetry::None) => Some(0),
+            | Answer::Telemetry(Telemetry::None) => 0,
             Answer::Training(Training::OptIn)
-            | Answer::Feedback(Feedback::Licensed)
+            | Answer::Feedback(Feedback::Unstated)
             | Answer::ZeroRetention(ZeroRetention::Available)
-            | Answer::HumanReview(HumanReview::OptOut)
+            | Answer::HumanReview(HumanReview::Unstated)
             | Answer::OptOut(OptOut::Setting)
+            | Answer::Sharing(Sharing::Unstated)
+            | Answer::Telemetry(Telemetry::OptIn) => 1,
+            Answer::Training(Training::Unstated)
+            | Answer::Feedback(Feedback::Licensed)
+            | Answer::ZeroRetention(ZeroRetention::Unstated)
+            | Answer::HumanReview(HumanReview::OptOut)
+            | Answer::OptOut(OptOut::Form | OptOut::Email | OptOut::Admin)
             | Answer::Sharing(Sharing::Yes)
-            | Answer::Telemetry(Telemetry::OptIn) => Some(1),
+            | Answer::Telemetry(Telemetry::Unstated) => 2,
             Answer::Training(Training::OptOut)
             | Answer::Feedback(Feedback::Used)
             | Answer::ZeroRetention(ZeroRetention::No)
             | Answer::HumanReview(HumanReview::Yes)
-            | Answer::OptOut(OptOut::Form | OptOut::Email | OptOut::Admin)
-            | Answer::Telemetry(Telemetry::OptOut) => Some(2),
-            Answer::Training(Training::Always) | Answer::OptOut(OptOut::Contract) | Answer::Telemetry(Telemetry::Always) => {
-                Some(3)
-            }
-            Answer::OptOut(OptOut::None) => Some(4),
-            Answer::Training(Training::Unstated)
-            | Answer::Feedback(Feedback::Unstated)
-            | Answer::ZeroRetention(ZeroRetention::Unstated)
-            | Answer::HumanReview(HumanReview::Unstated)
-            | Answer::OptOut(OptOut::Unstated)
-            | Answer::Sharing(Sharing::Unstated)
-            | Answer::Telemetry(Telemetry::Unstated)
-            // Whether one place is better than another depends on the person.
-            | Answer::Location(_) => None,
+            | Answer::OptOut(OptOut::Contract)
+            | Answer::Telemetry(Telemetry::OptOut) => 3,
+            Answer::Training(Training::Always) | Answer::OptOut(OptOut::Unstated) | Answer::Telemetry(Telemetry::Always) => 4,
+            Answer::OptOut(OptOut::None) => 5,
+            Answer::Location(_) => return Weight::Place,
             Answer::Retention(time) | Answer::Deletion(time) | Answer::FlaggedRetention(time) => return Weight::Time(*time),
             Answer::Signals(signals) => return Weight::Signals(signals),
             Answer::Agreement(commitments) => return Weight::Commitments(commitments),
@@ -101,13 +99,25 @@ impl Weight<'_> {
     }
 }
 
+/// An end that is stated is lighter than silence, which is lighter than no end. What the customer sets compares with nothing.
+fn of_times(old: Retention, new: Retention) -> Impact {
+    let rank = |time| match time {
+        Retention::Zero | Retention::For(_) | Retention::UntilDeleted => Some(0),
+        Retention::Unstated => Some(1),
+        Retention::Indefinite => Some(2),
+        Retention::CustomerSet => None,
+    };
+    let Some((a, b)) = rank(old).zip(rank(new)) else { return Impact::Neither };
+    if a == b { new.compare(old).map_or(Impact::Neither, Impact::from) } else { b.cmp(&a).into() }
+}
+
 fn of_signals(old: &Signals, new: &Signals) -> Impact {
     let rank = |collection| match collection {
-        Collection::NotCollected => Some(0),
-        Collection::Collected => Some(1),
-        Collection::Unstated => None,
+        Collection::NotCollected => 0,
+        Collection::Unstated => 1,
+        Collection::Collected => 2,
     };
-    let steps = Signal::ALL.iter().filter_map(|signal| Some(rank(new.get(*signal))?.cmp(&rank(old.get(*signal))?)));
+    let steps = Signal::ALL.iter().map(|signal| rank(new.get(*signal)).cmp(&rank(old.get(*signal))));
     steps.fold(Impact::Neither, |sum, step| {
         if step == Ordering::Greater || sum == Impact::Worse {
             Impact::Worse
@@ -143,13 +153,59 @@ mod tests {
         assert_eq!(change(Question::Training, "opt_in", "opt_out"), Impact::Worse);
         assert_eq!(change(Question::Training, "always", "opt_out"), Impact::Better);
         assert_eq!(change(Question::Training, "never", "unstated"), Impact::Worse);
-        assert_eq!(change(Question::Training, "unstated", "opt_out"), Impact::Neither);
+        assert_eq!(change(Question::Training, "unstated", "opt_out"), Impact::Worse);
         assert_eq!(change(Question::Retention, "P30D", "P5Y"), Impact::Worse);
         assert_eq!(change(Question::Retention, "until_deleted", "P18M"), Impact::Better);
         assert_eq!(change(Question::Retention, "customer_set", "P18M"), Impact::Neither);
         assert_eq!(change(Question::Agreement, "dpa", "dpa,soc2"), Impact::Better);
         assert_eq!(change(Question::Agreement, "dpa,soc2", "unstated"), Impact::Worse);
         assert_eq!(change(Question::OptOut, "setting", "none"), Impact::Worse);
+    }
+
+    /// Reads the rows `| questions | lightest < ... = ... < heaviest |` of the documentation.
+    fn documented() -> Vec<(Question, Vec<(usize, String)>)> {
+        let rows = include_str!("../../docs/changes.md").lines().filter(|line| line.starts_with("| `") && line.contains(" < "));
+        let mut found = Vec::new();
+        for row in rows {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let words = cells[2].split(" < ").enumerate();
+            let ranked: Vec<(usize, String)> = words
+                .flat_map(|(rank, alike)| alike.split(" = ").map(move |word| (rank, word.trim_matches('`').to_owned())))
+                .collect();
+            let questions = cells[1].split(", ").map(|key| key.trim_matches('`').parse().unwrap());
+            found.extend(questions.map(|question: Question| (question, ranked.clone())));
+        }
+        found
+    }
+
+    #[test]
+    fn the_whole_table_is_the_documented_one_and_symmetrical() {
+        let documented = documented();
+        let named: Vec<Question> = documented.iter().map(|(question, _)| *question).collect();
+        for question in Question::ALL {
+            let is_list = matches!(question, Question::Signals | Question::Agreement | Question::Location);
+            assert_eq!(named.iter().filter(|known| *known == question).count(), usize::from(!is_list), "{question}");
+        }
+        for (question, words) in &documented {
+            for (a, old) in words {
+                for (b, new) in words {
+                    assert_eq!(change(*question, old, new), Impact::from(b.cmp(a)), "{question}: {old} -> {new}");
+                }
+                if matches!(question, Question::Retention | Question::Deletion | Question::FlaggedRetention) {
+                    assert_eq!(change(*question, old, "customer_set"), Impact::Neither);
+                    assert_eq!(change(*question, "customer_set", old), Impact::Neither);
+                }
+            }
+        }
+        // No word is left out of the table.
+        let count = |question: Question| documented.iter().find(|(of, _)| *of == question).map_or(0, |(_, words)| words.len());
+        assert_eq!(count(Question::Training), Training::ALL.len());
+        assert_eq!(count(Question::Feedback), Feedback::ALL.len());
+        assert_eq!(count(Question::ZeroRetention), ZeroRetention::ALL.len());
+        assert_eq!(count(Question::HumanReview), HumanReview::ALL.len());
+        assert_eq!(count(Question::OptOut), OptOut::ALL.len());
+        assert_eq!(count(Question::Sharing), Sharing::ALL.len());
+        assert_eq!(count(Question::Telemetry), Telemetry::ALL.len());
     }
 
     #[test]
@@ -167,7 +223,8 @@ mod tests {
             ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, no), (Signal::Files, yes)], Impact::Worse),
             ([(Signal::Prompts, no), (Signal::Files, yes)], [(Signal::Prompts, yes), (Signal::Files, no)], Impact::Worse),
             ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, yes), (Signal::Files, no)], Impact::Neither),
-            ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, yes), (Signal::Voice, yes)], Impact::Neither),
+            ([(Signal::Prompts, yes), (Signal::Files, no)], [(Signal::Prompts, yes), (Signal::Voice, no)], Impact::Worse),
+            ([(Signal::Prompts, yes), (Signal::Files, yes)], [(Signal::Prompts, yes), (Signal::Voice, no)], Impact::Better),
         ] {
             assert_eq!(Impact::of_change(&signals(&old), &signals(&new)), impact, "{old:?} {new:?}");
         }

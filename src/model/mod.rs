@@ -16,6 +16,7 @@ mod region;
 mod retention;
 #[cfg(test)]
 pub(crate) mod sample;
+mod since;
 mod tier;
 mod words;
 
@@ -31,6 +32,7 @@ pub use question::{Answer, Question};
 pub use record::{Case, Conflict, Entry, Part, TierRecord};
 pub use region::Region;
 pub use retention::Retention;
+pub use since::{Since, Span};
 pub use tier::{Tier, TierId};
 pub use words::{
     AllowedTiers, Collection, Commitment, Except, Feedback, Granted, HumanReview, Kind, OptOut, OptOutBy, OptOutReach,

@@ -6,15 +6,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::question::{by, erase, with_timelines};
-use super::{Answer, Citation, Day, Except, Granted, Kind, OptOutBy, OptOutReach, OptOutScope, Question, Region, Tier, TierId};
+use super::{
+    Answer, Citation, Day, Except, Granted, Kind, OptOutBy, OptOutReach, OptOutScope, Question, Region, Since, Tier, TierId,
+};
 
 /// One answer in a timeline: what the texts say from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, bound(deserialize = "A: Deserialize<'de>"))]
 pub struct Entry<A = Answer> {
-    /// The day on which the text took effect, as the text states it; absent where no text says.
+    /// When it began: the day on which the text took effect, as the text states it; or, where none does, between which archived
+    /// versions it came; absent where nothing says.
     #[serde(default)]
-    pub since: Option<Day>,
+    pub since: Option<Since>,
     /// The day on which the promise itself ends.
     #[serde(default)]
     pub until: Option<Day>,
@@ -114,7 +117,7 @@ pub enum Part {
 
 impl Entry {
     /// Returns an answer with nothing around it, not even what proves it: one that no record gives.
-    pub fn bare(answer: Answer, since: Option<Day>) -> Entry {
+    pub fn bare(answer: Answer, since: Option<Since>) -> Entry {
         Entry {
             since,
             until: None,
@@ -141,6 +144,17 @@ impl Entry {
         let cases = self.cases.iter().enumerate().map(|(at, case)| (Part::Case(at), case.cite.as_slice()));
         let conflict = self.conflict.iter().map(|conflict| (Part::Conflict, conflict.cite.as_slice()));
         std::iter::once((Part::Answer, self.cite.as_slice())).chain(cases).chain(conflict)
+    }
+
+    /// Returns whether the other one says the same, whatever proves it and however our own words put it: the answer, what is still
+    /// used, how it is granted, the cases, and what another text says.
+    pub fn answers_as(&self, other: &Entry) -> bool {
+        let said = |entry: &Entry| {
+            let cases: Vec<_> = entry.cases.iter().map(|case| (case.answer.clone(), case.except.clone())).collect();
+            let conflict = entry.conflict.as_ref().map(|conflict| conflict.answer.clone());
+            (entry.answer.clone(), entry.except.clone(), entry.granted, cases, conflict)
+        };
+        said(self) == said(other)
     }
 
     /// Returns every citation, those of the answer first.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AsOf, Day, Entry, Kind, Question, Region};
+use super::{AsOf, Day, Entry, Kind, Question, Region, Since, Span};
 
 /// An offer under one data policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,14 @@ impl Entry {
     pub fn speaks_from(&self) -> Day {
         let first_read = self.cite.iter().map(|citation| citation.read).min();
         let first = first_read.min(self.until).or(first_read);
-        self.since.or(first).unwrap_or(Day::LAST)
+        self.since.map(Since::day).or(first).unwrap_or(Day::LAST)
+    }
+
+    /// Returns when it began, as far as that is known: by its `since`, or else by the first dated copy that says so. `None` where it
+    /// is known from undated pages alone, whose day of reading says nothing.
+    pub fn began(&self) -> Option<Since> {
+        let dated = self.cite.iter().filter(|citation| !citation.undated).map(|citation| citation.read).min();
+        self.since.or_else(|| dated.map(|by| Since::By(Span { after: None, by: by.min(self.until.unwrap_or(by)) })))
     }
 
     /// Returns whether the promise ended before `day`.
@@ -80,6 +87,15 @@ impl Tier {
             }
         }
         entries
+    }
+
+    /// Returns the time in which the answer came that follows an entry, if this day lies in it: that answer may have held already.
+    pub fn overtaken(&self, entry: &Entry, day: Day) -> Option<Span> {
+        let timeline = self.timeline(entry.answer.question());
+        let newer = timeline.iter().take_while(|other| !std::ptr::eq(*other, entry));
+        newer
+            .filter(|newer| newer.regions == entry.regions)
+            .find_map(|newer| newer.since?.span().filter(|span| span.holds(day)))
     }
 
     /// Returns the questions to which nothing is known for that day and place.

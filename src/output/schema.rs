@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::output::View;
 use crate::output::format::Envelope;
 use crate::output::views::{
-    Advice, Answers, Audit, Changes, Checklists, Conflicts, Coverage, Diagnostics, Gaps, Histories, Hooks, Listings, Matches,
-    Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted,
+    Advice, Answers, Audit, Changes, Checklists, Conflicts, Coverage, Dating, Diagnostics, Gaps, Histories, Hooks, Listings,
+    Matches, Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted,
 };
 
 type Make = fn(&mut SchemaGenerator) -> Schema;
@@ -36,6 +36,7 @@ const COMMANDS: &[(&str, Make)] = &[
     ("stats", of::<Coverage<'_>>),
     ("validate", of::<Diagnostics>),
     ("verify", of::<Verification<'_>>),
+    ("verify-dates", of::<Dating<'_>>),
 ];
 
 fn of<V: View>(generator: &mut SchemaGenerator) -> Schema {

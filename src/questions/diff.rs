@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AsOf, Entry, Impact, Kind, Question, Region, Tier, TierId};
+use crate::model::{AsOf, Day, Entry, Impact, Kind, Question, Region, Since, Tier, TierId};
 use crate::questions::history::impact;
 use crate::records::Catalog;
 
@@ -25,6 +25,27 @@ pub struct Change {
     pub impact: Impact,
     /// What of the entry changed.
     pub what: What,
+    /// When it began to be said, by the record of the state after: of several editions that say the same, the first.
+    pub began: Option<Since>,
+    /// For a question that is answered only from a day after the first one: the oldest answer that is known.
+    pub first: Option<Entry>,
+}
+
+impl Change {
+    /// Returns the day before which nothing is known.
+    pub fn no_record_before(&self) -> Option<Day> {
+        self.first.as_ref().map(Entry::speaks_from)
+    }
+
+    /// Returns whether the answer changed between the two days, as far as anything is known of them.
+    pub fn is_of_the_answer(&self) -> bool {
+        let since_first = || judge(self.first.as_ref(), self.new.as_ref()).is_some_and(|(what, _)| what != What::Evidence);
+        match self.what {
+            What::Answer | What::Scope => true,
+            What::Answered => self.first.is_some() && since_first(),
+            What::Withdrawn | What::Evidence => false,
+        }
+    }
 }
 
 /// What of an entry changed.
@@ -98,6 +119,10 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
         // The places are those of the entry that comes or goes: what takes its place may hold in more.
         let mut push = |of: &Entry, before: Option<&Entry>, after: Option<&Entry>| {
             let Some((what, impact)) = judge(before, after) else { return };
+            let oldest = |entry: &Entry| entry.regions == of.regions && entry.speaks_from() <= new_as_of.day;
+            let first = new.timeline(*question).iter().rfind(|entry| oldest(entry));
+            let first = first.filter(|_| what == What::Answered && old_as_of.day < new_as_of.day);
+            let impact = judge(first, after).filter(|_| first.is_some()).map_or(impact, |(_, impact)| impact);
             changes.push(Change {
                 tier: new.id.clone(),
                 name: new.name.clone(),
@@ -107,6 +132,8 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
                 new: after.cloned(),
                 impact,
                 what,
+                began: after.and_then(|after| began(new.timeline(*question), before, after)),
+                first: first.cloned(),
             });
         };
         for entry in &after {
@@ -116,6 +143,16 @@ fn changes(old: &Tier, old_as_of: &AsOf, new: &Tier, new_as_of: &AsOf, changes: 
             push(entry, Some(entry), counterpart(entry, &after));
         }
     }
+}
+
+/// Returns when an answer began to be said: entries that follow each other and say the same are one.
+fn began(timeline: &[Entry], before: Option<&Entry>, after: &Entry) -> Option<Since> {
+    let older = timeline.iter().skip_while(|entry| *entry != after).filter(|entry| entry.regions == after.regions);
+    // Where the answer stayed, it is its scope that changed.
+    let is_scope = before.is_some_and(|before| before.answer == after.answer);
+    let says_it = |entry: &&Entry| if is_scope { entry.answers_as(after) } else { entry.answer == after.answer };
+    let oldest = older.take_while(|entry| says_it(entry) && before != Some(*entry)).last();
+    oldest.unwrap_or(after).began()
 }
 
 /// Returns the entry of the other side that holds in the same places: where a region has no words of its own, the

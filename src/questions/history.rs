@@ -1,6 +1,8 @@
 //! Walks the timelines: what changed in a tier, when, and for better or worse.
 
-use crate::model::{Day, Entry, Impact, Question, Region, Tier};
+use std::collections::BTreeMap;
+
+use crate::model::{Day, Entry, Impact, Question, Region, Since, Tier};
 
 /// A step in a timeline.
 #[derive(Debug)]
@@ -15,41 +17,46 @@ pub struct Step<'c> {
     pub after: &'c Entry,
     /// What it means for the person.
     pub impact: Impact,
+    /// Its place in the timeline of its question, from 0 for the newest.
+    pub at: usize,
 }
 
 impl Step<'_> {
     /// Returns the day on which it took effect, as the text states it.
     pub fn day(&self) -> Option<Day> {
-        self.after.since
+        self.after.since.and_then(Since::effective)
     }
 
     /// Returns whether what is said differs from before, and not only the evidence or our own words.
     pub fn is_change(&self) -> bool {
-        let said = |entry: &Entry| {
-            let cases: Vec<_> = entry.cases.iter().map(|case| (case.answer.clone(), case.except.clone())).collect();
-            let conflict = entry.conflict.as_ref().map(|conflict| conflict.answer.clone());
-            (entry.answer.clone(), entry.except.clone(), entry.granted, cases, conflict)
-        };
-        self.before.is_some_and(|before| said(before) != said(self.after))
+        self.before.is_some_and(|before| !before.answers_as(self.after))
     }
 }
 
-/// Returns the steps of a tier's timelines, newest first; those without a day come where they stand in their timeline.
+/// Returns the steps of a tier's timelines, newest first. The order of a timeline stands above the days of its copies; what is known
+/// from undated pages alone comes last, since nobody knows when it began.
 pub fn history(tier: &Tier) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     for (question, timeline) in &tier.timelines {
+        // What follows in a timeline is older, on whatever day it was read.
+        let mut newest: BTreeMap<&[Region], Day> = BTreeMap::new();
         for (i, after) in timeline.iter().enumerate() {
+            let day = after.began().map(|began| {
+                let newest = newest.entry(&after.regions).or_insert(Day::LAST);
+                *newest = began.day().min(*newest);
+                *newest
+            });
             // Before a region had words of its own, the general ones held there too.
             let older = &timeline[i + 1..];
             let general =
                 || older.iter().find(|before| before.regions.is_empty() && before.speaks_from() < after.speaks_from());
             let before = older.iter().find(|before| before.regions == after.regions).or_else(general);
             let impact = before.map_or(Impact::Neither, |before| impact(before, after));
-            steps.push(Step { question: *question, regions: &after.regions, before, after, impact });
+            steps.push((day, Step { question: *question, regions: &after.regions, before, after, impact, at: i }));
         }
     }
-    steps.sort_by(|a, b| b.after.speaks_from().cmp(&a.after.speaks_from()).then(a.question.cmp(&b.question)));
-    steps
+    steps.sort_by(|(a_day, a), (b_day, b)| b_day.cmp(a_day).then(a.question.cmp(&b.question)));
+    steps.into_iter().map(|(_, step)| step).collect()
 }
 
 /// Returns what the step from one entry to the next means for the person. Where the answers weigh the same, more
@@ -113,6 +120,24 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_a_record_stands_above_the_days_of_its_copies_and_what_is_undated_comes_last() {
+        let read = |day: &str, undated: bool| json!([{"source": "terms", "read": day, "undated": undated}]);
+        let tier = tier(
+            "acme/chat",
+            json!({"training": [
+                {"answer": "always", "cite": read("2026-06-01", true)},
+                {"answer": "opt_out", "cite": read("2025-06-01", false)},
+                {"answer": "opt_in", "cite": read("2025-09-01", false)},
+                {"answer": "never", "since": {"after": "2023-01-01", "by": "2023-02-01"}},
+            ], "feedback": [{"answer": "used", "since": "2025-08-01"}]}),
+        );
+        let shown: Vec<String> = history(&tier).iter().map(|step| format!("{} {}", step.after.answer, step.at)).collect();
+        assert_eq!(shown, ["used 0", "opt_out 1", "opt_in 2", "never 3", "always 0"]);
+        let days: Vec<bool> = history(&tier).iter().map(|step| step.day().is_some()).collect();
+        assert_eq!(days, [true, false, false, false, false]);
+    }
+
+    #[test]
     fn more_exceptions_are_worse_and_fewer_better_where_the_answer_is_the_same() {
         let with = |answer: &str, except: Value| entry(Question::Training, json!({"answer": answer, "except": except}));
         for (before, after, expected) in [
@@ -121,7 +146,7 @@ mod tests {
             (with("never", json!(["legal"])), with("never", json!(["legal"])), Impact::Neither),
             (with("never", json!(["legal"])), with("never", json!(["feedback"])), Impact::Neither),
             (with("never", json!(["legal"])), with("always", json!([])), Impact::Worse),
-            (with("unstated", json!(["legal"])), with("opt_out", json!([])), Impact::Neither),
+            (with("unstated", json!(["legal"])), with("unstated", json!(["legal"])), Impact::Neither),
         ] {
             assert_eq!(impact(&before, &after), expected, "{before:?} {after:?}");
         }

@@ -17,6 +17,7 @@ const INNER: &[&str] = &[
     "when",
     "since",
     "until",
+    "after",
     "regions",
     "answer",
     "except",

@@ -167,7 +167,8 @@ fn error_schema_hint(pointer: &str) -> &'static str {
     match name {
         "digest" => "sha256: and 64 hexadecimal digits, as `promptfate cite` writes it",
         "version" => "the 40 hexadecimal digits of a commit",
-        "since" | "until" | "checked" | "confirmed" | "read" | "retired" => "a day that exists, \"YYYY-MM-DD\"",
+        "since" => "a day that a text states, \"YYYY-MM-DD\", or the days of two versions, {after: DAY, by: DAY}",
+        "after" | "by" | "until" | "checked" | "confirmed" | "read" | "retired" => "a day that exists, \"YYYY-MM-DD\"",
         "regions" | "jurisdiction" => "EEA, EU, UK, a country code such as CH, or a state such as US-CA",
         "answer" => "an ISO 8601 duration (P30D) or zero, customer_set, until_deleted, indefinite, unstated",
         "source" => "the id of a source in provider.yaml",

@@ -392,7 +392,8 @@ fn history_and_diff_name_the_direction() {
 
     Only evidence or notes changed: 1.
 
-    "by" a day: no text states when it began; the day is that of the first copy that says so.
+    "by" a day, "between" two: no text states when it began; the days are those of copies, the
+    last that does not say so and the first that does.
     "#);
     assert_snapshot!(ask("diff 2025-01-01 2026-01-01 --format markdown").out, @"
     ## Changes from 2025-01-01 to 2026-01-01
@@ -406,8 +407,8 @@ fn history_and_diff_name_the_direction() {
 
     **First known:** 
 
-    - acme/api: Training, Feedback, Collected, Retention, After deleting, Zero retention, Human review, How to stop
-    - acme/chat: After deleting, How to stop
+    - acme/api: Training, Feedback, Collected, Retention, After deleting, Zero retention, Human review, How to stop (no record before 2025-10-08)
+    - acme/chat: After deleting, How to stop (no record before 2025-10-08)
 
     **Only evidence or notes:** 
 

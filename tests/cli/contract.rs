@@ -34,6 +34,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("stats", &["stats"]),
     ("validate", &["validate RULES/unknown-word/data", "validate RULES/stale-record/data", "validate RULES/valid/data"]),
     ("verify", &["verify --archive archive"]),
+    ("verify-dates", &["verify --dates --archive archive", "verify --dates --fix --archive archive"]),
 ];
 
 const POLICY: &str = "schema: 1

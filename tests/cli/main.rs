@@ -8,6 +8,7 @@ mod audit;
 mod bench_writer;
 mod contract;
 mod coverage;
+mod dates;
 mod files;
 mod git;
 mod guides;

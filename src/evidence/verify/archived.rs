@@ -11,7 +11,7 @@ use crate::model::{ArchivePlace, Citation, Day};
 use crate::records::Catalog;
 
 /// A newest version under this share of the length of the one that was read is broken, not changed.
-const BROKEN_PERCENT: usize = 40;
+pub(in crate::evidence) const BROKEN_PERCENT: usize = 40;
 /// How far back a good version is looked for when the newest is broken.
 const LOOK_BACK: usize = 12;
 

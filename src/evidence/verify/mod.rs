@@ -8,12 +8,13 @@ use crate::archive::{self, Found};
 use crate::model::{AsOf, Citation, Day, Part, Question, Source, Tier};
 use crate::records::Catalog;
 
+pub(super) use archived::BROKEN_PERCENT;
 pub use archived::verify;
 pub use live::verify_live;
 pub use status::{Check, Status};
 
 /// A text shorter than this, in bytes, is an error page.
-const SHORTEST: usize = 300;
+pub(super) const SHORTEST: usize = 300;
 
 /// One citation to check.
 struct Task<'c> {

@@ -2,7 +2,7 @@
 
 use super::judge::{Found, Judge};
 use super::{Asked, Reason, Standing, Verdict, Why};
-use crate::model::{Answer, Commitment, Day, Entry, OptOut, OptedOut, Question, Retention, ZeroRetention};
+use crate::model::{Answer, Commitment, Day, Entry, OptOut, OptedOut, Question, Retention, Since, ZeroRetention};
 use crate::questions::find::Wanted;
 
 impl<'c> Judge<'c, '_> {
@@ -40,7 +40,7 @@ impl<'c> Judge<'c, '_> {
         match seen {
             None => (Verdict::Refused, Standing::NotAttested),
             Some((on, _)) if on > self.as_of.day => (Verdict::Refused, Standing::AttestedAfter(on)),
-            Some((on, by)) => match entry.since.filter(|since| *since > on) {
+            Some((on, by)) => match entry.since.map(Since::day).filter(|since| *since > on) {
                 Some(since) => (Verdict::Unclear, Standing::AttestedBefore(on, since)),
                 None => (Verdict::Allowed, Standing::Attested(on, by)),
             },

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{
-    Answer, Commitments, Day, Entry, Feedback, HumanReview, Kind, Locations, OptOut, Question, Retention, Sharing, Telemetry,
-    Training, ZeroRetention,
-};
+use crate::model::{Answer, Commitments, Day, Entry, Feedback, HumanReview, Kind, Locations, OptOut, Question, Retention, Sharing, Since, Telemetry, Training, ZeroRetention};
 
 /// What an organisation knows itself of a tool without a record.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -91,7 +88,7 @@ impl From<&OwnAnswers> for Own {
             Question::Location => own.location.clone().map(Answer::Location),
             Question::Telemetry => own.telemetry.map(Answer::Telemetry),
         };
-        let entry = |question: &Question| Some((*question, Entry::bare(answer(*question)?, own.since)));
+        let entry = |question: &Question| Some((*question, Entry::bare(answer(*question)?, own.since.map(Since::Effective))));
         Own {
             source: own.source.clone(),
             by: own.by.clone(),

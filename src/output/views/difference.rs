@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, direction, place};
-use crate::model::{Day, Entry, Impact, Question, TierId};
-use crate::output::wording::{brief, changes, label};
+use crate::model::{self, Day, Entry, Impact, Question, Since, TierId};
+use crate::output::wording::{brief, changes, label, since};
 use crate::output::{Block, Line, Page, Span, Table, Tone, View};
 use crate::questions::diff::{Change, Difference, TierChange, What};
 use crate::records::Catalog;
@@ -45,6 +45,17 @@ pub(super) struct ChangeV1<'a> {
     burden: Impact,
     before: Option<AnswerV1>,
     after: Option<AnswerV1>,
+    /// The day on which it began to be said, as a text states it.
+    day: Option<Day>,
+    /// Where no text states the day: between which dated versions it came. Without this and `day` it is not known when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<model::Span>,
+    /// Where nothing is known of the first day: the day before which there is no record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_record_before: Option<Day>,
+    /// And the oldest answer that is known, from that day on, with which the one after is compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<AnswerV1>,
 }
 
 impl<'a> View for Changes<'a> {
@@ -63,7 +74,7 @@ impl<'a> View for Changes<'a> {
             return page;
         }
         let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
-        let answers = of(&[What::Answer, What::Scope]);
+        let answers: Vec<&Change> = difference.changes.iter().filter(|change| change.is_of_the_answer()).collect();
         let count = |impact: Impact| answers.iter().filter(|change| change.impact == impact).count();
         page.paragraph(
             Line::default()
@@ -75,7 +86,9 @@ impl<'a> View for Changes<'a> {
         if !answers.is_empty() {
             page.blocks.push(table(&answers));
         }
-        questions(&mut page, changes::OTHERS[0], &of(&[What::Answered]));
+        let mut first_known = of(&[What::Answered]);
+        first_known.retain(|change| !change.is_of_the_answer());
+        questions(&mut page, changes::OTHERS[0], &first_known);
         questions(&mut page, changes::OTHERS[1], &of(&[What::Withdrawn]));
         questions(&mut page, changes::OTHERS[2], &of(&[What::Evidence]));
         tiers(&mut page, "New", &difference.added);
@@ -103,6 +116,10 @@ pub(super) fn change_v1<'a>(change: &'a Change, old: &Catalog, new: &Catalog) ->
         burden: change.impact,
         before: said(old, change.old.as_ref()),
         after: said(new, change.new.as_ref()),
+        day: change.began.and_then(Since::effective),
+        between: change.began.and_then(Since::span),
+        no_record_before: change.no_record_before(),
+        first: said(new, change.first.as_ref()),
     }
 }
 
@@ -113,20 +130,23 @@ pub(super) fn table(changes: &[&Change]) -> Block {
 }
 
 /// Changes that say nothing about the person's lot, in few words: the questions of each tier.
-fn questions(page: &mut Page, heading: &str, changes: &[&Change]) {
-    let mut by_tier: Vec<(&str, Vec<String>)> = Vec::new();
-    for change in changes {
+fn questions(page: &mut Page, heading: &str, changed: &[&Change]) {
+    let mut by_tier: Vec<((&str, Option<Day>), Vec<String>)> = Vec::new();
+    for change in changed {
         let question = place(label(change.question), &change.regions);
+        let of = (change.tier.as_str(), change.no_record_before());
         match by_tier.last_mut() {
-            Some((tier, questions)) if *tier == change.tier.as_str() => questions.push(question),
-            _ => by_tier.push((change.tier.as_str(), vec![question])),
+            Some((known, questions)) if *known == of => questions.push(question),
+            _ => by_tier.push((of, vec![question])),
         }
     }
+    let line = |((tier, day), questions): ((&str, Option<Day>), Vec<String>)| {
+        let no_record = day.map_or_else(String::new, |day| format!(" ({})", changes::no_record_before(day)));
+        Line::plain(format!("{tier}: {}{no_record}", questions.join(", ")))
+    };
     if !by_tier.is_empty() {
         page.paragraph(Line::strong(heading));
-        page.list(
-            by_tier.into_iter().map(|(tier, questions)| Line::plain(format!("{tier}: {}", questions.join(", ")))).collect(),
-        );
+        page.list(by_tier.into_iter().map(line).collect());
     }
 }
 
@@ -139,16 +159,23 @@ fn tiers(page: &mut Page, word: &str, tiers: &[TierChange]) {
 
 fn row(change: &Change) -> Vec<Line> {
     let question = place(label(change.question), &change.regions);
-    let since =
-        change.new.as_ref().and_then(|entry| entry.since).map_or_else(String::new, |since: Day| format!(" (since {since})"));
+    let since = change.began.map_or_else(String::new, |began| format!(" ({})", since(began)));
     let what = (change.what == What::Scope).then(|| Span::Toned(Tone::Dim, "scope ".to_owned()));
     vec![
         Line::plain(change.tier.as_str()),
         Line::plain(question),
-        said(change.old.as_ref()),
+        before(change),
         said(change.new.as_ref()).text(since),
         Line(what.into_iter().chain(direction(change.impact).0).collect()),
     ]
+}
+
+/// Returns what was said before, or since when anything is known and what it is.
+fn before(change: &Change) -> Line {
+    let Some((day, first)) = change.no_record_before().zip(change.first.as_ref()) else { return said(change.old.as_ref()) };
+    let mut line = Line::toned(Tone::Dim, changes::no_record_before(day)).text("; ");
+    line.0.extend(brief(first).0);
+    line
 }
 
 fn said(entry: Option<&Entry>) -> Line {

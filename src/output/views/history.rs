@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, direction, head, place};
-use crate::model::{Day, Entry, Impact, Question, Tier, TierId};
+use crate::model::{Day, Entry, Impact, Question, Since, Span, Tier, TierId};
 use crate::output::picture::{Lane, Picture, Point, Shape};
-use crate::output::wording::{changes, exceptions, few_words, granted, label, regions, toned};
+use crate::output::wording::{began, changes, exceptions, few_words, granted, label, regions, toned};
 use crate::output::{Block, Format, Line, Page, Table, Tone, View};
 use crate::questions::history::Step;
 use crate::records::Catalog;
@@ -39,6 +39,9 @@ struct StepV1 {
     question: Question,
     /// As the text states it; `null` where none does.
     day: Option<Day>,
+    /// Where no text states the day: between which dated versions it came. Without this and `day` it is not known when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<Span>,
     burden: Impact,
     before: Option<AnswerV1>,
     after: AnswerV1,
@@ -61,22 +64,16 @@ impl<'a> View for Histories<'a> {
             if stepped.is_empty() {
                 page.paragraph(changes::NONE_SINCE_FIRST_KNOWN);
             } else {
-                let rows = stepped.iter().map(|step| {
-                    let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
-                    vec![
-                        Line::plain(day(step)),
-                        Line::plain(place(label(step.question), step.regions)),
-                        before,
-                        after,
-                        direction(step.impact),
-                    ]
-                });
-                let header = changes::HEADER.map(Line::from).to_vec();
-                page.blocks.push(Block::Table(Table { header, rows: rows.collect() }));
+                let (dated, undated): (Vec<&Step<'_>>, _) = stepped.into_iter().partition(|step| step.after.began().is_some());
+                table(&mut page, &dated);
+                if !undated.is_empty() {
+                    page.paragraph(Line::strong(changes::UNDATED));
+                    table(&mut page, &undated);
+                }
             }
             let mut first: Vec<String> = Vec::new();
             for step in steps.iter().filter(|step| step.before.is_none()).rev() {
-                first.push(format!("{} {}", place(label(step.question), step.regions), day(step)));
+                first.push(format!("{} {}", place(label(step.question), step.regions), began(step.after.began())));
             }
             if !first.is_empty() {
                 page.paragraph(Line::toned(Tone::Dim, format!("First known: {}.", first.join(", "))));
@@ -112,6 +109,7 @@ impl<'a> View for Histories<'a> {
             let step = |step: &Step<'a>| StepV1 {
                 question: step.question,
                 day: step.day(),
+                between: step.after.began().and_then(Since::span),
                 burden: step.impact,
                 before: step.before.map(|one| answer(self.catalog, tier, one)),
                 after: answer(self.catalog, tier, step.after),
@@ -122,20 +120,24 @@ impl<'a> View for Histories<'a> {
     }
 }
 
+fn table(page: &mut Page, steps: &[&Step<'_>]) {
+    let row = |step: &&Step<'_>| {
+        let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
+        let question = Line::plain(place(label(step.question), step.regions));
+        vec![Line::plain(began(step.after.began())), question, before, after, direction(step.impact)]
+    };
+    if !steps.is_empty() {
+        let header = changes::HEADER.map(Line::from).to_vec();
+        page.blocks.push(Block::Table(Table { header, rows: steps.iter().map(row).collect() }));
+    }
+}
+
 /// Returns the first names, and how many there are beside.
 fn some_of<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     const FEW: usize = 3;
     let more = names.len().saturating_sub(FEW);
     let first = names.take(FEW).collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{first} and {more} more") } else { first }
-}
-
-/// Returns the day of a step in words.
-fn day(step: &Step<'_>) -> String {
-    match step.day() {
-        Some(day) => day.to_string(),
-        None => format!("by {}", step.after.speaks_from()),
-    }
 }
 
 fn point(step: &Step<'_>) -> Point {
@@ -148,7 +150,7 @@ fn point(step: &Step<'_>) -> Point {
     let place = if step.regions.is_empty() { String::new() } else { format!("in {}: ", regions(step.regions)) };
     Point {
         day: step.after.speaks_from(),
-        when: day(step),
+        when: began(step.after.began()),
         is_stated: step.day().is_some(),
         tone,
         words: format!("{place}{} \u{2192} {}", before.to_plain(), after.to_plain()),

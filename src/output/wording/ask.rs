@@ -1,7 +1,7 @@
 //! The answers of `ask` and `show`, and what is around them.
 
 use crate::diagnostic::Failure;
-use crate::model::{AsOf, Day};
+use crate::model::{AsOf, Day, Span};
 
 /// The title.
 pub const TITLE: &str = "What happens to your prompts?";
@@ -123,4 +123,9 @@ pub fn no_product() -> Failure {
 pub fn also_covers(names: &[String], more: usize) -> String {
     let more = if more > 0 { format!("; {more} more") } else { String::new() };
     format!("Also covers: {}{more}.", names.join("; "))
+}
+
+/// Returns that the answer that follows may have held already.
+pub fn overtaken(span: Span) -> String {
+    format!("perhaps no longer: it changed {}", super::time::between(span))
 }

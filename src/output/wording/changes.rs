@@ -1,11 +1,18 @@
 //! What changed, and where texts disagree.
 
+use crate::model::Day;
+
 /// No answer of a tier has changed.
 pub const NONE_SINCE_FIRST_KNOWN: &str = "No answer has changed since it was first known.";
 /// No answer changed between two states.
 pub const NONE: &str = "No answer changed.";
 /// What a day without a text means.
-pub const BY_A_DAY: &str = "\"by\" a day: no text states when it began; the day is that of the first copy that says so.";
+pub const BY_A_DAY: &str = "\"by\" a day, \"between\" two: no text states when it began; the days are those of copies, the last that does \
+                            not say so and the first that does.";
+/// The time of a change that only undated pages tell.
+pub const NOT_KNOWN_WHEN: &str = "at a time that is not known";
+/// The head of changes that only undated pages tell.
+pub const UNDATED: &str = "When is not known (the page that says so has no date):";
 /// The heads of the columns of a history.
 pub const HEADER: [&str; 5] = ["Day", "Question", "Before", "From then on", "For you"];
 /// No texts disagree.
@@ -22,6 +29,11 @@ pub fn between(old: &str, new: &str) -> String {
 /// Returns how many changes say nothing of the person's lot.
 pub fn only_evidence(count: usize) -> String {
     format!("Only evidence or notes changed: {count}.")
+}
+
+/// Returns that nothing is known of the days before one.
+pub fn no_record_before(day: Day) -> String {
+    format!("no record before {day}")
 }
 
 /// The heads of questions of which something else changed: first known, no longer answered, only evidence.

@@ -1,6 +1,6 @@
 //! Durations and days.
 
-use crate::model::{Citation, Period};
+use crate::model::{Citation, Period, Since, Span};
 
 /// Returns a duration in words, such as `30 days` or `1 year 6 months`.
 pub fn period(period: Period) -> String {
@@ -27,4 +27,28 @@ pub fn copies(citations: &[Citation]) -> String {
         (Some(day), _) => format!("copy of {day}"),
         _ => "no copy".to_owned(),
     }
+}
+
+/// Returns when something began: on a day that a text states, or between the days of two versions.
+pub fn began(since: Option<Since>) -> String {
+    match since {
+        Some(Since::Effective(day)) => day.to_string(),
+        Some(Since::By(span)) => between(span),
+        None => "not known when".to_owned(),
+    }
+}
+
+/// Returns since when an answer is said to hold.
+pub fn since(since: Since) -> String {
+    match since {
+        Since::Effective(day) => format!("since {day}"),
+        Since::By(Span { after: Some(after), by }) => format!("since a day between {after} and {by}"),
+        Since::By(Span { after: None, by }) => format!("since {by} or before"),
+    }
+}
+
+/// Returns the time in which something came.
+pub fn between(span: Span) -> String {
+    let Span { after, by } = span;
+    after.map_or_else(|| format!("by {by}"), |after| format!("between {after} and {by}"))
 }

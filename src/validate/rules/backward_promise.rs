@@ -1,6 +1,7 @@
 //! A promise ends before it begins.
 
 use crate::diagnostic::Severity;
+use crate::model::Since;
 use crate::records::Step;
 use crate::validate::rule::each_entry;
 use crate::validate::{Check, Rule};
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     good: "since: \"2025-10-08\"\nuntil: \"2027-01-01\"",
     check: Check::Tier(|tier, _, findings| {
         each_entry(tier, |_, [question, index], entry| {
-            if let (Some(since), Some(until)) = (entry.since, entry.until)
+            if let (Some(since), Some(until)) = (entry.since.map(Since::day), entry.until)
                 && until < since
             {
                 let path = [*question, *index, Step::Key("until")];

@@ -1,6 +1,7 @@
 //! One rule, one file, one line here. The faults of reading share a file, and what several rules ask stands in `timeline`.
 
 mod backward_promise;
+mod backward_span;
 mod contradicting_opt_out;
 mod future_reading;
 mod insecure_address;
@@ -44,6 +45,7 @@ pub use insecure_address::fault as fault_of_address;
 /// Every rule, in the order of their codes.
 pub const ALL: &[Rule] = &[
     backward_promise::RULE,
+    backward_span::RULE,
     reading::BROKEN_YAML,
     contradicting_opt_out::RULE,
     future_reading::RULE,

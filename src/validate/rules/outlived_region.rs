@@ -2,6 +2,7 @@
 
 use super::timeline::newest;
 use crate::diagnostic::Severity;
+use crate::model::Since;
 use crate::records::Step;
 use crate::validate::{Check, Rule};
 
@@ -18,11 +19,11 @@ pub(super) const RULE: Rule = Rule {
         for (question, timeline) in &tier.timelines {
             // A change that is only announced has ended nothing yet.
             let mut general = timeline.iter().filter(|entry| entry.regions.is_empty());
-            let in_force = general.find(|entry| entry.since.is_none_or(|since| since <= subject.today));
-            let Some(changed) = in_force.and_then(|entry| entry.since) else { continue };
+            let in_force = general.find(|entry| entry.since.is_none_or(|since| since.day() <= subject.today));
+            let Some(changed) = in_force.and_then(|entry| entry.since).map(Since::day) else { continue };
             for (index, entry) in newest(timeline).filter(|(_, entry)| !entry.regions.is_empty() && entry.until.is_none()) {
                 let is_read_since = entry.cite.iter().any(|citation| citation.read >= changed);
-                if let Some(since) = entry.since.filter(|since| *since < changed && !is_read_since) {
+                if let Some(since) = entry.since.map(Since::day).filter(|since| *since < changed && !is_read_since) {
                     let path = [Step::Key(question.as_str()), Step::Index(index), Step::Key("since")];
                     findings.value(&path, format!("found {since}, but the general answer changed on {changed}"));
                 }

@@ -2,6 +2,7 @@
 
 use super::timeline::above;
 use crate::diagnostic::Severity;
+use crate::model::Since;
 use crate::records::Step;
 use crate::validate::rule::each_entry;
 use crate::validate::{Check, Rule};
@@ -19,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
         each_entry(tier, |question, [key, index], entry| {
             let Step::Index(at) = *index else { return };
             // Next to its dated neighbour above is enough: if every neighbour is newer, all are.
-            let newer = above(tier.timeline(question), at).find_map(|entry| entry.since);
-            if let (Some(since), Some(newer)) = (entry.since, newer)
+            let newer = above(tier.timeline(question), at).find_map(|entry| entry.since).map(Since::day);
+            if let (Some(since), Some(newer)) = (entry.since.map(Since::day), newer)
                 && since >= newer
             {
                 let message = format!("found {since} below {newer}, wanted an earlier day");

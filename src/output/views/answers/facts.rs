@@ -4,10 +4,10 @@ use super::Answers;
 use super::full::is_way;
 use crate::model::{Answer, AsOf, Except, Feedback, Impact, Question, Tier};
 use crate::output::views::parts::weak;
-use crate::output::wording::{ask, brief_facts, exceptions, few_words, label, reach, regions, toned};
+use crate::output::wording::{ask, brief_facts, changes, exceptions, few_words, label, reach, regions, since, toned};
 use crate::output::{Line, Span, Tone};
 use crate::questions::checklist::{Checklist, Need};
-use crate::questions::history::history;
+use crate::questions::history::{Step, history};
 
 /// What people ask for next, a line each.
 pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Checklist<'_>) -> Vec<(String, Line)> {
@@ -59,15 +59,16 @@ pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Ch
 fn last_change(tier: &Tier, question: Question, as_of: &AsOf) -> Option<Line> {
     let lead = *tier.entries_at(question, as_of).first()?;
     let steps = history(tier);
-    let step = steps.iter().find(|step| {
+    let weighs = |step: &&Step<'_>| {
         step.question == question
             && step.regions == lead.regions
             && step.is_change()
             && step.impact != Impact::Neither
             && step.after.speaks_from() <= as_of.day
-    })?;
+    };
+    let step = steps.iter().filter(weighs).min_by_key(|step| step.at)?;
     let (word, tone) = if step.impact == Impact::Worse { ("Worse", Tone::Bad) } else { ("Better", Tone::Good) };
-    let day = step.day().map_or_else(|| format!("{} or before", step.after.speaks_from()), |day| day.to_string());
+    let when = step.after.began().map_or_else(|| changes::NOT_KNOWN_WHEN.to_owned(), since);
     let before = few_words(&step.before?.answer);
-    Some(Line::toned(tone, format!("{word} since {day}.")).text(format!(" Before: {before}.")))
+    Some(Line::toned(tone, format!("{word} {when}.")).text(format!(" Before: {before}.")))
 }

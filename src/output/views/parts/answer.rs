@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::model::{
     Case, Citation, Commitments, Conflict, Day, Entry, Except, Grade, Granted, Locations, OptOutBy, OptOutReach, OptOutScope,
-    Region, Signals, Tier,
+    Region, Signals, Since, Span, Tier,
 };
 use crate::records::Catalog;
 
@@ -17,6 +17,12 @@ pub struct AnswerV1 {
     answer: Value,
     /// The day on which the text took effect, as the text states it.
     since: Option<Day>,
+    /// Where no text states the day: between which dated versions it came. Without this and `since` it is not known when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<Span>,
+    /// The time in which the next answer came, if the day that was asked for lies in it: that answer may have held already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) overtaken: Option<Span>,
     /// The day on which the promise ends.
     until: Option<Day>,
     /// Where it holds; empty means everywhere else.
@@ -149,7 +155,9 @@ pub fn answer(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     };
     AnswerV1 {
         answer: entry.answer.to_json(),
-        since: entry.since,
+        since: entry.since.and_then(Since::effective),
+        between: entry.began().and_then(Since::span),
+        overtaken: None,
         until: entry.until,
         regions: entry.regions.clone(),
         except: entry.except.clone(),

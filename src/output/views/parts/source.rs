@@ -1,7 +1,7 @@
 //! A tier, how well an answer is proven, and what proves it, as people read them.
 
 use crate::model::{AsOf, Citation, Day, Entry, Grade, SourceKind, Tier};
-use crate::output::wording::{ask, copies};
+use crate::output::wording::{ask, copies, since};
 use crate::output::{Line, Span};
 use crate::records::Catalog;
 
@@ -15,7 +15,8 @@ pub fn about(catalog: &Catalog, tier: &Tier, entry: &Entry, as_of: &AsOf, today:
     let mut about = Vec::new();
     about.extend(catalog.grade(tier, &entry.cite).map(|grade| grade.as_str().to_owned()));
     about.push(copies(&entry.cite));
-    about.extend(entry.since.map(|since| format!("since {since}")));
+    about.extend(entry.since.map(since));
+    about.extend(tier.overtaken(entry, as_of.day).map(ask::overtaken));
     about.extend(
         entry.until.map(|until| if until < as_of.day { format!("LAPSED on {until}") } else { format!("lapses on {until}") }),
     );

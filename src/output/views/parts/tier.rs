@@ -37,8 +37,13 @@ pub fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Opt
     for question in Question::ALL {
         let entries = tier.entries_at(*question, as_of);
         if let Some((lead, others)) = entries.split_first() {
-            let mut lead = answer(catalog, tier, lead);
-            lead.elsewhere = others.iter().map(|other| answer(catalog, tier, other)).collect();
+            let of_day = |entry| {
+                let mut answer = answer(catalog, tier, entry);
+                answer.overtaken = tier.overtaken(entry, as_of.day);
+                answer
+            };
+            let mut lead = of_day(lead);
+            lead.elsewhere = others.iter().map(|other| of_day(other)).collect();
             answers.insert(*question, lead);
         }
     }
