@@ -3,14 +3,20 @@
 //! A search for all keywords at once runs over the text; the expression of a rule is compiled and run only near one of its
 //! keywords. Texts are read in blocks that overlap, so that neither a line of any length nor a file of any size is held whole.
 
+mod base64;
 mod block;
 mod checks;
 mod content;
 mod disguise;
+mod encoded;
+mod letters;
 mod numbers;
+mod readers;
 mod redact;
 mod rule;
 mod rules;
+mod setting;
+mod wrapped;
 
 use std::io::{ErrorKind, Read};
 use std::ops::Range;
@@ -110,7 +116,7 @@ const FIRST: usize = 16 << 10;
 /// How far a finding can reach beyond the block in which it begins.
 const OVERLAP: usize = 136 << 10;
 /// How much of what stands before a block stays in sight.
-const BEFORE: usize = 1 << 10;
+const BEFORE: usize = 2 << 10;
 
 impl Scanner {
     /// Returns a scanner for credentials and, if asked for, personal data, without the rules of these names.

@@ -3,6 +3,7 @@
 mod ai;
 mod cloud;
 mod code;
+mod files;
 mod keys;
 mod personal;
 mod services;
@@ -14,6 +15,6 @@ const UUID: &str = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 
 /// Returns the rules of a kind, the more specific first.
 pub fn rules(kind: Kind) -> impl Iterator<Item = &'static Rule> {
-    let families = [ai::RULES, cloud::RULES, code::RULES, services::RULES, keys::RULES, personal::RULES];
+    let families = [ai::RULES, cloud::RULES, code::RULES, services::RULES, files::RULES, keys::RULES, personal::RULES];
     families.into_iter().flatten().filter(move |rule| rule.kind == kind)
 }
