@@ -57,6 +57,7 @@ impl Scanner {
                 start: position,
                 end: position.behind(&text[hit.bytes.clone()]),
                 excerpt: excerpt(text, &hit.bytes, &hits),
+                digest: self.baseline.as_ref().map(|baseline| baseline.digest(hit.rule.id, &text[hit.bytes.clone()])),
             });
         }
         findings
@@ -118,7 +119,13 @@ impl Scanner {
                 }
             }
         }
+        if let (Some(values), Some(rule)) = (&self.values, self.rules.first()) {
+            values.find(text, part.clone(), |bytes| hits.push(Hit { rule, rank: 0, bytes }));
+        }
         for (rank, rule) in (0..).zip(&self.rules) {
+            if rule.looks_everywhere() {
+                self.look(text, &part, rank, &seen, &mut hits);
+            }
             if let Some(walk) = rule.walker() {
                 walk(text, part.clone(), &mut |bytes| hits.push(Hit { rule, rank, bytes }));
             }

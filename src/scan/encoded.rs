@@ -23,8 +23,7 @@ pub(super) fn texts(text: &[u8], part: Range<usize>, mut found: impl FnMut(Range
         let start = last - before;
         if start > at || (at > 0 && !is_sign(text[at - 1])) || at == 0 {
             if before + 1 < SHORTEST {
-                at = start;
-                // The run goes on behind: look again from where it begins.
+                // The run goes on behind.
                 let behind = text[last..].iter().take(SHORTEST).take_while(|byte| is_sign(**byte)).count();
                 if before + behind < SHORTEST {
                     at = last + behind;

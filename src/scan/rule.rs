@@ -5,6 +5,7 @@ use std::ops::Range;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::checks;
+use super::own::Own;
 use super::readers::{Reader, Walker};
 use super::redact::is_place_holder;
 
@@ -53,6 +54,8 @@ enum Form {
     Read(Reader),
     /// Read by hand, without a keyword.
     Walk(Walker),
+    /// What somebody wrote in a file.
+    Own(&'static Own),
 }
 
 /// What may stand before a token: not a letter or digit, unless an escape of a string or an address ends there.
@@ -148,6 +151,24 @@ impl Rule {
         rule
     }
 
+    /// Returns a rule that somebody wrote in a file.
+    pub(super) const fn own(
+        id: &'static str,
+        about: &'static str,
+        keywords: &'static [&'static str],
+        own: &'static Own,
+    ) -> Rule {
+        let mut rule = Rule::new(id, about, keywords, Form::Own(own));
+        rule.before = 512;
+        rule.after = 4 << 10;
+        rule
+    }
+
+    /// Returns whether a rule looks at everything: somebody wrote it without a keyword.
+    pub(super) const fn looks_everywhere(&self) -> bool {
+        matches!(self.form, Form::Own(_)) && self.keywords.is_empty()
+    }
+
     /// Returns what reads a whole text, if no keyword is needed.
     pub(super) const fn walker(&self) -> Option<Walker> {
         match self.form {
@@ -213,11 +234,15 @@ impl Rule {
             Form::Pattern(expression) => expression.to_owned(),
             // Nothing looks for it.
             Form::Read(_) | Form::Walk(_) => String::new(),
+            Form::Own(own) => own.regex.as_str().to_owned(),
         }
     }
 
     /// Returns the compiled expression; `None` if it cannot be compiled, which a test rules out.
     pub(super) fn compile(&self) -> Option<Regex> {
+        if let Form::Own(own) = self.form {
+            return Some(own.regex.clone());
+        }
         RegexBuilder::new(&self.expression()).unicode(false).build().ok()
     }
 
@@ -227,8 +252,17 @@ impl Rule {
         let mut at = within.start;
         while let Some(captures) = (at < text.len()).then(|| regex.captures_at(text, at)).flatten() {
             let Some(whole) = captures.get(0) else { return };
-            let secret = (1..captures.len()).find_map(|group| captures.get(group)).unwrap_or(whole);
-            if (self.is_real)(secret.as_bytes()) && !self.is_redacted(text, whole.start(), secret.as_bytes()) {
+            let group = match self.form {
+                Form::Own(own) => own.group(),
+                _ => None,
+            };
+            let first = || (1..captures.len()).find_map(|group| captures.get(group));
+            let secret = group.map_or_else(first, |group| captures.get(group)).unwrap_or(whole);
+            let is_real = match self.form {
+                Form::Own(own) => own.is_real(secret.as_bytes()),
+                _ => (self.is_real)(secret.as_bytes()),
+            };
+            if is_real && !self.is_redacted(text, whole.start(), secret.as_bytes()) {
                 found(secret.range());
                 at = secret.end().max(at + 1);
             } else {

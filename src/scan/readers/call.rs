@@ -7,7 +7,7 @@ use super::password::is_in_use;
 /// How a call begins, in lower case, and which of its arguments is the password, counted from 1.
 #[rustfmt::skip]
 const CALLS: &[(&str, usize)] = &[
-    ("login(", 2), ("httpbasicauth(", 2), ("httpdigestauth(", 2), ("basicauth(", 2), ("basic_auth(", 2), ("basic_auth=(", 2), ("auth=(", 2), ("auth: (", 2), ("plainauth(", 3),
+    ("password_hash(", 1), ("bcrypt.hash(", 1), ("hashsync(", 1), ("hashpw(", 1), ("sqlcredential(", 2), ("login(", 2), ("httpbasicauth(", 2), ("httpdigestauth(", 2), ("basicauth(", 2), ("basic_auth(", 2), ("basic_auth=(", 2), ("auth=(", 2), ("auth: (", 2), ("plainauth(", 3),
     ("networkcredential(", 2), ("pscredential(", 2), ("getconnection(", 3), ("mysqli_connect(", 3), ("mysqli(", 3), ("pdo(", 3), ("mysql_connect(", 3),
     ("credentials.basic(", 2), ("passwordauthentication(", 2), ("passwordcredentials(", 2), ("ftp_login(", 3), ("imap_open(", 3), ("pymysql.connect(", 3),
     ("mysqldb.connect(", 3), ("cx_oracle.connect(", 2), ("oracledb.connect(", 2), ("plaincredentials(", 2), ("credentials(", 2), ("authenticate(", 2), ("plainauthprovider(", 2),
@@ -16,7 +16,7 @@ const CALLS: &[(&str, usize)] = &[
 /// The beginnings of these calls, by which they are found.
 #[rustfmt::skip]
 pub(in crate::scan) const BEGINNINGS: &[&str] = &[
-    "login(", "basicauth(", "digestauth(", "basic_auth(", "basic_auth=(", "auth=(", "auth: (", "plainauth(", "networkcredential(", "pscredential(", "getconnection(", "mysqli_connect(",
+    "password_hash(", "bcrypt.hash(", "hashsync(", "hashpw(", "credential(", "login(", "basicauth(", "digestauth(", "basic_auth(", "basic_auth=(", "auth=(", "auth: (", "plainauth(", "networkcredential(", "pscredential(", "getconnection(", "mysqli_connect(",
     "mysqli(", "pdo(", "mysql_connect(", "credentials.basic(", "passwordauthentication(", "passwordcredentials(", "ftp_login(", "imap_open(", "pymysql.connect(",
     "mysqldb.connect(", "cx_oracle.connect(", "oracledb.connect(", "plaincredentials(", "credentials(", "authenticate(", "authprovider(",
 ];

@@ -54,7 +54,7 @@ const COMMANDS: &[(&str, &str, &str, Style)] = &[
     ("http", "", "-a", Behind(b':')), ("https", "", "-a", Behind(b':')), ("xh", "", "-a", Behind(b':')), ("lftp", "", "-u", Behind(b',')),
     ("rabbitmqctl", "add_user", "", Word(3)), ("rabbitmqctl", "change_password", "", Word(3)),
     ("nmcli", "", "password", Next), ("nmcli", "", "wifi-sec.psk", Next), ("wpa_passphrase", "", "", Word(2)),
-    ("x11vnc", "", "-passwd", Next), ("net", "use", "", Word(3)), ("net", "user", "", Word(3)), ("kinit", "", "--password", Next),
+    ("x11vnc", "", "-passwd", Next), ("net", "use", "", Word(2)), ("net", "user", "", Word(3)), ("kinit", "", "--password", Next),
     ("ansible", "", "ansible_password", Next), ("impacket-psexec", "", "-p", Next), ("pg_basebackup", "", "-W", Joined), ("lpass", "", "--password", Next),
 ];
 
@@ -64,7 +64,7 @@ pub(in crate::scan) const NAMES: &[&str] = &[
     "mysql", "mariadb", "mycli", "sshpass", "docker login", "podman login", "nerdctl login", "buildah login", "skopeo", "helm registry login", "oras login", "az login",
     "oc login", "cf login", "faas-cli login", "argocd login", "vault login", "redis-cli", "valkey-cli", "openssl", "smbclient", "winexe", "rpcclient",
     "smbget", "smbmap", "netexec", "crackmapexec", "evil-winrm", "htpasswd", "mongo", "ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami", "ldappasswd", "sqlcmd",
-    "bcp ", "tsql ", "osql ", "isql ", "sqlplus", "rman target", "expdp", "impdp", "sqlldr", "unzip -", "zip -", "7z ", "7za ", "7zz ", "rar ", "plink", "pscp", "psftp", "putty ",
+    "bcp ", "tsql ", "osql ", "isql ", "sqlplus", "rman target", "expdp", "impdp", "sqlldr", "unzip -", "zip -", "7z ", "7za ", "7zz ", "rar ", "unrar ", "plink", "pscp", "psftp", "putty ",
     "xfreerdp", "wlfreerdp", "rdesktop", "cmdkey", "ipmitool", "psexec", "keytool", "jarsigner", "apksigner", "snmpwalk", "snmpget", "snmpset",
     "http -", "https -", "xh -", "lftp", "rabbitmqctl", "nmcli", "wpa_passphrase", "x11vnc", "net use", "net user",
 ];
@@ -109,10 +109,11 @@ fn taken(text: &[u8], words: &[(Range<usize>, bool)], _second: &str, flag: &[u8]
     };
     match style {
         Word(place) => {
-            let plain = words
-                .iter()
-                .skip(1)
-                .filter(|(word, _)| !is_flag(&text[word.clone()]) && !text[word.clone()].starts_with(b"\\\\"));
+            let plain = words.iter().skip(1).filter(|(word, _)| {
+                !is_flag(&text[word.clone()])
+                    && !text[word.clone()].starts_with(b"\\\\")
+                    && !(text[word.clone()].ends_with(b":") && word.len() == 2)
+            });
             let plain: Vec<_> = plain.map(|(word, _)| word.clone()).collect();
             plain.get(place - 1).cloned().into_iter().collect()
         }

@@ -5,8 +5,11 @@ use std::ops::Range;
 use crate::scan::base64::decoded;
 use crate::scan::checks::{is_generic, is_place_holder, is_random};
 
+/// The longest value that is read, in bytes.
+const LONGEST: usize = 2 << 10;
+
 fn run(text: &[u8], at: usize, is_of: impl Fn(u8) -> bool) -> Range<usize> {
-    at..at + text[at..].iter().take(4 << 10).take_while(|byte| is_of(**byte)).count()
+    at..at + text[at..].iter().take(LONGEST).take_while(|byte| is_of(**byte)).count()
 }
 
 fn is_base64(byte: u8) -> bool {
@@ -104,7 +107,8 @@ const VISITS: &[&str] = &["_ga", "_gid", "csrf", "xsrf", "consent", "utm", "_fb"
 
 /// Gives the values of cookies by which somebody is known again.
 pub(in crate::scan) fn cookie(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
-    let gap = run(text, keyword.end, |byte| b"\"'`] :=,>\\(sS\t{".contains(&byte));
+    let plural = usize::from(matches!(text.get(keyword.end), Some(b's' | b'S')));
+    let gap = run(text, keyword.end + plural, |byte| b"\"'`] :=,>\\(\t{".contains(&byte));
     if gap.is_empty() || gap.len() > 12 {
         return;
     }
@@ -116,7 +120,9 @@ pub(in crate::scan) fn cookie(text: &[u8], keyword: Range<usize>, found: &mut dy
             let name = String::from_utf8_lossy(&pair[blanks.min(sign)..sign]).to_ascii_lowercase();
             let value = run(text, at + sign + 1, |byte| is_token(byte) || byte == b'%');
             let is_session = SESSIONS.iter().any(|part| name.contains(part)) && !VISITS.iter().any(|part| name.contains(part));
-            if is_session && name.len() < 48 && value.len() >= 16 && is_generic(&text[value.clone()]) {
+            // A JSON Web Token has a rule of its own.
+            let is_jwt = text[value.clone()].starts_with(b"eyJ");
+            if is_session && !is_jwt && name.len() < 48 && value.len() >= 16 && is_generic(&text[value.clone()]) {
                 found(value);
             }
         }

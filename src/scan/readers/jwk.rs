@@ -7,6 +7,12 @@ const REACH: usize = 4 << 10;
 
 /// Gives the private part of the key that `kty` stands in.
 pub(in crate::scan) fn jwk(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
+    // What else is called so is passed over, before anything is read.
+    let gap = text[keyword.end..].iter().take(8).take_while(|byte| b"\"'\\ :=>".contains(byte)).count();
+    let kind = &text[keyword.end + gap..];
+    if gap == 0 || ![&b"RSA"[..], b"EC", b"oct", b"OKP"].iter().any(|known| kind.starts_with(known)) {
+        return;
+    }
     let before = &text[keyword.start.saturating_sub(REACH)..keyword.start];
     let start = keyword.start - before.iter().rev().position(|byte| *byte == b'{').unwrap_or(0);
     let behind = &text[keyword.end..text.len().min(keyword.end + REACH)];

@@ -122,7 +122,7 @@ pub(in crate::scan) fn is_in_use_and_no_word(value: &[u8]) -> bool {
 }
 
 /// Words so short that they are parts of many others.
-const SHORT: &[&str] = &["pass", "pw", "pwd", "psw", "pswd", "mdp", "passe", "clave", "senha"];
+const SHORT: &[&str] = &["psk", "pass", "pw", "pwd", "psw", "pswd", "mdp", "passe", "clave", "senha"];
 
 /// Words that stand where a password would, and are none: what programs and forms say, kinds of values, words for a password.
 #[rustfmt::skip]
@@ -142,6 +142,7 @@ fn is_password(value: &[u8], name: &Name, how: How) -> bool {
         How::Quoted => 4,
         How::Plain => 5,
         How::Worded | How::Said => 6,
+        How::Bare => 8,
     };
     if !(least..=128).contains(&value.len()) || is_place_holder(value) {
         return false;
@@ -178,6 +179,16 @@ fn is_password(value: &[u8], name: &Name, how: How) -> bool {
     }
     let strange = strangeness(value).unwrap_or(7.0);
     let has_sign = value[..value.len()].iter().any(|byte| b"!@#$%^&*?~+=".contains(byte));
+    if how == How::Bare
+        && !(digits >= 2
+            && letters.len() >= 2
+            && (kinds >= 3 || digits >= 4 || strange >= 3.4)
+            && !value.contains(&b'.')
+            && !value.contains(&b'/')
+            && !value.contains(&b'_'))
+    {
+        return false;
+    }
     match (letters.len(), digits, others) {
         (0, _, 0) => how == How::Quoted && !is_counted(value),
         // Letters alone: words are far more frequent than passwords.
@@ -209,6 +220,7 @@ fn strange_at(letters: usize, how: How) -> f64 {
         How::Plain => 0.1,
         How::Worded => 0.6,
         How::Said => 0.3,
+        How::Bare => 9.0,
     }
 }
 

@@ -99,6 +99,7 @@ fn is_secret(value: &[u8], name: &Name, how: How) -> bool {
         How::Plain => 16,
         How::Worded => 20,
         How::Said => 16,
+        How::Bare => 24,
     };
     let is_quoted = how == How::Quoted
         && ![&b"()"[..], b"{{", b"${", b"$(", b"#{", b"]("].iter().any(|part| memchr::memmem::find(value, part).is_some());
@@ -139,7 +140,7 @@ fn is_secret(value: &[u8], name: &Name, how: How) -> bool {
         && (8..=64).contains(&value.len())
         && !checks::is_place_holder(value)
         && strangeness(value).is_some_and(|strange| strange >= 3.3)
-        && how != How::Worded
+        && !matches!(how, How::Worded | How::Bare)
 }
 
 /// Returns whether a value is one that somebody made up for what signs sessions and tokens: words with digits.

@@ -93,26 +93,27 @@ fn number(word: &[u8]) -> Option<usize> {
     list.binary_search_by(|other| other.as_bytes().cmp(&lower)).ok()
 }
 
-/// Returns the longest stretch of words whose checksum is right.
+/// Returns the longest stretch of words whose checksum is right, of those that the same signs part: line ends and numbers apart.
 fn phrase(text: &[u8], words: &[Range<usize>]) -> Option<Range<usize>> {
-    let numbers: Vec<usize> = words.iter().filter_map(|word| number(&text[word.clone()])).collect();
-    // What parts the words is the same everywhere but for line ends and numbers, and few stand twice.
-    let gap = |pair: &[Range<usize>]| {
-        let signs: Vec<u8> = text[pair[0].end..pair[1].start]
-            .iter()
-            .filter(|byte| !byte.is_ascii_digit() && !byte.is_ascii_whitespace())
-            .copied()
-            .collect();
-        signs
-    };
-    let mut gaps = words.windows(2).map(gap);
-    let first = gaps.next().unwrap_or_default();
-    let distinct = numbers.iter().collect::<std::collections::BTreeSet<_>>().len();
-    if gaps.any(|gap| gap != first) || distinct * 4 < numbers.len() * 3 {
-        return None;
+    let is_sign = |byte: &&u8| !byte.is_ascii_digit() && !byte.is_ascii_whitespace();
+    let gap = |pair: &[Range<usize>]| text[pair[0].end..pair[1].start].iter().filter(is_sign).copied().collect::<Vec<u8>>();
+    let gaps: Vec<Vec<u8>> = words.windows(2).map(gap).collect();
+    let mut from = 0;
+    for group in gaps.chunk_by(|one, other| one == other) {
+        if let Some(phrase) = phrase_among(text, &words[from..=from + group.len()]) {
+            return Some(phrase);
+        }
+        from += group.len();
     }
-    // A list of words is sorted, a phrase is not.
-    if numbers.windows(2).filter(|pair| pair[0] <= pair[1]).count() * 10 >= numbers.len() * 9 {
+    None
+}
+
+fn phrase_among(text: &[u8], words: &[Range<usize>]) -> Option<Range<usize>> {
+    let numbers: Vec<usize> = words.iter().filter_map(|word| number(&text[word.clone()])).collect();
+    // A list of words is sorted, and a phrase is not; few of its words stand twice.
+    let sorted = numbers.windows(2).filter(|pair| pair[0] <= pair[1]).count();
+    let distinct = numbers.iter().collect::<std::collections::BTreeSet<_>>().len();
+    if numbers.len() < 12 || sorted * 10 >= numbers.len() * 9 || distinct * 4 < numbers.len() * 3 {
         return None;
     }
     for length in LENGTHS.into_iter().filter(|length| *length <= numbers.len()) {

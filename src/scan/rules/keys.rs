@@ -54,7 +54,7 @@ pub(super) static RULES: &[Rule] = &[
 /// Words for a password, in lower case and, where a letter is not of ASCII, as a sentence begins with them too.
 #[rustfmt::skip]
 const PASSWORDS: &[&str] = &[
-    "pass", "pwd", "pw", "psw", "pswd", "passe", "kennwort", "mdp", "contrase\u{f1}a", "contrasena", "clave", "senha", "wachtwoord", "has\u{142}o", "haslo",
+    "pass", "psk", "pwd", "pw", "psw", "pswd", "passe", "kennwort", "mdp", "contrase\u{f1}a", "contrasena", "clave", "senha", "wachtwoord", "has\u{142}o", "haslo",
     "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}", "\u{41f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}", "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{430}", "\u{41f}\u{430}\u{440}\u{43e}\u{43b}\u{430}",
     "heslo", "l\u{f6}senord", "losenord", "adgangskode", "kodeord", "salasana", "parola", "\u{15f}ifre", "\u{15e}ifre", "jelsz\u{f3}", "m\u{1ead}t kh\u{1ea9}u", "kata sandi",
     "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{be44}\u{bc00}\u{bc88}\u{d638}", "\u{c554}\u{d638}",

@@ -26,6 +26,8 @@ pub(super) enum How {
     Plain,
     /// Behind a sign, with more words behind it.
     Worded,
+    /// Behind the name, with nothing but a blank between.
+    Bare,
     /// In a sentence, in a cell of a table, or on the next line.
     Said,
 }
@@ -33,12 +35,22 @@ pub(super) enum How {
 /// Gives what is set to the name that holds a keyword.
 pub(super) fn settings(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(&Name, Setting)) {
     let name = Name::around(text, keyword);
+    let mut bare = None;
     if let Some((value_at, sign)) = separator::behind(text, &name)
         && let Some(setting) = value::at(text, value_at, sign)
     {
-        return found(&name, setting);
+        if setting.how != How::Bare {
+            return found(&name, setting);
+        }
+        bare = Some(setting);
     }
     if let Some(setting) = prose::said_of(text, &name) {
+        return found(&name, setting);
+    }
+    if let Some(setting) = table::inserted(text, &name) {
+        return found(&name, setting);
+    }
+    if let Some(setting) = bare {
         return found(&name, setting);
     }
     table::below(text, &name, &mut |setting| found(&name, setting));

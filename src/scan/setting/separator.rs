@@ -15,6 +15,8 @@ pub(super) enum Sign {
     Tag,
     /// The blank behind the flag of a command.
     Blank,
+    /// A blank and nothing else, as in `password Maple44x9`: only what is no word counts.
+    Bare,
     /// A bracket or a comma behind a quoted name: only a value in quotes counts.
     Call,
 }
@@ -67,6 +69,9 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
     if let Some(next) = next_tag(text, at) {
         return Some((next, Sign::Cell));
     }
+    if let Some(next) = typed(text, name.bytes.end) {
+        return Some((next, Sign::Call));
+    }
     let is_blank = blanks(text, at, 1) > 0;
     at += blanks(text, at, 40);
     if text[at..].starts_with(b"[") {
@@ -102,16 +107,31 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
         // `PASSWORD '...'` in SQL, `the token "..."` in a sentence.
         b'\'' | b'"' | b'`' if is_blank && !was_quoted && name.word() != b"pass" => Some((at, Sign::Call)),
         // `var password string = "..."`
-        _ if is_blank => behind_type(text, at).map(|at| (at, Sign::Equals)),
+        _ if is_blank => {
+            behind_type(text, at).map(|at| (at, Sign::Equals)).or(rest[0].is_ascii_alphanumeric().then_some((at, Sign::Bare)))
+        }
         _ => None,
     }
 }
 
-/// Returns whether a name is the first of two that are handed over together: `define("DB_PASS", `, `set(:smtp, :password, `.
+/// Returns whether a name is the first of two that are handed over together: `define( "DB_PASS", `, `fill('#password', `, `set(:smtp, :password, `.
 fn is_argument(text: &[u8], name: &Name, was_quoted: bool) -> bool {
-    let before = text[..name.bytes.start].last();
-    let quote_before = name.bytes.start.checked_sub(2).map(|at| text[at]);
-    (was_quoted && quote_before == Some(b'(')) || (!was_quoted && before == Some(&b':'))
+    let from = name.bytes.start.saturating_sub(40);
+    let before = &text[from..name.bytes.start];
+    if !was_quoted {
+        return before.last() == Some(&b':');
+    }
+    let Some(quote) = before.iter().rposition(|byte| matches!(byte, b'"' | b'\'' | b'`')) else { return false };
+    before[..quote].trim_ascii_end().ends_with(b"(")
+}
+
+/// Returns where the argument begins of a method that types into a field of this name: `).sendKeys("...`, `]').type('...`.
+fn typed(text: &[u8], at: usize) -> Option<usize> {
+    let skipped = text[at..].iter().take(6).take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b']' | b')')).count();
+    let rest = &text[at + skipped..];
+    let methods = [&b".sendKeys("[..], b".send_keys(", b".type(", b".fill(", b".setValue(", b".val("];
+    let method = methods.into_iter().find(|method| rest.starts_with(method))?;
+    (skipped > 0).then_some(at + skipped + method.len())
 }
 
 /// Returns whether a line begins with a command that sets its first argument to its second.

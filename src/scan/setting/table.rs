@@ -48,6 +48,35 @@ pub(super) fn below(text: &[u8], name: &Name, found: &mut dyn FnMut(Setting)) {
     }
 }
 
+/// Returns what SQL inserts into a column of this name: `(name, password) VALUES ('bob', '...')`.
+pub(super) fn inserted(text: &[u8], name: &Name) -> Option<Setting> {
+    let from = name.bytes.start.saturating_sub(LONGEST);
+    let open = from + text[from..name.bytes.start].iter().rposition(|byte| matches!(byte, b'(' | b')' | b'\n'))?;
+    let end =
+        name.bytes.end + text[name.bytes.end..].iter().take(LONGEST).position(|byte| matches!(byte, b')' | b'(' | b'\n'))?;
+    let behind = text[end + 1..text.len().min(end + 1 + LONGEST)].trim_ascii_start();
+    if text[open] != b'(' || text[end] != b')' || behind.len() < 8 || !behind[..6].eq_ignore_ascii_case(b"values") {
+        return None;
+    }
+    let column = text[open..name.bytes.start].iter().filter(|byte| **byte == b',').count();
+    let start = text.len().min(end + 1 + LONGEST) - behind.len();
+    let mut at = start + behind.iter().position(|byte| *byte == b'(')? + 1;
+    for place in 0..=column {
+        at += text[at..].iter().take(8).take_while(|byte| byte.is_ascii_whitespace()).count();
+        let is_quoted = text.get(at) == Some(&b'\'');
+        let length = text[at + usize::from(is_quoted)..]
+            .iter()
+            .take(256)
+            .position(|byte| if is_quoted { *byte == b'\'' } else { matches!(byte, b',' | b')') })?;
+        if place == column {
+            return is_quoted.then(|| Setting { value: at + 1..at + 1 + length, how: How::Quoted });
+        }
+        at += length + 2 * usize::from(is_quoted);
+        at += text[at..].iter().take(8).position(|byte| *byte == b',')? + 1;
+    }
+    None
+}
+
 /// Returns the line that begins at a place; `None` if it is longer than a row.
 fn line(text: &[u8], at: usize) -> Option<&[u8]> {
     let rest = &text[at..text.len().min(at + LONGEST)];

@@ -35,6 +35,9 @@ pub(super) fn at(text: &[u8], at: usize, sign: Sign) -> Option<Setting> {
     }
     match sign {
         Sign::Call => None,
+        Sign::Bare => {
+            word(text, at).filter(|setting| setting.how != How::Quoted).map(|setting| Setting { how: How::Bare, ..setting })
+        }
         Sign::Cell => cell(text, at),
         Sign::Tag => cell(text, at).filter(|setting| is_closed(&text[setting.value.end..])),
         _ if matches!(text.get(at), Some(b'\n' | b'\r')) => next_line(text, at, sign),
