@@ -3,8 +3,11 @@
 use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
+use regex::bytes::Regex;
 
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Git, StagedKind};
@@ -40,6 +43,42 @@ impl fmt::Display for Input {
             Input::Standard => f.write_str("standard input"),
             Input::File { path, .. } => f.write_str(&one_line(&path.display().to_string())),
         }
+    }
+}
+
+/// Paths that somebody wants left out, and how many texts that were.
+#[derive(Debug)]
+pub(super) struct LeftOut {
+    globs: Override,
+    paths: Vec<Regex>,
+    count: AtomicUsize,
+}
+
+impl LeftOut {
+    /// Returns what leaves out paths that one of these globs or expressions fits.
+    pub(super) fn of(globs: &[String], paths: Vec<Regex>) -> Result<LeftOut, Failure> {
+        let mut builder = OverrideBuilder::new("");
+        let failure =
+            |error: ignore::Error| Failure::new(error.to_string()).hint("--allow-path takes a pattern such as tests/**");
+        for glob in globs {
+            // An override names what is let in; with `!`, what is left out.
+            builder.add(&format!("!{glob}")).map_err(failure)?;
+        }
+        Ok(LeftOut { globs: builder.build().map_err(failure)?, paths, count: AtomicUsize::new(0) })
+    }
+
+    /// Returns whether a text is left out, and counts it.
+    pub(super) fn has(&self, path: &str) -> bool {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        let is_out =
+            self.globs.matched(path, false).is_ignore() || self.paths.iter().any(|regex| regex.is_match(path.as_bytes()));
+        self.count.fetch_add(usize::from(is_out), Ordering::Relaxed);
+        is_out
+    }
+
+    /// Returns how many texts were left out.
+    pub(super) fn count(&self) -> usize {
+        self.count.load(Ordering::Relaxed)
     }
 }
 
@@ -84,6 +123,14 @@ fn is_file(entry: &DirEntry) -> bool {
 }
 
 impl Inputs {
+    /// Leaves out what somebody wants left out.
+    pub(super) fn leave_out(&mut self, left_out: &LeftOut) {
+        self.texts.retain(|input| match input {
+            Input::Standard => true,
+            Input::File { path, .. } => !left_out.has(&path.to_string_lossy()),
+        });
+    }
+
     fn walk(&mut self, folder: &Path) {
         let before = self.texts.len();
         for entry in walk_of(folder).build() {
@@ -103,9 +150,13 @@ pub(super) type Scanned<T> = (Vec<(Name, std::io::Result<T>)>, Vec<String>);
 
 /// Scans the texts that are staged in the git repository of the current folder, one after the other as git gives them: by the
 /// id of the object, because a path such as `0:x` would be read as the name of another.
-pub(super) fn scan_staged<T>(scan: impl Fn(&mut dyn Read) -> std::io::Result<T>) -> Result<Scanned<T>, Failure> {
+pub(super) fn scan_staged<T>(
+    is_left_out: impl Fn(&str) -> bool,
+    scan: impl Fn(&mut dyn Read) -> std::io::Result<T>,
+) -> Result<Scanned<T>, Failure> {
     let hint = "--staged is for git repositories";
-    let staged = crate::git::staged().map_err(|failure| failure.hint(hint))?;
+    let mut staged = crate::git::staged().map_err(|failure| failure.hint(hint))?;
+    staged.retain(|one| !is_left_out(&one.path));
     let ids: Vec<Vec<u8>> = staged.iter().filter(|one| one.kind == StagedKind::Text).map(|one| one.id.clone().into()).collect();
     let mut objects = Git::of_caller().objects("read what is staged", ids)?;
     let (mut scanned, mut notes, mut submodules) = (Vec::new(), Vec::new(), 0);

@@ -25,6 +25,7 @@ mod places;
 mod progress;
 mod risks;
 mod scan;
+mod scan_files;
 mod scan_report;
 mod schema;
 mod show;

@@ -7,6 +7,9 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use super::disguise::Plain;
+use super::encoded;
+use super::redact::is_place_holder as is_redacted;
+use super::wrapped;
 use super::{ALLOW, ALLOW_NEXT, BEFORE, Excerpt, Finding, OVERLAP, Position, Rule, Scanner, checks};
 use crate::printable::one_line;
 
@@ -54,6 +57,7 @@ impl Scanner {
                 start: position,
                 end: position.behind(&text[hit.bytes.clone()]),
                 excerpt: excerpt(text, &hit.bytes, &hits),
+                digest: self.baseline.as_ref().map(|baseline| baseline.digest(hit.rule.id, &text[hit.bytes.clone()])),
             });
         }
         findings
@@ -62,6 +66,10 @@ impl Scanner {
     /// Returns what begins in a part as it is written, and as it is meant where that differs.
     fn in_part_and_behind_disguises(&self, text: &[u8], part: Range<usize>) -> Vec<Hit> {
         let mut hits = self.in_part(text, part.clone());
+        encoded::texts(text, part.clone(), |run, plain| {
+            let inner = self.in_part(plain, 0..plain.len()).into_iter();
+            hits.extend(inner.map(|hit| Hit { bytes: run.clone(), ..hit }));
+        });
         // A find may begin before a disguise and reach beyond the part.
         let seen = part.start.saturating_sub(BEFORE)..text.len().min(part.end + OVERLAP);
         if let Some(plain) = Plain::of(&text[seen.clone()]) {
@@ -79,14 +87,26 @@ impl Scanner {
         // The stretches in which each rule is to look, as they come; those that touch become one.
         let mut stretches: Vec<Option<Range<usize>>> = vec![None; self.rules.len()];
         let mut hits = Vec::new();
-        // A keyword can stand behind the beginning of its finding.
-        let seen = part.start..(part.end + 512).min(text.len());
+        // A keyword can stand behind the beginning of its finding, and the one of a value in the part before.
+        let seen = part.start.saturating_sub(BEFORE)..(part.end + 512).min(text.len());
         for keyword in self.keywords.find_overlapping_iter(&text[seen.clone()]) {
             let at = seen.start + keyword.start();
             for rank in &self.rules_of[keyword.pattern().as_usize()] {
                 let rule = self.rules[usize::from(*rank)];
+                if let Some(read) = rule.reader() {
+                    let keyword = at..seen.start + keyword.end();
+                    read(text, keyword, &mut |bytes| {
+                        if part.contains(&bytes.start) && !is_redacted(&text[bytes.clone()]) {
+                            hits.push(Hit { rule, rank: *rank, bytes });
+                        }
+                    });
+                    continue;
+                }
                 if rule.names_a_value && !is_assigned(&text[seen.start + keyword.end()..]) {
                     continue;
+                }
+                if rule.begins_with_its_keyword() && part.contains(&at) {
+                    self.look_over_lines(text, *rank, at, &mut hits);
                 }
                 let stretch = at.saturating_sub(rule.before)..(at + rule.after).min(text.len());
                 match &mut stretches[usize::from(*rank)] {
@@ -99,12 +119,38 @@ impl Scanner {
                 }
             }
         }
+        if let (Some(values), Some(rule)) = (&self.values, self.rules.first()) {
+            values.find(text, part.clone(), |bytes| hits.push(Hit { rule, rank: 0, bytes }));
+        }
+        for (rank, rule) in (0..).zip(&self.rules) {
+            if rule.looks_everywhere() {
+                self.look(text, &part, rank, &seen, &mut hits);
+            }
+            if let Some(walk) = rule.walker() {
+                walk(text, part.clone(), &mut |bytes| hits.push(Hit { rule, rank, bytes }));
+            }
+        }
         for (rank, stretch) in (0..).zip(stretches) {
             if let Some(stretch) = stretch {
                 self.look(text, &part, rank, &stretch, &mut hits);
             }
         }
         hits
+    }
+
+    /// Looks whether a token that begins here is broken over lines. One that is whole on its line is found as it is.
+    fn look_over_lines(&self, text: &[u8], rank: u16, at: usize, hits: &mut Vec<Hit>) {
+        let rule = self.rules[usize::from(rank)];
+        let Some((token, ends, first)) = wrapped::whole(text, at, rule.after) else { return };
+        let Some(regex) = self.compiled[usize::from(rank)].get_or_init(|| rule.compile()) else { return };
+        if regex.is_match(&token[..first]) {
+            return;
+        }
+        rule.finds(regex, &token, 0..token.len(), |bytes| {
+            if bytes.start == 0 && bytes.end > first {
+                hits.push(Hit { rule, rank, bytes: wrapped::written(&ends, at, &bytes) });
+            }
+        });
     }
 
     fn look(&self, text: &[u8], part: &Range<usize>, rank: u16, stretch: &Range<usize>, hits: &mut Vec<Hit>) {

@@ -1,5 +1,10 @@
 //! Tells a real secret from a look-alike: by its randomness, and by the words that placeholders are made of.
 
+use memchr::memmem;
+
+use super::base64::decoded;
+use super::letters::strangeness;
+
 /// Words that placeholders are made of, in lower case.
 const PLACE_HOLDERS: &[&str] = &[
     "example",
@@ -33,6 +38,13 @@ const PLACE_HOLDERS: &[&str] = &[
     "goes_here",
 ];
 
+/// Values that makers publish for trials: the emulators of Azure's storage and of Cosmos DB, the token of jwt.io.
+const PUBLISHED: &[&[u8]] = &[
+    b"Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq",
+    b"C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw",
+    b"eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lI",
+];
+
 /// Returns the entropy of bytes, in bits a byte (Shannon 1948).
 pub fn entropy(bytes: &[u8]) -> f64 {
     let mut counts = [0_u32; 256];
@@ -43,10 +55,37 @@ pub fn entropy(bytes: &[u8]) -> f64 {
     counts.iter().filter(|count| **count > 0).map(|count| f64::from(*count) / total).map(|p| -p * p.log2()).sum()
 }
 
-/// Returns whether a value is one that documents show in place of a real one.
+/// Returns whether a value is one that documents show in place of a real one. A word in the midst of what is random is chance, or is
+/// there to deceive.
 pub fn is_place_holder(value: &[u8]) -> bool {
-    let value = String::from_utf8_lossy(value).to_lowercase();
-    PLACE_HOLDERS.iter().any(|word| value.contains(word))
+    let lower = value.to_ascii_lowercase();
+    let is_published = || value.len() > 40 && PUBLISHED.iter().any(|one| memmem::find(value, one).is_some());
+    is_published()
+        || PLACE_HOLDERS.iter().any(|word| match memmem::find(&lower, word.as_bytes()) {
+            Some(at) => !is_in_the_midst(value, at..at + word.len()),
+            None => false,
+        })
+}
+
+/// Returns whether random letters and digits stand on both sides of a word, at least eight of them.
+fn is_in_the_midst(value: &[u8], word: std::ops::Range<usize>) -> bool {
+    let is_random = |side: &[u8]| {
+        let digits = side.iter().filter(|byte| byte.is_ascii_digit()).count();
+        side.len() >= 8 && digits >= 2 && entropy(side) >= 2.5 && strangeness(side).is_some_and(|strange| strange >= 3.0)
+    };
+    let is_word = value[word.clone()].iter().any(u8::is_ascii_alphanumeric);
+    is_word && is_random(&value[..word.start]) && is_random(&value[word.end..])
+}
+
+/// Returns whether a value is an expression that describes others, or escapes of bytes.
+pub fn is_expression(value: &[u8]) -> bool {
+    const PARTS: [&[u8]; 11] = [b"(?", b"[a-", b"[0-9", b"[^", b"]{", b"]+", b"]*", br"\b", br"\w", br"\d", br"\x"];
+    PARTS.iter().any(|part| memmem::find(value, part).is_some())
+}
+
+/// Returns true: for what its form alone makes a secret.
+pub fn is_any(_: &[u8]) -> bool {
+    true
 }
 
 /// Returns whether a value could be random: as much entropy as its length allows, and no placeholder.
@@ -76,7 +115,7 @@ pub fn is_generic(value: &[u8]) -> bool {
     let trimmed = value.iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |last| last + 1);
     let is_name = digits == 0 || !value[..trimmed].iter().any(u8::is_ascii_digit);
     let is_path = value.contains(&b'/') && value.iter().filter(|byte| **byte == b'/').count() * 6 > value.len();
-    let is_public = value.starts_with(b"pk_") || value.starts_with(b"http");
+    let is_public = value.starts_with(b"pk_") || value.starts_with(b"pk.") || value.starts_with(b"http");
     let least = if value.len() >= 20 { 3.2 } else { 3.0 };
     !is_public
         && !is_words(value)
@@ -97,22 +136,8 @@ fn is_words(value: &[u8]) -> bool {
     let is_path = value.windows(2).any(|pair| pair == b"::");
     let is_joined = value.iter().filter(|byte| **byte == b'_').count() >= 5;
     let is_constant = value.contains(&b'_') && !value.iter().any(u8::is_ascii_lowercase);
-    is_path || is_joined || is_constant || (!is_hex && changes * 3 < value.len())
-}
-
-/// Returns whether a value set to the name of a password looks like one that is in use.
-pub fn is_password(value: &[u8]) -> bool {
-    let has_other = value.iter().any(|byte| !byte.is_ascii_alphabetic() && *byte != b'_' && *byte != b'-' && *byte != b'.');
-    let has_letter = value.iter().any(u8::is_ascii_alphabetic);
-    // A call, an address, or a type such as List[str].
-    let is_call = value.contains(&b'(')
-        || value.starts_with(b"http")
-        || (value[0].is_ascii_alphabetic() && value.contains(&b'['))
-        || value[0] == b'$';
-    let is_member = value.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_./:".contains(byte))
-        && value.iter().any(|byte| b"./:".contains(byte));
-    let is_name = is_member || (value.contains(&b'_') && is_words(value)) || value.windows(2).any(|pair| pair == b"::");
-    has_other && has_letter && !is_call && !is_name && entropy(value) >= 2.3 && is_chosen(value)
+    let is_strange = value.len() >= 16 && strangeness(value).is_some_and(|strange| strange >= 3.4);
+    is_path || is_joined || is_constant || (!is_hex && !is_strange && changes * 3 < value.len())
 }
 
 /// Returns whether a token that begins with many equal letters is random behind them.
@@ -132,33 +157,20 @@ pub fn is_key_material(value: &[u8]) -> bool {
 
 /// Returns whether the first part of a token in three parts is a JSON object that names an algorithm (RFC 7519).
 pub fn is_jwt(value: &[u8]) -> bool {
-    let header: Vec<u8> = value.split(|byte| *byte == b'.').next().unwrap_or_default().to_vec();
-    decode_base64url(&header).is_some_and(|json| {
+    if is_place_holder(value) {
+        return false;
+    }
+    let header = value.split(|byte| *byte == b'.').next().unwrap_or_default();
+    decoded(header).is_some_and(|json| {
         serde_json::from_slice::<serde_json::Value>(&json)
             .is_ok_and(|header| header.get("alg").is_some_and(|alg| alg.is_string()))
     })
 }
 
-fn decode_base64url(text: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut held) = (0_u32, 0);
-    for byte in text.iter().take_while(|byte| **byte != b'=') {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'-' | b'+' => 62,
-            b'_' | b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held) as u8);
-        }
-    }
-    Some(bytes)
+/// Returns whether base64 holds a user and a password, or could: some issuers put a token there.
+pub fn is_login(value: &[u8]) -> bool {
+    let pair = decoded(value).is_some_and(|pair| pair.contains(&b':'));
+    pair || (value.len() >= 20 && value.iter().any(u8::is_ascii_digit) && is_random(value))
 }
 
 #[cfg(test)]
@@ -177,6 +189,5 @@ mod tests {
             assert!(!is_generic(not.as_bytes()), "{not}");
         }
         assert!(is_generic(b"q8Zr3vT1xLm0Kp5sWd7e"));
-        assert!(is_password(b"hunter2!Blue") && !is_password(b"password") && !is_password(b"changeme1"));
     }
 }

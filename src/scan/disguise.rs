@@ -1,9 +1,9 @@
 //! Sees through what stands inside a secret without changing it for whoever copies it: colours of a terminal, characters of no
-//! width, escapes of strings and of HTML.
+//! width, escapes of strings, of HTML and of addresses.
 
 use std::ops::Range;
 
-use memchr::memchr3_iter;
+use memchr::{memchr_iter, memchr3_iter};
 
 /// A text as it is meant, and where each stretch of it stands in the one that was written.
 #[derive(Debug)]
@@ -24,10 +24,16 @@ impl Plain {
         let mut done = 0;
         let mut marks = memchr3_iter(b'\\', b'&', 0x1B, written).peekable();
         let mut wide = memchr3_iter(0xE2, 0xEF, 0xC2, written).peekable();
-        while let Some(at) = match (marks.peek(), wide.peek()) {
-            (Some(one), Some(other)) if other < one => wide.next(),
-            (None, _) => wide.next(),
-            _ => marks.next(),
+        let mut escapes = memchr_iter(b'%', written).peekable();
+        while let Some(at) = {
+            let first = [marks.peek(), wide.peek(), escapes.peek()].into_iter().flatten().min().copied();
+            if marks.peek() == first.as_ref() {
+                marks.next()
+            } else if wide.peek() == first.as_ref() {
+                wide.next()
+            } else {
+                escapes.next()
+            }
         } {
             if at < done {
                 continue;
@@ -91,6 +97,8 @@ fn disguise(text: &[u8]) -> Option<(usize, Vec<u8>)> {
         // Zero-width space, joiners and marks, word joiner, byte order mark, soft hyphen.
         [0xE2, 0x80, 0x8B..=0x8F, ..] | [0xE2, 0x81, 0xA0..=0xA4, ..] | [0xEF, 0xBB, 0xBF, ..] => Some((3, Vec::new())),
         [0xC2, 0xAD, ..] => Some((2, Vec::new())),
+        // An address escapes what is not to end it (RFC 3986).
+        [b'%', digits @ ..] => ascii(digits.get(..2)?, 16).map(|byte| (3, vec![byte])),
         [b'\\', b'u', digits @ ..] => ascii(digits.get(..4)?, 16).map(|byte| (6, vec![byte])),
         [b'\\', b'x', digits @ ..] => ascii(digits.get(..2)?, 16).map(|byte| (4, vec![byte])),
         [b'&', b'#', b'x' | b'X', rest @ ..] => entity(rest, 16).map(|(length, byte)| (length + 3, vec![byte])),

@@ -3,14 +3,23 @@
 //! A search for all keywords at once runs over the text; the expression of a rule is compiled and run only near one of its
 //! keywords. Texts are read in blocks that overlap, so that neither a line of any length nor a file of any size is held whole.
 
+mod base64;
+mod baseline;
 mod block;
 mod checks;
 mod content;
 mod disguise;
+mod encoded;
+mod letters;
 mod numbers;
+mod own;
+mod readers;
 mod redact;
 mod rule;
 mod rules;
+mod setting;
+mod values;
+mod wrapped;
 
 use std::io::{ErrorKind, Read};
 use std::ops::Range;
@@ -20,10 +29,13 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 use regex::bytes::Regex;
 
+pub use baseline::Baseline;
 pub use content::{Looked, Unread, text};
+pub use own::{OwnRules, own_rules};
 pub use redact::Redactor;
 pub use rule::{Kind, Rule};
 pub use rules::rules;
+pub use values::Values;
 
 /// A finding. The secret itself is not in it.
 #[derive(Debug, Clone)]
@@ -38,6 +50,8 @@ pub struct Finding {
     pub end: Position,
     /// What stands around it on its line, every secret masked.
     pub excerpt: Excerpt,
+    /// Its digest, where there is a baseline.
+    pub digest: Option<String>,
 }
 
 /// A place in a text.
@@ -84,6 +98,21 @@ pub struct Scan {
     pub bytes: u64,
 }
 
+/// What a scanner looks for.
+#[derive(Debug, Default)]
+pub struct Choice<'a> {
+    /// Whether personal data is looked for too.
+    pub personal: bool,
+    /// Rules that are left out, by their names.
+    pub without: &'a [String],
+    /// Rules that somebody wrote.
+    pub own: Vec<&'static Rule>,
+    /// Values that somebody named.
+    pub values: Option<Values>,
+    /// What findings are compared with.
+    pub baseline: Option<Baseline>,
+}
+
 /// Looks for what its rules find.
 #[derive(Debug)]
 pub struct Scanner {
@@ -93,6 +122,8 @@ pub struct Scanner {
     keywords: AhoCorasick,
     /// The rules of each keyword, by their positions in `rules`.
     rules_of: Vec<Vec<u16>>,
+    values: Option<Values>,
+    baseline: Option<Baseline>,
 }
 
 /// The line on which this stands is left alone.
@@ -110,7 +141,7 @@ const FIRST: usize = 16 << 10;
 /// How far a finding can reach beyond the block in which it begins.
 const OVERLAP: usize = 136 << 10;
 /// How much of what stands before a block stays in sight.
-const BEFORE: usize = 1 << 10;
+const BEFORE: usize = 2 << 10;
 
 impl Scanner {
     /// Returns a scanner for credentials and, if asked for, personal data, without the rules of these names.
@@ -118,7 +149,17 @@ impl Scanner {
     /// # Errors
     /// There is no rule of one of these names, or the keywords are too many to be searched at once.
     pub fn new(personal: bool, without: &[String]) -> Result<Scanner, String> {
-        let all = || rules(Kind::Credential).chain(rules(Kind::Personal));
+        Scanner::of(Choice { personal, without, ..Choice::default() })
+    }
+
+    /// Returns a scanner for what is chosen.
+    ///
+    /// # Errors
+    /// As [`Scanner::new`].
+    pub fn of(choice: Choice<'_>) -> Result<Scanner, String> {
+        let Choice { personal, without, own, values, baseline } = choice;
+        // What somebody asked for comes before what the program knows.
+        let all = || values.iter().map(|_| &rules::NAMED).chain(own.iter().copied()).chain(rules::all());
         if let Some(unknown) = without.iter().find(|id| !all().any(|rule| rule.id == id.as_str())) {
             return Err(format!("there is no rule `{unknown}`"));
         }
@@ -137,7 +178,7 @@ impl Scanner {
         let rules_of = words.iter().map(|word| having(word)).collect();
         let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&words);
         let compiled = rules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of })
+        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of, values, baseline })
     }
 
     /// Looks through a text in memory.

@@ -18,7 +18,13 @@ pub fn is_mailbox(value: &[u8]) -> bool {
         b".localhost",
         b"users.noreply.github.com",
     ];
-    !reserved.iter().any(|name| lower.ends_with(name)) && !lower.starts_with(b"git@") && !lower.starts_with(b"noreply@")
+    // The key and host of a Sentry project stand as a user and a host do.
+    let is_dsn =
+        lower.split(|byte| *byte == b'@').next().is_some_and(|user| user.len() == 32 && user.iter().all(u8::is_ascii_hexdigit));
+    !is_dsn
+        && !reserved.iter().any(|name| lower.ends_with(name))
+        && !lower.starts_with(b"git@")
+        && !lower.starts_with(b"noreply@")
 }
 
 /// Returns whether a number in international form has as many digits as one can have (E.164), and more than one of them.
@@ -138,6 +144,33 @@ pub fn is_br_cpf(value: &[u8]) -> bool {
     digits.len() == 11 && digits.iter().any(|digit| *digit != digits[0]) && check(9) && check(10)
 }
 
+/// Returns whether a number without the code of its country has as many digits as telephones have, and several of them.
+pub fn is_national(value: &[u8]) -> bool {
+    let digits = digits(value);
+    (9..=12).contains(&digits.len()) && digits.iter().collect::<std::collections::BTreeSet<_>>().len() > 3
+}
+
+/// Returns whether a number of a document has four digits or more, so that it is no word.
+pub fn has_four_digits(value: &[u8]) -> bool {
+    digits(value).len() >= 4
+}
+
+/// China: the check digit of an identity number (GB 11643; ISO/IEC 7064, MOD 11-2).
+pub fn is_cn_id(value: &[u8]) -> bool {
+    let Some((check, body)) = value.split_last() else { return false };
+    let sum = digits(body).iter().fold(0_u32, |sum, digit| (sum + digit) * 2 % 11);
+    let expected = (12 - sum % 11) % 11;
+    match check {
+        b'X' | b'x' => expected == 10,
+        digit => u32::from(digit.wrapping_sub(b'0')) == expected,
+    }
+}
+
+/// United Kingdom: the check digit of an NHS number (modulo 11).
+pub fn is_nhs(value: &[u8]) -> bool {
+    weighed(&digits(value), &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 11)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +187,9 @@ mod tests {
         assert!(is_nl_bsn(b"111222333") && !is_nl_bsn(b"111222334"));
         assert!(is_pl_pesel(b"44051401359") && !is_pl_pesel(b"44051401358"));
         assert!(is_ch_ahv(b"756.9217.0769.85") && !is_ch_ahv(b"756.9217.0769.84"));
+        assert!(is_cn_id(b"11010519491231002X") && !is_cn_id(b"110105194912310021"));
+        assert!(is_nhs(b"943 476 5919") && !is_nhs(b"943 476 5918"));
+        assert!(is_national(b"(415) 555-0142") && !is_national(b"0000 0000000"));
         assert!(is_br_cpf(b"529.982.247-25") && !is_br_cpf(b"529.982.247-26") && !is_br_cpf(b"111.111.111-11"));
     }
 }

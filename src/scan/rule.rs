@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::checks;
+use super::own::Own;
+use super::readers::{Reader, Walker};
 use super::redact::is_place_holder;
 
 /// What kind of thing a rule finds.
@@ -37,8 +38,6 @@ pub struct Rule {
     pub(super) names_a_value: bool,
     form: Form,
     is_real: fn(&[u8]) -> bool,
-    /// Words that tell of another value, when they stand in the name that it is set to.
-    not_named: &'static [&'static str],
 }
 
 /// How the expression of a rule is made.
@@ -51,6 +50,12 @@ enum Form {
     Named(&'static str, &'static str, &'static str),
     /// An expression of its own; its first group, if it has one, is the secret.
     Pattern(&'static str),
+    /// Read by hand from the keyword on.
+    Read(Reader),
+    /// Read by hand, without a keyword.
+    Walk(Walker),
+    /// What somebody wrote in a file.
+    Own(&'static Own),
 }
 
 /// What may stand before a token: not a letter or digit, unless an escape of a string or an address ends there.
@@ -83,7 +88,6 @@ impl Rule {
             names_a_value: false,
             form,
             is_real: checks::is_random,
-            not_named: &[],
         }
     }
 
@@ -133,15 +137,62 @@ impl Rule {
         Rule::new(id, about, keywords, Form::Pattern(expression))
     }
 
+    /// Returns a rule that reads on from its keywords by hand.
+    pub(super) const fn read(id: &'static str, about: &'static str, keywords: &'static [&'static str], reader: Reader) -> Rule {
+        let mut rule = Rule::new(id, about, keywords, Form::Read(reader));
+        rule.is_real = checks::is_any;
+        rule
+    }
+
+    /// Returns a rule that reads a whole text by hand.
+    pub(super) const fn walk(id: &'static str, about: &'static str, walker: Walker) -> Rule {
+        let mut rule = Rule::new(id, about, &[], Form::Walk(walker));
+        rule.is_real = checks::is_any;
+        rule
+    }
+
+    /// Returns a rule that somebody wrote in a file.
+    pub(super) const fn own(
+        id: &'static str,
+        about: &'static str,
+        keywords: &'static [&'static str],
+        own: &'static Own,
+    ) -> Rule {
+        let mut rule = Rule::new(id, about, keywords, Form::Own(own));
+        rule.before = 512;
+        rule.after = 4 << 10;
+        rule
+    }
+
+    /// Returns whether a rule looks at everything: somebody wrote it without a keyword.
+    pub(super) const fn looks_everywhere(&self) -> bool {
+        matches!(self.form, Form::Own(_)) && self.keywords.is_empty()
+    }
+
+    /// Returns what reads a whole text, if no keyword is needed.
+    pub(super) const fn walker(&self) -> Option<Walker> {
+        match self.form {
+            Form::Walk(walker) => Some(walker),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a finding begins with the keyword.
+    pub(super) const fn begins_with_its_keyword(&self) -> bool {
+        matches!(self.form, Form::Token(..))
+    }
+
+    /// Returns what reads on from a keyword, if no expression does.
+    pub(super) const fn reader(&self) -> Option<Reader> {
+        match self.form {
+            Form::Read(reader) => Some(reader),
+            _ => None,
+        }
+    }
+
     /// Lets go of what the check refuses, in place of what does not look random.
     pub(super) const fn if_real(mut self, is_real: fn(&[u8]) -> bool) -> Rule {
         self.is_real = is_real;
-        self
-    }
-
-    /// Lets go of what is set to a name with one of these words, which are in lower case and without `_` and `-`.
-    pub(super) const fn unless_named(mut self, words: &'static [&'static str]) -> Rule {
-        self.not_named = words;
         self
     }
 
@@ -181,11 +232,17 @@ impl Rule {
                 )
             }
             Form::Pattern(expression) => expression.to_owned(),
+            // Nothing looks for it.
+            Form::Read(_) | Form::Walk(_) => String::new(),
+            Form::Own(own) => own.regex.as_str().to_owned(),
         }
     }
 
     /// Returns the compiled expression; `None` if it cannot be compiled, which a test rules out.
     pub(super) fn compile(&self) -> Option<Regex> {
+        if let Form::Own(own) = self.form {
+            return Some(own.regex.clone());
+        }
         RegexBuilder::new(&self.expression()).unicode(false).build().ok()
     }
 
@@ -195,11 +252,17 @@ impl Rule {
         let mut at = within.start;
         while let Some(captures) = (at < text.len()).then(|| regex.captures_at(text, at)).flatten() {
             let Some(whole) = captures.get(0) else { return };
-            let secret = (1..captures.len()).find_map(|group| captures.get(group)).unwrap_or(whole);
-            if (self.is_real)(secret.as_bytes())
-                && !self.is_redacted(text, whole.start(), secret.as_bytes())
-                && !self.names_another(text, whole.start()..secret.start())
-            {
+            let group = match self.form {
+                Form::Own(own) => own.group(),
+                _ => None,
+            };
+            let first = || (1..captures.len()).find_map(|group| captures.get(group));
+            let secret = group.map_or_else(first, |group| captures.get(group)).unwrap_or(whole);
+            let is_real = match self.form {
+                Form::Own(own) => own.is_real(secret.as_bytes()),
+                _ => (self.is_real)(secret.as_bytes()),
+            };
+            if is_real && !self.is_redacted(text, whole.start(), secret.as_bytes()) {
                 found(secret.range());
                 at = secret.end().max(at + 1);
             } else {
@@ -216,20 +279,6 @@ impl Rule {
         let after = text[start..].iter().take(LONGEST_NAME).take_while(is_of_it).count();
         let named = || self.names_a_value && after > 0 && is_place_holder(&text[start - before..start + after]);
         is_place_holder(secret) || named()
-    }
-
-    /// Returns whether the name before a value, of which the expression may have matched only the end, tells of another value.
-    fn names_another(&self, text: &[u8], matched: Range<usize>) -> bool {
-        if self.not_named.is_empty() {
-            return false;
-        }
-        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.:-".contains(byte);
-        let before = text[..matched.start].iter().rev().take(LONGEST_NAME).take_while(|byte| is_of_name(byte)).count();
-        let name = &text[matched.start - before..matched.end];
-        let end = name.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
-        let name: Vec<u8> = name[..end].iter().filter(|byte| !b"_-".contains(byte)).map(u8::to_ascii_lowercase).collect();
-        // A key without a word that says whose is any.
-        name == b"key" || self.not_named.iter().any(|word| memmem::find(&name, word.as_bytes()).is_some())
     }
 }
 

@@ -242,3 +242,85 @@ fn a_secret_in_a_name_is_found_and_not_shown() {
         assert!(!said.out.contains("a1B2") && !said.err.contains("a1B2"), "{format}: {}{}", said.out, said.err);
     }
 }
+
+/// Returns what `scan` says in a folder, its notes and its exit status.
+fn run_in(folder: &tempfile::TempDir, arguments: &[&str]) -> (String, String, i32) {
+    let said = Run::new(&[&["scan"], arguments].concat()).within(folder.path()).said();
+    (said.out, said.err, said.status)
+}
+
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_baseline_leaves_out_what_is_known_and_counts_it() {
+    let folder = folder_with(&[("a.txt", &token()), ("b/c.txt", "password: Maple44!x9Qrt")]);
+    let (_, notes, status) = run_in(&folder, &["a.txt", "b", "--write-baseline", "known.json"]);
+    assert!(notes.contains("2 found, 2 different ones written to known.json as known") && status == 0, "{notes} {status}");
+    let written = fs::read_to_string(folder.path().join("known.json")).unwrap();
+    assert!(!written.contains("Maple44") && !written.contains(&token()[4..12]), "{written}");
+    let (_, notes, status) = run_in(&folder, &["a.txt", "b", "--baseline", "known.json"]);
+    assert!(notes.contains("0 found") && notes.contains("2 known by the baseline") && status == 0, "{notes} {status}");
+    let other = token().replace("a1B2", "x9Y8");
+    fs::write(folder.path().join("a.txt"), format!("{}\n{other}\n", token())).unwrap();
+    let (found, notes, status) = run_in(&folder, &["a.txt", "--baseline", "known.json", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&found).unwrap();
+    assert_eq!((json["known"].as_u64(), status), (Some(1), 1), "{found} {notes}");
+    let (_, notes, status) = run_in(&folder, &["a.txt", "--baseline", "a.txt"]);
+    assert!(notes.contains("is no baseline") && notes.contains("line 1") && status == 2, "{notes} {status}");
+}
+
+#[test]
+fn rules_of_a_file_find_and_are_told_what_is_wrong_with_them() {
+    let rules = "[[rules]]\nid = \"shop-key\"\ndescription = \"key of the shop\"\nregex = '''shop_([0-9a-z]{8})'''\n[allowlist]\npaths = ['^vendor/']\n";
+    let folder = folder_with(&[
+        ("a.txt", "x shop_1a2b3c4d y"),
+        ("vendor/a.txt", "shop_1a2b3c4d"),
+        ("r.toml", rules),
+        ("bad.toml", "[[rules]]\nid = \"a\"\nregex = '('\n"),
+    ]);
+    let (found, notes, status) = run_in(&folder, &["a.txt", "vendor", "--rules", "r.toml"]);
+    assert!(found.contains("key of the shop") && found.contains("shop_********") && status == 1, "{found} {notes} {status}");
+    assert!(notes.contains("1 found") && notes.contains("1 left out by --allow-path or a file of rules"), "{notes}");
+    let (sarif, ..) = run_in(&folder, &["a.txt", "--rules", "r.toml", "--format", "sarif"]);
+    assert!(sarif.contains("\"id\": \"shop-key\"") || sarif.contains("\"id\":\"shop-key\""), "{sarif}");
+    let (_, notes, status) = run_in(&folder, &["a.txt", "--rules", "bad.toml"]);
+    assert!(notes.contains("bad.toml:3:9: ") && status == 2, "{notes} {status}");
+    let (list, _, status) = run_in(&folder, &["--rules"]);
+    assert!(list.contains("github-token") && status == 0);
+}
+
+#[test]
+fn values_are_found_and_never_shown() {
+    let folder = folder_with(&[
+        ("a.txt", "we call it blue harbor at noon, and it is base64 Ymx1ZSBoYXJib3IgYXQgbm9vbg=="),
+        ("v.txt", "blue harbor at noon\n\n"),
+        ("short.txt", "abc\n"),
+    ]);
+    let (found, notes, status) = run_in(&folder, &["a.txt", "--values", "v.txt"]);
+    assert!(notes.contains("2 found") && !found.contains("harbor") && status == 1, "{found} {notes} {status}");
+    let said = Run::new(&["scan", "a.txt", "--values-env", "SHOP_WORD"])
+        .env("SHOP_WORD", "blue harbor at noon")
+        .within(folder.path())
+        .said();
+    assert_eq!(said.status, 1);
+    let (_, notes, status) = run_in(&folder, &["a.txt", "--values", "short.txt"]);
+    assert!(notes.contains("at least 6 are needed") && !notes.contains("abc") && status == 2, "{notes} {status}");
+    let (_, notes, status) = run_in(&folder, &["a.txt", "--values-env", "PROMPTFATE_NO_SUCH"]);
+    assert!(notes.contains("there is no variable `PROMPTFATE_NO_SUCH`") && status == 2, "{notes} {status}");
+}
+
+#[test]
+fn paths_are_left_out_on_request_and_counted() {
+    let folder = folder_with(&[("tests/a.txt", &token()), ("src/a.txt", &token())]);
+    let (found, notes, status) = run_in(&folder, &["tests", "src", "--allow-path", "tests/**"]);
+    assert!(found.contains("src") && !found.contains("tests/a.txt") && status == 1, "{found} {status}");
+    assert!(notes.contains("1 found in 1 of 1 texts") && notes.contains("1 left out by --allow-path"), "{notes}");
+}

@@ -17,6 +17,10 @@ pub struct Secrets<'a> {
     pub unread: &'a [NotRead],
     /// How many files of folders a list such as .gitignore leaves out.
     pub left_out: usize,
+    /// How many findings a baseline knew.
+    pub known: usize,
+    /// How many texts somebody wanted left out.
+    pub allowed: usize,
     /// The day it is.
     pub today: Day,
 }
@@ -41,6 +45,10 @@ pub struct SecretsV1<'a> {
     not_read: &'a [NotRead],
     /// Files of folders that a list such as .gitignore leaves out.
     left_out: usize,
+    /// Findings that the baseline knows; they are not in the list.
+    known: usize,
+    /// Texts that `--allow-path` or a file of rules leaves out.
+    allowed: usize,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -98,15 +106,28 @@ impl<'a> View for Secrets<'a> {
             end: finding.bytes.end,
             excerpt: &finding.excerpt.text,
         };
-        SecretsV1 { secrets: self.all().map(row).collect(), not_read: self.unread, left_out: self.left_out }
+        SecretsV1 {
+            secrets: self.all().map(row).collect(),
+            not_read: self.unread,
+            left_out: self.left_out,
+            known: self.known,
+            allowed: self.allowed,
+        }
     }
 
     fn annotations(&self) -> Annotations {
         let all = rules(Kind::Credential).chain(rules(Kind::Personal));
+        let mut all: Vec<_> = all.map(|rule| (rule.id, rule.about)).collect();
+        // Rules that somebody wrote are named where they found something.
+        for (_, finding) in self.all() {
+            if !all.iter().any(|(id, _)| *id == finding.rule.id) {
+                all.push((finding.rule.id, finding.rule.about));
+            }
+        }
         Annotations {
             command: "scan",
             guide: "README.md",
-            rules: all.map(|rule| (rule.id, rule.about)).collect(),
+            rules: all,
             found: self.all().map(annotation).collect(),
             unread: self.unread.iter().map(|one| (one.file.clone(), one.why.clone())).collect(),
         }

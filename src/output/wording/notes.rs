@@ -87,6 +87,21 @@ pub fn ignored(count: usize) -> String {
     format!(", {count} left out by .gitignore")
 }
 
+/// Returns how many findings a baseline knows.
+pub fn known(count: usize) -> String {
+    format!(", {count} known by the baseline")
+}
+
+/// Returns how many texts somebody wanted left out.
+pub fn allowed(count: usize) -> String {
+    format!(", {count} left out by --allow-path or a file of rules")
+}
+
+/// Returns what was written into a baseline.
+pub fn baseline_written(found: usize, known: usize, path: &str) -> String {
+    format!("{found} found, {known} different ones written to {path} as known")
+}
+
 fn size(bytes: u64) -> String {
     match bytes {
         0..=9_999 => format!("{bytes} bytes"),

@@ -1,7 +1,7 @@
 //! Keys of clouds, hosting, databases and the stores of secrets themselves.
 
 use super::UUID;
-use crate::scan::checks;
+use crate::scan::readers;
 use crate::scan::rule::Rule;
 
 pub(super) static RULES: &[Rule] = &[
@@ -57,8 +57,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::assigned("linode-token", "Linode token", &["linode"], "[0-9a-f]{64}"),
     Rule::pattern("url-password", "password in an address", &["://"], r#"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}:((?:[^\s/:@"'<>${}]{3,128}(?:@(?:[^\s/@"'<>${}]{0,128}|[^\s/:.@"'<>${}]{0,64}/[^\s@"'<>${}]{0,128})){0,6}|[^\s/:@"'<>${}]{1,2}(?:@(?:[^\s/@"'<>${}]{0,128}|[^\s/:.@"'<>${}]{0,64}/[^\s@"'<>${}]{0,128})){1,6}))@[0-9A-Za-z\[]"#)
         // People do not escape what they should: the password goes on to the last @ before the path, unless a host stands before the path.
-        .around(24, 400).if_real(checks::is_chosen),
-    Rule::pattern("connection-password", "password in a connection string", &["password=", "pwd="], r#"(?i)(?:server|data source|host|addr|address|user id|uid|user|database|initial catalog|endpoint)\s{0,2}=[^\r\n"]{1,200};\s{0,2}(?:password|pwd)=([^;\s"'${}<>]{4,128})"#)
-        .around(256, 160).if_real(checks::is_chosen),
+        .around(24, 400).if_real(readers::is_in_use),
+    Rule::pattern("connection-password", "password in a connection string", &["password=", "pwd="], r#"(?i)(?:server|data source|host|addr|address|user id|uid|user|database|initial catalog|endpoint)\s{0,2}=[^\r\n"]{1,200};\s{0,2}(?:password|pwd)=([^;\s"'${}<>\\]{4,128})"#)
+        .around(256, 160).if_real(readers::is_in_use),
     Rule::assigned("service-bus-key", "Azure Service Bus key", &["SharedAccessKey"], "[0-9A-Za-z+/]{43}="),
 ];

@@ -1,0 +1,123 @@
+//! A user and a password side by side, behind a word that tells that somebody gets in with them: `log in with bob / ...`.
+
+use std::ops::Range;
+
+use super::password::is_in_use;
+use crate::scan::letters::strangeness;
+
+/// Words behind which a pair is read.
+pub(in crate::scan) const WORDS: &[&str] = &[
+    "creds",
+    "credentials",
+    "log in ",
+    "login ",
+    "login:",
+    "logged in ",
+    "log into ",
+    "sign in ",
+    "ssh into ",
+    "ssh to ",
+    "connect with ",
+    "connect as ",
+    "username/password",
+    "user/pass",
+    "anmeld",
+    "zugangsdaten",
+    "identifiants",
+    "credenciales",
+    "credenziali",
+    "inloggegevens",
+    "account:",
+    "account is ",
+    "user is ",
+    "logins",
+];
+
+/// How far behind the word a pair stands, in bytes.
+const NEAR: usize = 96;
+
+/// Gives the password of a pair that stands on the same line.
+pub(in crate::scan) fn login(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
+    let is_letter = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    if is_letter(keyword.start.checked_sub(1)) || (is_letter(Some(keyword.end)) && is_letter(keyword.end.checked_sub(1))) {
+        return;
+    }
+    let near = &text[keyword.end..text.len().min(keyword.end + NEAR)];
+    let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    for (at, byte) in line.iter().enumerate() {
+        if !matches!(byte, b'/' | b':' | b'|') {
+            continue;
+        }
+        let before = line[..at].trim_ascii_end();
+        let user = before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || b"._@-".contains(byte)).count();
+        let blanks = line[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'`' | b'"' | b'\'')).count();
+        let start = at + 1 + blanks;
+        let mut length = line[start..].iter().take_while(|byte| byte.is_ascii_graphic() && !b"\"'`<>".contains(byte)).count();
+        length -= line[start..start + length].iter().rev().take_while(|byte| b".,;:)]?".contains(byte)).count();
+        let value = &line[start..start + length];
+        let is_apart = before.len() < at || blanks > 0;
+        // `org/name#12` is a place.
+        let is_place = *byte == b'/' && !is_apart && !value.iter().any(|byte| b"!@$%^&*".contains(byte));
+        if (2..=64).contains(&user) && !is_place && is_strong(value, is_apart) {
+            return found(keyword.end + start..keyword.end + start + length);
+        }
+    }
+}
+
+/// Returns whether a value can hardly be anything but a password.
+fn is_strong(value: &[u8], is_apart: bool) -> bool {
+    let has = |is: fn(&u8) -> bool| value.iter().any(is);
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let is_path = value.iter().any(|byte| matches!(byte, b'/' | b'\\' | b'(' | b'='))
+        || value.first().is_some_and(|first| *first == b'/');
+    let has_sign = value.iter().any(|byte| b"!@#$%^&*?~+".contains(byte));
+    let kinds = usize::from(has(u8::is_ascii_uppercase))
+        + usize::from(has(u8::is_ascii_lowercase))
+        + usize::from(digits > 0)
+        + usize::from(has_sign);
+    let is_constant =
+        value.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_') && value.contains(&b'_');
+    let is_hash = value.iter().all(u8::is_ascii_hexdigit);
+    let is_address = value.contains(&b'@') && value.contains(&b'.');
+    value.len() >= 6
+        && !is_path
+        && !is_address
+        && !is_constant
+        && !is_hash
+        && digits > 0
+        && is_in_use(value)
+        && (kinds >= 3
+            || (kinds == 2
+                && digits > 0
+                && has(u8::is_ascii_alphabetic)
+                && (is_apart || strangeness(value).is_some_and(|strange| strange > 3.0))
+                && !value.contains(&b'.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_told_from_a_path_and_a_place() {
+        let of = |text: &str| {
+            let mut all = Vec::new();
+            for word in WORDS {
+                for (at, _) in text.match_indices(word) {
+                    login(text.as_bytes(), at..at + word.len(), &mut |bytes| all.push(text[bytes].to_owned()));
+                }
+            }
+            all
+        };
+        assert_eq!(of("creds are deploy:hV93kd0sLq22 on staging"), ["hV93kd0sLq22"]);
+        assert_eq!(of("ssh into 10.0.0.5 with root / Qw3rty!2024x, then"), ["Qw3rty!2024x"]);
+        for text in [
+            "login via https://auth.corp.io:8443/v2/x",
+            "ssh into host:2222 and/or app2",
+            "credentials in config/app2.yml",
+            "log in as user/role1",
+        ] {
+            assert_eq!(of(text), [""; 0], "{text}");
+        }
+    }
+}

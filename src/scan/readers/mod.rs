@@ -1,0 +1,33 @@
+//! Rules that no expression holds: each reads on from its keyword by hand.
+
+mod call;
+mod codes;
+mod command;
+mod header;
+mod jwk;
+mod login;
+mod network;
+mod nkey;
+mod password;
+mod secret;
+mod seed_phrase;
+
+use std::ops::Range;
+
+/// Gives the bytes of each secret that belongs to a keyword which stands in a text.
+pub(super) type Reader = fn(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>));
+
+/// Gives the bytes of each secret in a part of a text.
+pub(super) type Walker = fn(text: &[u8], part: Range<usize>, found: &mut dyn FnMut(Range<usize>));
+
+pub(super) use call::{BEGINNINGS as CALLS, call};
+pub(super) use codes::{bitlocker, product_key, recovery_codes, setup_key};
+pub(super) use command::{NAMES as COMMANDS, command};
+pub(super) use header::{authorization, basic, bearer, cookie};
+pub(super) use jwk::jwk;
+pub(super) use login::{WORDS as LOGINS, login};
+pub(super) use network::{BEFORE as NETWORK, network_password};
+pub(super) use nkey::nats_seed;
+pub(super) use password::{is_in_use, is_in_use_and_no_word, password};
+pub(super) use secret::secret;
+pub(super) use seed_phrase::seed_phrases;

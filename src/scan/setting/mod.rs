@@ -1,0 +1,57 @@
+//! A value set to a name, in the ways of programs, files and people.
+
+pub(super) mod name;
+mod prose;
+mod separator;
+mod table;
+mod value;
+
+use std::ops::Range;
+
+pub(super) use name::Name;
+
+/// A value set to a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub value: Range<usize>,
+    pub how: How,
+}
+
+/// How a value stands in its text: what is likely to be a value, and what to be a word, depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// Between quotes.
+    Quoted,
+    /// Behind a sign, alone.
+    Plain,
+    /// Behind a sign, with more words behind it.
+    Worded,
+    /// Behind the name, with nothing but a blank between.
+    Bare,
+    /// In a sentence, in a cell of a table, or on the next line.
+    Said,
+}
+
+/// Gives what is set to the name that holds a keyword.
+pub(super) fn settings(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(&Name, Setting)) {
+    let name = Name::around(text, keyword);
+    let mut bare = None;
+    if let Some((value_at, sign)) = separator::behind(text, &name)
+        && let Some(setting) = value::at(text, value_at, sign)
+    {
+        if setting.how != How::Bare {
+            return found(&name, setting);
+        }
+        bare = Some(setting);
+    }
+    if let Some(setting) = prose::said_of(text, &name) {
+        return found(&name, setting);
+    }
+    if let Some(setting) = table::inserted(text, &name) {
+        return found(&name, setting);
+    }
+    if let Some(setting) = bare {
+        return found(&name, setting);
+    }
+    table::below(text, &name, &mut |setting| found(&name, setting));
+}
