@@ -86,6 +86,7 @@ impl Scanner {
     fn in_part(&self, text: &[u8], part: Range<usize>) -> Vec<Hit> {
         // The stretches in which each rule is to look, as they come; those that touch become one.
         let mut stretches: Vec<Option<Range<usize>>> = vec![None; self.rules.len()];
+        let mut runs = vec![0; self.rules.len()];
         let mut hits = Vec::new();
         // A keyword can stand behind the beginning of its finding, and the one of a value in the part before.
         let seen = part.start.saturating_sub(BEFORE)..(part.end + 512).min(text.len());
@@ -106,7 +107,7 @@ impl Scanner {
                     continue;
                 }
                 if rule.begins_with_its_keyword() && part.contains(&at) {
-                    self.look_over_lines(text, *rank, at, &mut hits);
+                    self.look_over_lines(text, *rank, at, &mut runs[usize::from(*rank)], &mut hits);
                 }
                 let stretch = at.saturating_sub(rule.before)..(at + rule.after).min(text.len());
                 match &mut stretches[usize::from(*rank)] {
@@ -139,8 +140,13 @@ impl Scanner {
     }
 
     /// Looks whether a token that begins here is broken over lines. One that is whole on its line is found as it is.
-    fn look_over_lines(&self, text: &[u8], rank: u16, at: usize, hits: &mut Vec<Hit>) {
+    /// `run` is where the last one of this rule ended on its line: what begins inside it is no token of its own, and is not walked again.
+    fn look_over_lines(&self, text: &[u8], rank: u16, at: usize, run: &mut usize, hits: &mut Vec<Hit>) {
         let rule = self.rules[usize::from(rank)];
+        if at < *run {
+            return;
+        }
+        *run = at + wrapped::on_line(text, at, rule.after);
         let Some((token, ends, first)) = wrapped::whole(text, at, rule.after) else { return };
         let Some(regex) = self.compiled[usize::from(rank)].get_or_init(|| rule.compile()) else { return };
         if regex.is_match(&token[..first]) {

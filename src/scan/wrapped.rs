@@ -11,6 +11,11 @@ fn is_of_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-.+/=".contains(&byte)
 }
 
+/// Returns how many bytes of a token stand on the line, from a place on.
+pub(super) fn on_line(text: &[u8], at: usize, longest: usize) -> usize {
+    text[at..].iter().take(longest).take_while(|byte| is_of_token(**byte)).count()
+}
+
 /// Returns the token that begins at a place, without what parts it, where each of its lines ends in the text, and how long it is on the first;
 /// `None` if it stands on one line.
 pub(super) fn whole(text: &[u8], at: usize, longest: usize) -> Option<(Vec<u8>, Vec<(usize, usize)>, usize)> {
@@ -18,8 +23,7 @@ pub(super) fn whole(text: &[u8], at: usize, longest: usize) -> Option<(Vec<u8>, 
     let mut ends = Vec::new();
     let mut from = at;
     for _ in 0..LINES {
-        let length =
-            text[from..].iter().take(longest - token.len().min(longest)).take_while(|byte| is_of_token(**byte)).count();
+        let length = on_line(text, from, longest - token.len().min(longest));
         token.extend_from_slice(&text[from..from + length]);
         ends.push((token.len(), from + length));
         let Some(next) = (length > 0).then(|| next_line(text, from + length)).flatten() else { break };
