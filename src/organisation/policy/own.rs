@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{Answer, Commitments, Day, Entry, Feedback, HumanReview, Kind, Locations, OptOut, Question, Retention, Sharing, Since, Telemetry, Training, ZeroRetention};
+use crate::model::{
+    Answer, Commitments, Day, Entry, Feedback, HumanReview, Kind, Locations, OptOut, Question, Retention, Sharing, Since,
+    Telemetry, Training, ZeroRetention,
+};
 
 /// What an organisation knows itself of a tool without a record.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
