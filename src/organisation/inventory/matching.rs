@@ -27,11 +27,8 @@ pub(super) fn matched(
     policy: &Policy,
     library: &Library,
 ) -> Result<Inventory, Failure> {
-    let names: BTreeSet<(&str, &Reach)> = services
-        .iter()
-        .filter(|one| !matches!(one.reach, Reach::Addresses(_, None)))
-        .map(|one| (one.name.as_str(), &one.reach))
-        .collect();
+    let named = services.iter().filter(|service| is_named(service)).map(|one| (one.name.as_str(), &one.reach));
+    let names: BTreeSet<(&str, &Reach)> = named.collect();
     if names.len() > MOST_NAMES {
         let found =
             format!("found {} different names of services without endpoints, at most {MOST_NAMES} are looked up", names.len());
@@ -67,6 +64,15 @@ pub(super) fn matched(
         }
     }
     Ok(Inventory { tools: Tools { schema: 1, tools }, matches })
+}
+
+/// Returns whether names are looked up for a service: where its addresses do not tell.
+fn is_named(service: &Service) -> bool {
+    match &service.reach {
+        Reach::Addresses(addresses, _) => addresses.iter().any(|address| matches!(read(address), Address::Own(_))),
+        Reach::Unknown(_) => false,
+        Reach::Name(_) | Reach::Model(_) | Reach::OwnProgram(_) => true,
+    }
 }
 
 fn tier(found: &Match) -> Option<usize> {
@@ -183,4 +189,17 @@ fn unmatched(tried: Tried, near: Vec<String>) -> Match {
 
 fn or_unmatched(tiers: Vec<usize>, tried: Tried, near: Vec<String>) -> Vec<Match> {
     if tiers.is_empty() { vec![unmatched(tried, near)] } else { tiers.into_iter().map(Match::Tier).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_counted_where_they_are_looked_up() {
+        let service = |reach| is_named(&Service { name: "x".to_owned(), data: Vec::new(), reach });
+        let at = |address: &str| Reach::Addresses(vec![address.to_owned()], Some("Acme".to_owned()));
+        assert!(!service(at("https://api.acme.example")) && !service(Reach::Unknown("npx".to_owned())));
+        assert!(service(at("http://localhost")) && service(Reach::Name(None)) && service(Reach::Model(None)));
+    }
 }
