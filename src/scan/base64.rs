@@ -9,7 +9,8 @@ pub fn is_sign(byte: u8) -> bool {
 
 /// Returns the text that base64 holds, with or without its end of `=`; `None` if it is none, or no text in UTF-8.
 pub fn decoded(text: &[u8]) -> Option<Vec<u8>> {
-    if text.len() < 8 {
+    // Three bytes tell most names and paths from a text, before anything is allocated.
+    if text.len() < 8 || !begins_as_text(text) {
         return None;
     }
     // The first letters tell bytes from text, long before all is decoded.
@@ -25,6 +26,19 @@ pub fn decoded(text: &[u8]) -> Option<Vec<u8>> {
         (_, false) => BASE64.decode(text),
     };
     all.ok().filter(|bytes| bytes.iter().all(|byte| is_of_text(*byte)) && std::str::from_utf8(bytes).is_ok())
+}
+
+/// Returns whether the first three bytes are ASCII, and stand in a text.
+fn begins_as_text(text: &[u8]) -> bool {
+    let value = |byte: &u8| match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A'),
+        b'a'..=b'z' => u32::from(byte - b'a') + 26,
+        b'0'..=b'9' => u32::from(byte - b'0') + 52,
+        b'+' | b'-' => 62,
+        _ => 63,
+    };
+    let bits = text[..4].iter().fold(0, |bits, byte| bits << 6 | value(byte));
+    bits.to_be_bytes()[1..].iter().all(|byte| byte.is_ascii() && is_of_text(*byte))
 }
 
 fn is_of_text(byte: u8) -> bool {

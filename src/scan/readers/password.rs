@@ -44,11 +44,10 @@ pub(in crate::scan) fn password(text: &[u8], keyword: Range<usize>, found: &mut 
     if !is_word(text, &keyword) {
         return;
     }
-    settings(text, keyword.clone(), &mut |name, setting| {
-        let is_foreign = !text[keyword.clone()].is_ascii();
-        if (is_foreign || names_a_password(name, &text[keyword.clone()]))
-            && is_password(&text[setting.value.clone()], name, setting.how)
-        {
+    let is_foreign = !text[keyword.clone()].is_ascii();
+    let is_wanted = |name: &Name| is_foreign || names_a_password(name, &text[keyword.clone()]);
+    settings(text, keyword.clone(), is_wanted, &mut |name, setting| {
+        if is_password(&text[setting.value.clone()], name, setting.how) {
             found(setting.value);
         }
     });

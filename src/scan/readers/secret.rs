@@ -27,13 +27,13 @@ const OTHER_TAILS: &[&str] = &[
 
 /// Gives what is set to the name of a secret.
 pub(in crate::scan) fn secret(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
-    settings(text, keyword.clone(), &mut |name, setting| {
+    let is_foreign = !text[keyword.clone()].is_ascii();
+    let is_wanted = |name: &Name| is_foreign || names_a_secret(text, name);
+    settings(text, keyword.clone(), is_wanted, &mut |name, setting| {
         let value = &text[setting.value.clone()];
-        let is_foreign = !text[keyword.clone()].is_ascii();
-        if value.starts_with(b"{\\") && names_a_secret(text, name) {
-            return in_object(value, setting.value.start, found);
-        }
-        if (is_foreign || names_a_secret(text, name)) && is_secret(value, name, setting.how) {
+        if value.starts_with(b"{\\") {
+            in_object(value, setting.value.start, found);
+        } else if is_secret(value, name, setting.how) {
             found(setting.value);
         }
     });

@@ -82,15 +82,33 @@ fn is_gap(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte.is_ascii_digit() || b".,:;)(-|\"'`*#>[]".contains(&byte)
 }
 
+/// The list, and which three letters its words begin with: most other words begin with none of them.
+fn list() -> &'static (Vec<&'static str>, Vec<bool>) {
+    static LIST: OnceLock<(Vec<&str>, Vec<bool>)> = OnceLock::new();
+    LIST.get_or_init(|| {
+        let words: Vec<&str> = WORDS.lines().collect();
+        let mut begins = vec![false; 26 * 26 * 26];
+        for beginning in words.iter().filter_map(|word| beginning(word.as_bytes())) {
+            begins[beginning] = true;
+        }
+        (words, begins)
+    })
+}
+
+/// Returns the number of the first three letters of a word.
+fn beginning(word: &[u8]) -> Option<usize> {
+    let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
+    word.get(..3)?.iter().try_fold(0, |sum, byte| Some(sum * 26 + letter(byte)?))
+}
+
 /// Returns the number of a word of the list.
 fn number(word: &[u8]) -> Option<usize> {
-    static LIST: OnceLock<Vec<&str>> = OnceLock::new();
-    if !(3..=8).contains(&word.len()) {
+    let (words, begins) = list();
+    if !(3..=8).contains(&word.len()) || !begins[beginning(word)?] {
         return None;
     }
-    let list = LIST.get_or_init(|| WORDS.lines().collect());
     let lower = word.to_ascii_lowercase();
-    list.binary_search_by(|other| other.as_bytes().cmp(&lower)).ok()
+    words.binary_search_by(|other| other.as_bytes().cmp(&lower)).ok()
 }
 
 /// Returns the longest stretch of words whose checksum is right, of those that the same signs part: line ends and numbers apart.

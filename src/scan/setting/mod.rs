@@ -32,9 +32,17 @@ pub(super) enum How {
     Said,
 }
 
-/// Gives what is set to the name that holds a keyword.
-pub(super) fn settings(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(&Name, Setting)) {
+/// Gives what is set to the name that holds a keyword, if the name is one that is wanted: most are not, and cost little then.
+pub(super) fn settings(
+    text: &[u8],
+    keyword: Range<usize>,
+    is_wanted: impl Fn(&Name) -> bool,
+    found: &mut dyn FnMut(&Name, Setting),
+) {
     let name = Name::around(text, keyword);
+    if !is_wanted(&name) {
+        return;
+    }
     let mut bare = None;
     if let Some((value_at, sign)) = separator::behind(text, &name)
         && let Some(setting) = value::at(text, value_at, sign)

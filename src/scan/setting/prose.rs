@@ -1,5 +1,9 @@
 //! A value in a sentence: `the password for staging is ...`, `use ... as the password`.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::{How, Name, Setting, value};
 
 /// How far a sentence is read from the name to its value, in bytes.
@@ -56,24 +60,20 @@ pub(super) fn said_of(text: &[u8], name: &Name) -> Option<Setting> {
     behind(text, name).or_else(|| before(text, name))
 }
 
+/// Returns what finds the first of them, the longest where several begin.
+fn copulas() -> Option<&'static AhoCorasick> {
+    static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    ALL.get_or_init(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(COPULAS).ok()).as_ref()
+}
+
 fn behind(text: &[u8], name: &Name) -> Option<Setting> {
     let end = name.bytes.end;
     let near = &text[end..text.len().min(end + REACH)];
     let line = near.split(|byte| matches!(byte, b'\n' | b'\r' | b';')).next().unwrap_or_default();
     // Words alone stand between a name and its value, no quotes and no end of a sentence.
     let words = line.iter().take_while(|byte| !matches!(byte, b'"' | b'{' | b'}' | b'[' | b'=' | b'<' | b'$')).count();
-    let mut best: Option<(usize, usize)> = None;
-    for copula in COPULAS {
-        let copula = copula.as_bytes();
-        let mut from = 0;
-        while let Some(at) = memchr::memmem::find(&line[from.min(line.len())..], copula).map(|at| at + from) {
-            if at <= words && best.is_none_or(|(least, length)| at < least || (at == least && copula.len() > length)) {
-                best = Some((at, copula.len()));
-            }
-            from = at + 1;
-        }
-    }
-    let (at, length) = best?;
+    let first = copulas()?.find(line).filter(|copula| copula.start() <= words)?;
+    let (at, length) = (first.start(), first.len());
     let copula = &line[at..at + length];
     let between = &line[..at];
     let is_change = [" to ", " from ", " auf ", " von ", " van ", " naar "].iter().any(|word| copula == word.as_bytes());
