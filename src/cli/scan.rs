@@ -78,7 +78,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let own = own_of(args.rules.as_ref().and_then(Option::as_deref))?;
     let baseline = match (&args.baseline, &args.write_baseline) {
         (Some(path), _) => Some(baseline_of(path)?),
-        (None, Some(_)) => Some(Baseline::new()),
+        (None, Some(_)) => Some(Baseline::empty()),
         (None, None) => None,
     };
     let left_out = LeftOut::of(&args.allow_path, own.paths)?;

@@ -21,7 +21,7 @@ pub struct Baseline {
 
 impl Baseline {
     /// Returns an empty one. Its salt is as random as the keys of the standard library's maps: it has to be another in each file, no secret.
-    pub fn new() -> Baseline {
+    pub fn empty() -> Baseline {
         use std::hash::{BuildHasher, RandomState};
         let half = || RandomState::new().hash_one(std::time::SystemTime::now()).to_le_bytes();
         Baseline { version: 1, salt: HEXLOWER.encode(&[half(), half()].concat()), known: BTreeSet::new() }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_baseline_knows_a_secret_by_its_digest_alone() {
-        let mut baseline = Baseline::new();
+        let mut baseline = Baseline::empty();
         let digest = baseline.digest("generic-password", b"Maple44!x9Qrt");
         assert!(!baseline.knows(&digest));
         baseline.add(&digest);
@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(read, baseline);
         assert!(read.knows(&read.digest("generic-password", b"Maple44!x9Qrt")));
         assert!(!read.knows(&read.digest("generic-secret", b"Maple44!x9Qrt")));
-        assert_ne!(Baseline::new().digest("generic-password", b"Maple44!x9Qrt"), digest);
+        assert_ne!(Baseline::empty().digest("generic-password", b"Maple44!x9Qrt"), digest);
         assert!(!baseline.text().contains("Maple44"));
         assert!(Baseline::parse("{\"version\":2,\"salt\":\"\",\"known\":[]}").unwrap_err().contains("version 2"));
         assert!(Baseline::parse("[]").unwrap_err().contains("line 1"));

@@ -7,6 +7,9 @@ const LINES: usize = 12;
 /// How much of a token stands on its first line, at least.
 const LEAST: usize = 8;
 
+/// A token, where each of its lines ends in it and in the text, and how long it is on the first.
+pub(super) type Whole = (Vec<u8>, Vec<(usize, usize)>, usize);
+
 fn is_of_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_-.+/=".contains(&byte)
 }
@@ -18,7 +21,7 @@ pub(super) fn on_line(text: &[u8], at: usize, longest: usize) -> usize {
 
 /// Returns the token that begins at a place, without what parts it, where each of its lines ends in the text, and how long it is on the first;
 /// `None` if it stands on one line.
-pub(super) fn whole(text: &[u8], at: usize, longest: usize) -> Option<(Vec<u8>, Vec<(usize, usize)>, usize)> {
+pub(super) fn whole(text: &[u8], at: usize, longest: usize) -> Option<Whole> {
     let mut token = Vec::new();
     let mut ends = Vec::new();
     let mut from = at;

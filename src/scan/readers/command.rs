@@ -110,9 +110,9 @@ fn taken(text: &[u8], words: &[(Range<usize>, bool)], _second: &str, flag: &[u8]
     match style {
         Word(place) => {
             let plain = words.iter().skip(1).filter(|(word, _)| {
-                !is_flag(&text[word.clone()])
-                    && !text[word.clone()].starts_with(b"\\\\")
-                    && !(text[word.clone()].ends_with(b":") && word.len() == 2)
+                let whole = &text[word.clone()];
+                let is_drive = whole.ends_with(b":") && whole.len() == 2;
+                !(is_flag(whole) || whole.starts_with(b"\\\\") || is_drive)
             });
             let plain: Vec<_> = plain.map(|(word, _)| word.clone()).collect();
             plain.get(place - 1).cloned().into_iter().collect()
