@@ -143,14 +143,14 @@ mod unix {
         assert_eq!(fs::read_to_string(&record).unwrap(), formed);
         let settings = scratch.path().join(".claude/settings.json");
         fs::create_dir(settings.parent().unwrap()).unwrap();
-        fs::write(&settings, "{\n// $(touch x)\n\"m\":1}").unwrap();
+        fs::write(&settings, "{\n\"n\":\"$(touch x)\",\n\"m\":1}").unwrap();
         for name in ["promptfate-unfinished", "promptfate-backup"] {
             symlink(&victim, settings.with_file_name(format!("settings.json.{name}"))).unwrap();
         }
         assert_eq!(run(scratch.path(), &["hook", "install", "claude-code", "--project"]).status, 0);
         assert!(fs::read_to_string(&settings).unwrap().contains("UserPromptSubmit"));
         assert_eq!(run(scratch.path(), &["hook", "uninstall", "claude-code", "--project"]).status, 0);
-        assert_eq!(fs::read_to_string(&settings).unwrap(), "{\n// $(touch x)\n\"m\":1}");
+        assert_eq!(fs::read_to_string(&settings).unwrap(), "{\n\"n\":\"$(touch x)\",\n\"m\":1}");
         assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
     }
 

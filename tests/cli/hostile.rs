@@ -85,7 +85,7 @@ fn words_days_and_digests_that_do_not_exist() {
     };
     refused(
         &record("since: \"2025-10-08\"", "since: \"2025-02-30\""),
-        "[wrong-form] found \"2025-02-30\", wanted a day that exists",
+        "[wrong-form] found \"2025-02-30\", wanted a day that a text states",
     );
     refused(&record("digest: \"sha256:", "digest: \"sha256:xyz"), "sha256: and 64 hexadecimal digits");
     refused(&record("answer: opt_out", "answer: no"), "found \"no\", allowed are never, opt_in, opt_out, always, unstated");

@@ -23,6 +23,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("validate/", "what rules say, and what is wrong in records; one file a rule"),
     ("scan/content/", "why a file was not read"),
     ("scan/rules/", "what each secret is called; one line a rule"),
+    ("scan/readers/", "words of commands and settings that stand before a secret"),
     ("organisation/policy/", "says what is wrong in files that people wrote"),
     ("hook/agents/", "what a tool asks of a person stands with the tool, in its one file"),
     ("questions/constraints.rs", "describes a key in a schema"),
