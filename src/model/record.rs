@@ -26,7 +26,7 @@ pub struct Entry<A = Answer> {
     pub regions: Vec<Region>,
     /// The answer.
     pub answer: A,
-    /// What is used even so.
+    /// What is still used.
     #[serde(default)]
     pub except: Vec<Except>,
     /// `zero_retention` only: how the mode is granted.
@@ -78,7 +78,7 @@ pub struct Case<A = Answer> {
     pub when: String,
     /// The answer in this case.
     pub answer: A,
-    /// What is used even so.
+    /// What is still used.
     #[serde(default)]
     pub except: Vec<Except>,
     /// One or two plain sentences of our own.

@@ -330,7 +330,7 @@ words! {
 }
 
 words! {
-    /// What is used even so: an exception inside an answer.
+    /// What is still used: an exception inside an answer.
     pub enum Except {
         /// What was flagged for safety or abuse.
         SafetyFlagged = "safety_flagged",

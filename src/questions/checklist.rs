@@ -25,7 +25,7 @@ pub enum Need {
 pub enum NotCovered {
     /// The past, as far as opting out does not reach back.
     Past(OptOutReach),
-    /// What is used even so.
+    /// What is still used.
     Except(Except),
     /// Feedback may be used for anything; training is not named.
     PerhapsFeedback,
@@ -38,7 +38,7 @@ pub struct Checklist<'c> {
     pub tier: &'c Tier,
     /// Whether something has to be done.
     pub need: Need,
-    /// What is said of training; `None` if nobody has looked.
+    /// What is said of training; `None` if it was not researched yet.
     pub training: Option<&'c Entry>,
     /// What is said of opting out, with the steps.
     pub opt_out: Option<&'c Entry>,

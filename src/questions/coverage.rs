@@ -20,7 +20,7 @@ pub struct Tally {
     pub grades: BTreeMap<Grade, usize>,
     /// How many of the answers say that the documents do not say.
     pub unstated: usize,
-    /// How many questions nobody has looked at.
+    /// How many questions are not researched yet.
     pub unanswered: usize,
     /// Days on which, as a text states it, an answer changed, each with whether both editions are archived.
     pub changes: BTreeMap<(String, Day), bool>,

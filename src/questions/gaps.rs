@@ -1,4 +1,4 @@
-//! Where the records are thin: what nobody has looked at, what rests on weak evidence, what was read long ago.
+//! Where the records are thin: what is not researched yet, what rests on weak evidence, what was read long ago.
 
 use crate::model::{AsOf, Day, Grade, Kind, Question, Tier};
 use crate::records::Catalog;
@@ -59,7 +59,7 @@ pub fn gap<'c>(catalog: &Catalog, tier: &'c Tier, today: Day) -> Gap<'c> {
 }
 
 /// Returns whether a question is asked of this tier. Of those that may be left out, a program on one's own machine is asked
-/// whether it reports, a service what becomes of the data there, and what organisations buy where it is stored.
+/// whether it reports, a service what happens to the data there, and what organisations buy where it is stored.
 fn concerns(question: Question, tier: &Tier) -> bool {
     let is_asked = match question {
         Question::Telemetry => tier.kind == Kind::Local,
@@ -101,7 +101,7 @@ mod tests {
         Catalog { providers: [("acme".to_owned(), serde_json::from_value(provider).unwrap())].into(), tiers }
     }
 
-    /// Returns the numbers of questions that nobody has looked at, that lean on others, are in no archive, and are old.
+    /// Returns the numbers of questions not researched yet, that lean on others, are in no archive, and are old.
     fn counts(tier: Tier, today: &str) -> [usize; 4] {
         let catalog = catalog(vec![tier]);
         let gap = gap(&catalog, &catalog.tiers[0], today.parse().unwrap());

@@ -62,11 +62,11 @@ pub struct Reason<'c> {
 /// What of an answer makes a risk as high as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What<'c> {
-    /// That there is none: nobody has looked.
+    /// That there is none: it was not researched yet.
     Unanswered,
     /// The answer itself.
     Answer(&'c Answer),
-    /// What is used even so.
+    /// What is still used.
     Except(&'c [Except]),
     /// The case in which it is another.
     Case(&'c str),

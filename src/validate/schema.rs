@@ -12,7 +12,7 @@ use crate::records::FileKind;
 
 /// Returns the JSON Schema (draft 2020-12) of a tier's file.
 pub fn tier_schema() -> Value {
-    schema_of::<TierRecord>("A tier of an AI provider and what becomes of prompts on it.")
+    schema_of::<TierRecord>("A tier of an AI provider and what happens to prompts on it.")
 }
 
 /// Returns the JSON Schema (draft 2020-12) of a `provider.yaml`.

@@ -12,7 +12,7 @@ use crate::records::Library;
 
 /// Where a prompt goes.
 pub(super) struct Destination {
-    /// What becomes of prompts there, in a sentence.
+    /// What happens to prompts there, in a sentence.
     about: String,
     /// The class and the policy's file, where there is one.
     class: Option<String>,

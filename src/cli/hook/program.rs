@@ -52,7 +52,7 @@ pub(super) fn command(program: &str, agent: &Agent, settings: &Settings, args: &
     if args.within != WITHIN {
         command.push_str(&format!(" --within {}", args.within));
     }
-    let policy = args.policy.as_deref().map(|path| absolute(path)).transpose()?;
+    let policy = args.policy.as_deref().map(absolute).transpose()?;
     let words = [("--tier", args.tier.as_ref()), ("--policy", policy.as_ref()), ("--class", args.class.as_ref())];
     for (flag, word) in words.into_iter().filter_map(|(flag, word)| Some((flag, word?))) {
         let quoted = settings.quoted(word).map_err(|why| Failure::new(format!("cannot write {flag} into settings: {why}")))?;

@@ -53,10 +53,10 @@ impl<'w> Subject<'w> {
     /// Returns the passage that came last: from then on all that the answer cites stood. Of several wordings between the same ends the
     /// first to come is enough.
     pub fn last_to_come<'p>(proven: &'p [Proven<'w>]) -> Option<&'p Proven<'w>> {
-        let mut passages: BTreeMap<(&str, Option<(&str, &str)>), &Proven<'w>> = BTreeMap::new();
+        let mut passages = BTreeMap::<_, &Proven<'w>>::new();
         for one in proven {
             let ends = one.citation.passage.as_ref().map(|passage| (passage.from.as_str(), passage.to.as_str()));
-            let first = passages.entry((&one.citation.source, ends)).or_insert(one);
+            let first = passages.entry((one.citation.source.as_str(), ends)).or_insert(one);
             if one.standing.first.day() < first.standing.first.day() {
                 *first = one;
             }

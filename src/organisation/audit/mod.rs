@@ -25,7 +25,7 @@ pub use self::subject::Subject;
 pub enum Verdict {
     /// It may.
     Allowed,
-    /// The documents do not say enough, or nobody has looked: it may not, until somebody knows.
+    /// The documents do not say enough, or it was not researched yet: it may not, until somebody knows.
     Unclear,
     /// It may not.
     Refused,

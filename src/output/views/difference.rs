@@ -131,7 +131,8 @@ pub(super) fn table(changes: &[&Change]) -> Block {
 
 /// Changes that say nothing about the person's lot, in few words: the questions of each tier.
 fn questions(page: &mut Page, heading: &str, changed: &[&Change]) {
-    let mut by_tier: Vec<((&str, Option<Day>), Vec<String>)> = Vec::new();
+    type Of<'c> = (&'c str, Option<Day>);
+    let mut by_tier: Vec<(Of<'_>, Vec<String>)> = Vec::new();
     for change in changed {
         let question = place(label(change.question), &change.regions);
         let of = (change.tier.as_str(), change.no_record_before());
@@ -140,7 +141,7 @@ fn questions(page: &mut Page, heading: &str, changed: &[&Change]) {
             _ => by_tier.push((of, vec![question])),
         }
     }
-    let line = |((tier, day), questions): ((&str, Option<Day>), Vec<String>)| {
+    let line = |((tier, day), questions): (Of<'_>, Vec<String>)| {
         let no_record = day.map_or_else(String::new, |day| format!(" ({})", changes::no_record_before(day)));
         Line::plain(format!("{tier}: {}{no_record}", questions.join(", ")))
     };

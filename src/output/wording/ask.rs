@@ -80,7 +80,7 @@ pub fn read_long_ago(day: Day, days: i64) -> String {
     format!("{day}, {} ago: check again", super::time::days(days))
 }
 
-/// Returns the questions that nobody has looked at.
+/// Returns the questions not researched yet.
 pub fn not_researched(labels: &[&str]) -> String {
     format!("Not researched yet: {}.", labels.join(", "))
 }

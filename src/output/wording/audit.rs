@@ -77,7 +77,7 @@ pub fn why(reason: &Reason<'_>) -> String {
 pub fn why_v1(reason: &Reason<'_>) -> String {
     let told = told(reason, ToString::to_string);
     match reason.why {
-        Why::Unanswered => "nobody has looked yet".to_owned(),
+        Why::Unanswered => "not researched yet".to_owned(),
         Why::Answer(_, _, Standing::NotAttested) => {
             format!("{told}, and nobody has attested that it is {}", done(reason.question))
         }

@@ -8,7 +8,7 @@ pub const SECOND_READER: [&str; 2] = ["Second reviewer", "Tiers read by a second
 /// How old copies are.
 pub const AGE: [&str; 2] = ["Median age of copies", "Median age of the copies read"];
 /// How many questions are open.
-pub const OPEN: [&str; 2] = ["Not researched yet", "Questions nobody has looked at"];
+pub const OPEN: [&str; 2] = ["Not researched yet", "Questions not researched yet"];
 /// How many changes are proven.
 pub const PROVEN: [&str; 2] = ["Both editions archived", "Changes with both editions archived"];
 /// How many changes each year has.
@@ -19,7 +19,7 @@ pub const BY_PROVIDER: &str = "A row for each provider: ";
 pub const COMMAND: &str = "promptfate stats --by provider";
 /// What the words mean.
 pub const MEANING: &str = "An answer has the grade of its evidence; unstated is one too: the documents were read and do not say. A gap is a \
-     question that nobody has looked at. A change is a day \
+     question not researched yet. A change is a day \
      on which, as a text of the provider states it, an answer became another; it counts once, however many tiers it touched.";
 
 /// Returns it in one sentence.

@@ -57,7 +57,7 @@ pub fn files_not_looked(files: &[(String, String)]) -> String {
     format!("promptfate did not look through {}", files.join(", "))
 }
 
-/// Returns what becomes of prompts on a tier.
+/// Returns what happens to prompts on a tier.
 pub fn in_a_sentence(tier: &str, trains: &str, kept: &str) -> String {
     format!("{tier}: does it train on it? {trains} {kept}")
 }

@@ -33,12 +33,12 @@ pub const fn meaning(risk: Risk) -> &'static str {
 /// Returns why a risk is as high as it is; the JSON contract has it too.
 pub fn reason(reason: &Reason<'_>) -> String {
     let words = match reason.what {
-        What::Unanswered if reason.question == Question::Retention => "nobody has looked how long it is kept".to_owned(),
-        What::Unanswered => "nobody has looked whether it trains".to_owned(),
+        What::Unanswered if reason.question == Question::Retention => "how long it is kept is not researched yet".to_owned(),
+        What::Unanswered => "whether it trains is not researched yet".to_owned(),
         What::Answer(answer) => said(answer),
         What::Except(except) => {
             let words: Vec<String> = except.iter().map(|except| except.as_str().replace('_', " ")).collect();
-            format!("used even so: {}", words.join(", "))
+            format!("still used: {}", words.join(", "))
         }
         What::Case(when) => format!("it differs for {when}"),
         What::Reach(OptOutReach::Future) => "opting out covers only what is typed from then on".to_owned(),

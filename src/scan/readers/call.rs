@@ -13,12 +13,12 @@ const CALLS: &[(&str, usize)] = &[
     ("mysqldb.connect(", 3), ("cx_oracle.connect(", 2), ("oracledb.connect(", 2), ("plaincredentials(", 2), ("credentials(", 2), ("authenticate(", 2), ("plainauthprovider(", 2),
 ];
 
-/// The beginnings of these calls, by which they are found.
+/// The ends of these names, by which they are found: none is the end of another.
 #[rustfmt::skip]
 pub(in crate::scan) const BEGINNINGS: &[&str] = &[
-    "password_hash(", "bcrypt.hash(", "hashsync(", "hashpw(", "credential(", "login(", "basicauth(", "digestauth(", "basic_auth(", "basic_auth=(", "auth=(", "auth: (", "plainauth(", "networkcredential(", "pscredential(", "getconnection(", "mysqli_connect(",
-    "mysqli(", "pdo(", "mysql_connect(", "credentials.basic(", "passwordauthentication(", "passwordcredentials(", "ftp_login(", "imap_open(", "pymysql.connect(",
-    "mysqldb.connect(", "cx_oracle.connect(", "oracledb.connect(", "plaincredentials(", "credentials(", "authenticate(", "authprovider(",
+    "password_hash(", "bcrypt.hash(", "hashsync(", "hashpw(", "credential(", "login(", "basicauth(", "digestauth(", "basic_auth(", "auth=(", "auth: (", "plainauth(", "getconnection(", "mysqli_connect(",
+    "mysqli(", "pdo(", "mysql_connect(", "credentials.basic(", "passwordauthentication(", "ftp_login(", "imap_open(", "pymysql.connect(",
+    "mysqldb.connect(", "cx_oracle.connect(", "oracledb.connect(", "credentials(", "authenticate(", "authprovider(",
 ];
 
 /// Gives the password that a call gets as a literal.

@@ -27,7 +27,7 @@ pub struct AnswerV1 {
     until: Option<Day>,
     /// Where it holds; empty means everywhere else.
     regions: Vec<Region>,
-    /// What is used even so.
+    /// What is still used.
     except: Vec<Except>,
     /// What differs inside the tier.
     cases: Vec<CaseV1>,
