@@ -21,6 +21,7 @@ mod setting;
 mod values;
 mod wrapped;
 
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -111,6 +112,8 @@ pub struct Choice<'a> {
     pub values: Option<Values>,
     /// What findings are compared with.
     pub baseline: Option<Baseline>,
+    /// Whether it is for a text or two: sooner ready, then slower.
+    pub is_brief: bool,
 }
 
 /// Looks for what its rules find.
@@ -149,7 +152,7 @@ impl Scanner {
     /// # Errors
     /// There is no rule of one of these names, or the keywords are too many to be searched at once.
     pub fn new(personal: bool, without: &[String]) -> Result<Scanner, String> {
-        Scanner::of(Choice { personal, without, ..Choice::default() })
+        Scanner::of(Choice { personal, without, is_brief: true, ..Choice::default() })
     }
 
     /// Returns a scanner for what is chosen.
@@ -157,7 +160,7 @@ impl Scanner {
     /// # Errors
     /// As [`Scanner::new`].
     pub fn of(choice: Choice<'_>) -> Result<Scanner, String> {
-        let Choice { personal, without, own, values, baseline } = choice;
+        let Choice { personal, without, own, values, baseline, is_brief } = choice;
         // What somebody asked for comes before what the program knows.
         let all = || values.iter().map(|_| &rules::NAMED).chain(own.iter().copied()).chain(rules::all());
         if let Some(unknown) = without.iter().find(|id| !all().any(|rule| rule.id == id.as_str())) {
@@ -167,16 +170,18 @@ impl Scanner {
             .filter(|rule| personal || rule.kind == Kind::Credential)
             .filter(|rule| !without.iter().any(|id| id == rule.id))
             .collect();
-        let mut words: Vec<&str> = rules.iter().flat_map(|rule| rule.keywords).copied().collect();
-        words.sort_unstable_by_key(|word| word.to_ascii_lowercase());
-        words.dedup_by(|one, other| one.eq_ignore_ascii_case(other));
-        let having = |word: &str| {
-            let has = |rule: &&Rule| rule.keywords.iter().any(|other| other.eq_ignore_ascii_case(word));
-            let positions = rules.iter().enumerate().filter(|(_, rule)| has(rule));
-            positions.filter_map(|(at, _)| u16::try_from(at).ok()).collect()
-        };
-        let rules_of = words.iter().map(|word| having(word)).collect();
-        let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(&words);
+        let mut ranks: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+        for (rank, rule) in (0..).zip(&rules) {
+            for word in rule.keywords {
+                let of_word = ranks.entry(word.to_ascii_lowercase()).or_default();
+                if of_word.last() != Some(&rank) {
+                    of_word.push(rank);
+                }
+            }
+        }
+        let (words, rules_of): (Vec<String>, Vec<_>) = ranks.into_iter().unzip();
+        let kind = if is_brief { AhoCorasickKind::ContiguousNFA } else { AhoCorasickKind::DFA };
+        let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(kind)).build(&words);
         let compiled = rules.iter().map(|_| OnceLock::new()).collect();
         Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of, values, baseline })
     }

@@ -72,7 +72,7 @@ pub(super) fn one_tier(words: &str, library: &Library) -> Result<Result<usize, U
     }))
 }
 
-/// As [`one_tier`], with the fault and what to do about it in words.
+/// As `one_tier`, with the fault and what to do about it in words.
 ///
 /// # Errors
 /// The records inside the program are damaged.
