@@ -10,7 +10,8 @@ libfuzzer_sys::fuzz_target!(|input: (&str, &str, u16)| {
     let (start, end) = ((u64::from(line), 1), (u64::from(line), 2));
     let (severity, message, file) = (Severity::Error, message.to_owned(), file.to_owned());
     let one = Annotation { rule: "rule", severity, message: message.clone(), help: None, file, start, end, shown: None };
-    let annotations = Annotations { rules: vec![("rule", "about")], found: vec![one], unread: Vec::new() };
+    let annotations =
+        Annotations { rules: vec![("rule", "about")], found: vec![one], unread: Vec::new(), command: "scan", guide: "" };
     let log: Value = serde_json::from_str(&annotated(&annotations).cleaned()).unwrap();
     let run = &log["runs"][0];
     assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "rule");
