@@ -86,7 +86,7 @@ fn a_password_in_an_address_is_masked_to_its_last_sign() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config { cases: 60, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(proptest::test_runner::Config { cases: 200, failure_persistence: None, ..Default::default() })]
 
     /// What was redacted holds nothing that a second scan finds.
     #[test]
@@ -145,6 +145,18 @@ fn a_key_without_an_end_is_found_before_another_secret() {
     let text = format!("-----BEGIN RSA PRIVATE KEY-----\n{lines}EZAK{}\n", "a1B2c3D4e5".repeat(6).split_at(54).0);
     assert_eq!(found(&scanner, &text), ["private-key", "easypost-key"]);
     assert_eq!(redacted(&scanner, &text), "[PRIVATE-KEY-1]\n[EASYPOST-KEY-1]\n");
+}
+
+#[test]
+fn what_is_left_of_a_secret_around_another_is_masked_with_it() {
+    let scanner = Scanner::new(false, &[]).unwrap();
+    let redacted = |text: &str| redacted(&scanner, text);
+    let line = "k+eJyndZ4F6DsuxItffgKwQjUXmm1+kUMBzMNxOdFmpI/eCS/ihFJzJwPB3Vb6Kk\n";
+    let inside = format!("EZAK{}\n", "a1B2c3D4e5".repeat(6).split_at(54).0);
+    let key = format!("-----BEGIN RSA PRIVATE KEY-----\n{line}{inside}{line}-----END RSA PRIVATE KEY-----\n");
+    assert_eq!(redacted(&key), "[PRIVATE-KEY-1]\n[EASYPOST-KEY-1]\n[PRIVATE-KEY-2]\n");
+    // What another rule takes to be the same place, to the letter.
+    assert_eq!(redacted(&format!("password = \"{TOKEN}/x9!Q\"")), "password = \"[GITHUB-TOKEN-1]\"");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Looks through a block: keywords first, then the rules near them, in parts side by side.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 
 use super::disguise::Plain;
 use super::encoded;
-use super::redact::is_place_holder as is_redacted;
+use super::redact::{is_in_place_holder, is_place_holder};
 use super::wrapped;
 use super::{ALLOW, ALLOW_NEXT, BEFORE, Excerpt, Finding, OVERLAP, Position, Rule, Scanner, checks};
 use crate::printable::one_line;
@@ -95,9 +96,12 @@ impl Scanner {
             for rank in &self.rules_of[keyword.pattern().as_usize()] {
                 let rule = self.rules[usize::from(*rank)];
                 if let Some(read) = rule.reader() {
+                    if is_in_place_holder(text, at) {
+                        continue;
+                    }
                     let keyword = at..seen.start + keyword.end();
                     read(text, keyword, &mut |bytes| {
-                        if part.contains(&bytes.start) && !is_redacted(&text[bytes.clone()]) {
+                        if part.contains(&bytes.start) && !is_place_holder(&text[bytes.clone()]) {
                             hits.push(Hit { rule, rank: *rank, bytes });
                         }
                     });
@@ -186,25 +190,54 @@ fn is_assigned(rest: &[u8]) -> bool {
     line.iter().any(|byte| matches!(byte, b'=' | b':' | b',' | b'>'))
 }
 
-/// Of findings that overlap, the rule that stands first in the list stays: it says more. A key of many lines whose end another rule
-/// takes for its own keeps what stands before.
+/// Of findings that overlap, the rule that stands first in the list stays: it says more. What the others found around it is masked
+/// with it, for the rest of a secret tells of it; a key of many lines keeps what is left of it.
 fn keep_the_most_specific(text: &[u8], hits: &mut Vec<Hit>) {
     hits.sort_by_key(|hit| (hit.rank, hit.bytes.start, Reverse(hit.bytes.end)));
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for mut hit in hits.drain(..) {
-        let first = taken.range(hit.bytes.start..hit.bytes.end).next().map(|(start, _)| *start);
-        if let Some(end) = first.filter(|_| hit.rule.many_lines) {
-            hit.bytes.end = hit.bytes.start + text[hit.bytes.start..end].trim_ascii_end().len();
-        }
-        let overlaps = taken.range(..hit.bytes.end).next_back().is_some_and(|(_, end)| *end > hit.bytes.start);
-        if !overlaps {
-            taken.insert(hit.bytes.start, hit.bytes.end);
-            kept.push(hit);
+    let mut kept: BTreeMap<usize, Hit> = BTreeMap::new();
+    for hit in hits.drain(..) {
+        for part in free_parts(&kept, &hit.bytes) {
+            if part == hit.bytes {
+                kept.insert(part.start, Hit { bytes: part, ..hit });
+            } else if hit.rule.many_lines {
+                kept.extend(worded(text, part).map(|bytes| (bytes.start, Hit { bytes, ..hit })));
+            } else {
+                widen(&mut kept, part);
+            }
         }
     }
-    kept.sort_by_key(|hit| hit.bytes.start);
-    *hits = kept;
+    hits.extend(kept.into_values());
+}
+
+/// Returns what of some bytes no finding has taken yet, in order; `kept` holds the findings by their starts.
+fn free_parts(kept: &BTreeMap<usize, Hit>, bytes: &Range<usize>) -> Vec<Range<usize>> {
+    let mut at = kept.range(..=bytes.start).next_back().map_or(bytes.start, |(_, hit)| bytes.start.max(hit.bytes.end));
+    let taken = kept.range(at.min(bytes.end)..bytes.end).map(|(_, hit)| hit.bytes.clone());
+    let mut free = Vec::new();
+    for taken in taken.chain([bytes.end..bytes.end]) {
+        if at < taken.start {
+            free.push(at..taken.start);
+        }
+        at = taken.end;
+    }
+    free
+}
+
+/// Gives a part to the finding that it touches.
+fn widen(kept: &mut BTreeMap<usize, Hit>, part: Range<usize>) {
+    if let Some((_, before)) = kept.range_mut(..part.start).next_back().filter(|(_, hit)| hit.bytes.end == part.start) {
+        before.bytes.end = part.end;
+    } else if let Some(mut behind) = kept.remove(&part.end) {
+        behind.bytes.start = part.start;
+        kept.insert(part.start, behind);
+    }
+}
+
+/// Returns a part without the space around it, if it holds a letter or digit.
+fn worded(text: &[u8], part: Range<usize>) -> Option<Range<usize>> {
+    let start = part.start + text[part.clone()].iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let end = start + text[start..part.end].trim_ascii_end().len();
+    text[start..end].iter().any(u8::is_ascii_alphanumeric).then_some(start..end)
 }
 
 /// Returns whether the line on which a finding begins allows it, or the one above allows the next. A mark further inside allows

@@ -51,3 +51,13 @@ pub(super) fn is_place_holder(secret: &[u8]) -> bool {
     let mut all = std::iter::once(&NAMED).chain(all());
     number.bytes().all(|byte| byte.is_ascii_digit()) && all.any(|rule| rule.id.eq_ignore_ascii_case(name))
 }
+
+/// Returns whether a word stands in a placeholder, so that it is not taken for the name of a value: `[API-KEY-1]`.
+pub(super) fn is_in_place_holder(text: &[u8], at: usize) -> bool {
+    /// The longest name of a rule is shorter, in bytes.
+    const REACH: usize = 64;
+    let is_of_it = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'-';
+    let before = text[..at].iter().rev().take(REACH).take_while(is_of_it).count();
+    let after = text[at..].iter().take(REACH).take_while(is_of_it).count();
+    after > 0 && is_place_holder(&text[at - before..at + after])
+}

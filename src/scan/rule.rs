@@ -7,7 +7,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use super::checks;
 use super::own::Own;
 use super::readers::{Reader, Walker};
-use super::redact::is_place_holder;
+use super::redact::{is_in_place_holder, is_place_holder};
 
 /// What kind of thing a rule finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,9 +71,6 @@ const SET_TO_PLAIN: &str = r#"["'`\]]{0,2}[ \t]{0,3}(?:[:.?+|]{0,3}=>?|:)[ \t]{0
 const PAIRED_WITH: &str = r#"["'`][ \t]?,[ \t]?"#;
 /// A quote, as it stands in a program or inside another string.
 const QUOTE: &str = r#"\\{0,3}["'`]"#;
-
-/// How far back a name is read, in bytes.
-const LONGEST_NAME: usize = 64;
 
 impl Rule {
     const fn new(id: &'static str, about: &'static str, keywords: &'static [&'static str], form: Form) -> Rule {
@@ -262,7 +259,8 @@ impl Rule {
                 Form::Own(own) => own.is_real(secret.as_bytes()),
                 _ => (self.is_real)(secret.as_bytes()),
             };
-            if is_real && !self.is_redacted(text, whole.start(), secret.as_bytes()) {
+            let is_redacted = || is_place_holder(secret.as_bytes()) || self.names_a_value && is_in_place_holder(text, whole.start());
+            if is_real && !is_redacted() {
                 found(secret.range());
                 at = secret.end().max(at + 1);
             } else {
@@ -270,15 +268,6 @@ impl Rule {
                 at = secret.start().max(whole.start()) + 1;
             }
         }
-    }
-
-    /// Returns whether a finding is a placeholder, or only the words in one are taken for a name: `[API-KEY-1]`.
-    fn is_redacted(&self, text: &[u8], start: usize, secret: &[u8]) -> bool {
-        let is_of_it = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'-';
-        let before = text[..start].iter().rev().take(LONGEST_NAME).take_while(is_of_it).count();
-        let after = text[start..].iter().take(LONGEST_NAME).take_while(is_of_it).count();
-        let named = || self.names_a_value && after > 0 && is_place_holder(&text[start - before..start + after]);
-        is_place_holder(secret) || named()
     }
 }
 

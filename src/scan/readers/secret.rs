@@ -42,7 +42,7 @@ pub(in crate::scan) fn secret(text: &[u8], keyword: Range<usize>, found: &mut dy
 fn names_a_secret(text: &[u8], name: &Name) -> bool {
     let whole: Vec<u8> = name.words.concat();
     let has = |word: &&str| memchr::memmem::find(&whole, word.as_bytes()).is_some();
-    let is_of_path = |byte: &&u8| byte.is_ascii_alphanumeric() || b":/-_.*${}".contains(byte);
+    let is_of_path = |byte: &&u8| byte.is_ascii_alphanumeric() || b":/-_.*${}[]".contains(byte);
     let before: usize = text[..name.bytes.start].iter().rev().take(96).take_while(is_of_path).count();
     let before = &text[name.bytes.start - before..name.bytes.start];
     let is_scoped = [&b"::"[..], b"arn:", b"://"].iter().any(|part| memchr::memmem::find(before, part).is_some())
