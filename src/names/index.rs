@@ -191,6 +191,21 @@ fn relate(
     }
 }
 
+/// Gives a name in a script without blanks what its tier's Latin name has: `퍼플렉시티 엔터프라이즈` is no plan of the app.
+fn share_with_other_scripts(
+    bearers: &mut BTreeMap<String, Bearers>,
+    names: &BTreeMap<String, Vec<(u32, Vec<String>)>>,
+    listings: &[Listing<'_>],
+) {
+    for (at, words) in names.values().flatten() {
+        let key = words.concat();
+        let Some(latin) = bearers.get(&key_of(listings[*at as usize].name).1).cloned() else { continue };
+        let is_other = key.chars().any(super::tokens::is_unspaced);
+        let Some(other) = bearers.get_mut(&key).filter(|other| is_other && other.tiers == latin.tiers) else { continue };
+        (other.related, other.of_provider) = (latin.related, latin.of_provider);
+    }
+}
+
 fn provider_of(id: &str) -> &str {
     id.split('/').next().unwrap_or_default()
 }
@@ -307,9 +322,12 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
         bearers.is_recorded()
     });
     relate(&mut draft.bearers, &names, listings);
+    share_with_other_scripts(&mut draft.bearers, &names, listings);
     for product in &beside.unknowns {
-        for name in product.aliases.iter().chain([&product.name]) {
-            let bearers = draft.bearers.entry(key_of(name).1).or_default();
+        let names = || product.aliases.iter().chain([&product.name]);
+        let with_maker = product.maker.iter().flat_map(|maker| names().map(move |name| format!("{maker} {name}")));
+        for name in names().cloned().chain(with_maker) {
+            let bearers = draft.bearers.entry(key_of(&name).1).or_default();
             if !bearers.is_recorded() {
                 bearers.unknown = Some(product.name.clone());
             }

@@ -16,7 +16,7 @@ const NEUTRAL: &str = "a about after agree ai all allowed am an and any anyone a
     people plan plans policy privacy private prompt prompts put question questions safe safety secret secure security see send sends sensitive should \
     so some someone something stuff take tell terms text than that the their them there these they thing things this those to tos trust \
     type typed typing under up upload uploaded uploads us use used user users uses using version vs was we were what when where whether which \
-    while who why will with without work would write writing you your usa utilise utilizza verwendet nutzt benutzt utiliza sicher seguro sûr http https www com please hi hello explain mean versus code company's via through running run hosted an use inside under per within \
+    while who why will with without work would write writing you your usa utilise utilizza verwendet nutzt benutzt utiliza sicher seguro sûr http https www com please hi hello explain mean versus code screenshot screenshots recap company's via through running run hosted an use inside under per within \
     der die das den dem des ein eine einen und oder ist sind wird werden mein meine meinen meiner meinem daten eingaben bei mit von zu für auf was wie \
     ich es im in chats sicher datenschutz le la les un une des du de et ou est sont mes ma mon mon données avec pour que qui sur dans ce je confidentialité \
     el los las y o es son mis mi datos con para por qué que se lo del al como una uno privacidad os as um uma e é são meus minhas meu minha dados com por \
@@ -106,6 +106,10 @@ fn soften(intent: &mut Intent, is_both: bool) {
         (Deletion, &[Signals]),
         (Question::Location, &[Retention, Question::Sharing]),
     ];
+    // Who reads what was flagged is asked before how long it is kept.
+    if intent.asked.contains(&HumanReview) && !intent.asked.contains(&Retention) {
+        intent.asked.sort_by_key(|one| *one == FlaggedRetention);
+    }
     for (special, general) in covers {
         if intent.asked.contains(special) {
             intent.asked.retain(|one| !general.contains(one));

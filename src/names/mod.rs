@@ -10,6 +10,7 @@ mod intent;
 mod mentions;
 mod phrase_table;
 mod phrases;
+mod plans;
 mod rank;
 mod resolve;
 mod senses;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::mentions::Mention;
+use super::plans::in_english;
 use super::tokens::Text;
 use super::words::{is_generic, is_ordinary, is_stop};
 use crate::diagnostic::Failure;
@@ -15,8 +16,12 @@ const PLANS: &str = "pro plus max ultra lite premium platinum gold silver bronze
 /// Words that name a plan only where they stand as one: `team plan`, `for government` at an end.
 const PLANS_IN_PLACE: &str =
     "team teams family student students teachers government startup individual go scale growth business school kids university";
+/// Words that name one only before the noun: `dev plan`.
+const PLANS_BEFORE_A_NOUN: &str = "dev developer developers creator creators studio core agent dedicated professional";
 /// Words that may stand between a name and its plan.
-const FILLERS: &str = "for plan plans tier account accounts the in with version edition subscription from of my our at a an on";
+const FILLERS: &str = "for plan plans tier account accounts the in with version edition subscription from of my our at a an on \
+    abo konto tarif mit für von der die das offre formule compte pour avec du de la le cuenta versión para el conta plano versão do da conto \
+    piano versione il";
 /// Words of a plan's company.
 const PLAN_NOUNS: &str = "plan plans tier account accounts version edition subscription licence license";
 /// Words that tell a kind of tier wherever they stand.
@@ -72,8 +77,10 @@ struct Candidate {
 impl Candidate {
     /// Returns how much a word speaks for the tier: its names and its kind alike.
     fn weight(&self, word: &str) -> usize {
-        let is_named = self.words.iter().any(|own| own == word);
-        2 * usize::from(is_named) + 2 * usize::from(has(kind_words(self.kind), word))
+        let is_kind = has(kind_words(self.kind), word);
+        // `personal` in a name only describes.
+        let is_named = self.words.iter().any(|own| own == word) && !(is_kind && has("personal individual consumer", word));
+        2 * usize::from(is_named) + 2 * usize::from(is_kind)
     }
 }
 
@@ -98,7 +105,8 @@ fn candidate(at: usize, listing: &Listing<'_>) -> Candidate {
     Candidate { at, kind: listing.kind, words, name_words, has_plans: !listing.plans.is_empty() }
 }
 
-/// Returns what a mention means in a text.
+/// Returns what a mention means in a text. `is_told` says of a token that it is a part of what is asked or of a name, `is_asked`
+/// that it is a part of what is asked.
 ///
 /// # Errors
 /// The records inside the program are damaged.
@@ -107,6 +115,7 @@ pub(super) fn meant(
     text: &Text,
     library: &Library,
     is_told: &dyn Fn(usize) -> bool,
+    is_asked: &dyn Fn(usize) -> bool,
 ) -> Result<Meant, Failure> {
     let positions = |list: &[u32]| list.iter().map(|at| *at as usize).collect::<Vec<_>>();
     let bearers = &mention.bearers;
@@ -135,14 +144,17 @@ pub(super) fn meant(
             }
         }
     }
-    let (wanted, unlisted) = beside(mention, text, &candidates, is_told);
+    let (wanted, unlisted) = beside(mention, text, &candidates, is_told, is_asked);
+    let is_own = |one: &Candidate| own.contains(&one.at);
+    // How many of the words speak for it, and how much they say.
     let met = |one: &Candidate| {
-        let hint = mention.hint.map_or(0, |hint| one.weight(hint));
-        hint + wanted.iter().map(|at| one.weight(&text.tokens[*at].word)).sum::<usize>()
+        let words = wanted.iter().map(|at| in_english(&text.tokens[*at].word)).chain(mention.hint);
+        let weights: Vec<usize> = words.map(|word| one.weight(word)).collect();
+        let count = weights.iter().filter(|weight| **weight > 0).count();
+        (count, weights.iter().sum::<usize>())
     };
     let best = candidates.iter().map(met).max().unwrap_or_default();
     candidates.retain(|one| met(one) == best);
-    let is_own = |one: &Candidate| own.contains(&one.at);
     candidates.sort_by_key(|one| {
         (
             !is_own(one),
@@ -157,7 +169,7 @@ pub(super) fn meant(
     let at = |list: Vec<Candidate>| list.into_iter().map(|one| one.at).collect::<Vec<_>>();
     let (exact, wider) = (at(exact), at(wider));
     // A plan that picks tiers of the provider has named them as well as their names would.
-    let (exact, wider) = if exact.is_empty() && best > 0 { (wider, Vec::new()) } else { (exact, wider) };
+    let (exact, wider) = if exact.is_empty() && best.0 > 0 { (wider, Vec::new()) } else { (exact, wider) };
     Ok(Meant { exact, wider, unlisted, used: wanted })
 }
 
@@ -178,8 +190,14 @@ fn siblings(pool: &[usize], library: &Library) -> Result<Vec<usize>, Failure> {
 }
 
 /// Returns the words beside a name that choose among its tiers, and a plan that none of them has.
-fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(usize) -> bool) -> (Vec<usize>, Option<String>) {
-    let word = |at: usize| text.tokens.get(at).map_or("", |token| token.word.as_str());
+fn beside(
+    mention: &Mention,
+    text: &Text,
+    pool: &[Candidate],
+    is_told: &dyn Fn(usize) -> bool,
+    is_asked: &dyn Fn(usize) -> bool,
+) -> (Vec<usize>, Option<String>) {
+    let word = |at: usize| text.tokens.get(at).map_or("", |token| in_english(&token.word));
     let is_borne = |word: &str| pool.iter().any(|one| one.weight(word) > 0);
     let is_name = |word: &str| mention.tokens.clone().any(|at| text.tokens[at].word == word);
     let has_plans = pool.iter().any(|one| one.has_plans) && pool.iter().any(|one| !matches!(one.kind, Kind::Api | Kind::Cloud));
@@ -190,8 +208,8 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
             return true;
         }
         let noun = has(PLAN_NOUNS, word(at + 1));
-        let ends = at + 1 >= text.tokens.len() || (forward && is_told(at + 1)) || has("privacy data policy", word(at + 1));
-        has(PLANS_IN_PLACE, word(at)) && (noun || ends) && forward
+        let ends = at + 1 >= text.tokens.len() || (forward && is_asked(at + 1)) || has("privacy data policy", word(at + 1));
+        (has(PLANS_IN_PLACE, word(at)) && (noun || ends) || has(PLANS_BEFORE_A_NOUN, word(at)) && noun) && forward
     };
     let mut look = |at: usize, forward: bool| -> bool {
         let one = word(at);
@@ -214,7 +232,8 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
             if is_adjective {
                 return true;
             }
-            if has_plans || (one == "free" && pool.iter().any(|one| one.has_plans)) {
+            let is_said = one == "free" || has(PLAN_NOUNS, word(at + 1));
+            if has_plans || (is_said && pool.iter().any(|one| one.has_plans)) {
                 unlisted.get_or_insert_with(|| {
                     text.tokens.get(at).and_then(|token| text.typed.get(token.bytes.clone())).unwrap_or_default().to_owned()
                 });
@@ -250,7 +269,10 @@ fn beside(mention: &Mention, text: &Text, pool: &[Candidate], is_told: &dyn Fn(u
         let is_purpose = has("education business enterprise schools government", one) && word(at.wrapping_sub(1)) == "for";
         // `gemini 2.5 flash free api`
         let is_of_kind = has(PLANS, one) && has(KINDS_ANYWHERE, word(at + 1));
-        let counts = has(KINDS_ANYWHERE, one) || is_plan || is_rare || is_purpose || is_of_kind;
+        // In a script without blanks nothing tells beside what a word stands.
+        let is_english = one == text.tokens[at].word;
+        let is_unspaced = !is_english && text.tokens[at].word.starts_with(super::tokens::is_unspaced);
+        let counts = is_english && has(KINDS_ANYWHERE, one) || is_plan || is_rare || is_purpose || is_of_kind || is_unspaced;
         if counts && is_borne(one) && !is_name(one) && !wanted.contains(&at) {
             wanted.push(at);
         }

@@ -55,7 +55,9 @@ impl<'l> Names<'l> {
         let index = Index::open(&self.bytes).map_err(damaged)?;
         // A product may be called by a telling word; what a name covers tells nothing, and what tells is no stranger.
         let names = mentions::mentions(&text, &index, &|_| false);
-        let is_name = |at: usize| names.found.iter().any(|one| !one.is_weak && one.tokens.contains(&at));
+        // A name of two ordinary words counts where it leads: `read ai free`.
+        let leads = |one: &Mention| one.tokens.start == 0 && one.tokens.len() > 1 && one.bearers.is_recorded();
+        let is_name = |at: usize| names.found.iter().any(|one| (!one.is_weak || leads(one)) && one.tokens.contains(&at));
         // A word in no list may be one of what is asked, with an error in it, unless it stands where a product would.
         let may_err = |at: usize| names.strange.contains(&at) && !is_subject(&text, at);
         let intent = intent::intent(&text, &index.phrases, &is_name, &may_err);
@@ -75,12 +77,20 @@ impl<'l> Names<'l> {
         let read = self.read(words)?;
         let mut understood = Understood::default();
         let (mut known, mut strangers) = read.sorted();
-        let correctable: Vec<usize> =
-            read.strange.iter().copied().filter(|at| known.is_empty() || is_joined(&read.text, &(*at..*at + 1))).collect();
+        // What stands behind a name of ordinary words may be the rest of a longer one: `amazon q busness`.
+        let names_nothing = known.is_empty();
+        let may_end = |at: usize| known.iter().any(|one| one.is_weak && one.tokens.end == at);
+        let is_free = |at: usize| names_nothing || is_joined(&read.text, &(at..at + 1));
+        let correctable: Vec<usize> = read.strange.iter().copied().filter(|at| is_free(*at) || may_end(*at)).collect();
         let mut taken = Vec::new();
         if strangers.is_empty() || !known.is_empty() {
             for one in correct::corrections(&read.text, &correctable, &read.index) {
                 let tokens = one.at..one.at + one.count;
+                let overlaps = |known: &Mention| known.tokens.start < tokens.end && tokens.start < known.tokens.end;
+                if !(known.iter().any(overlaps) || names_nothing || is_joined(&read.text, &tokens)) {
+                    continue;
+                }
+                known.retain(|one| !overlaps(one));
                 let name = self.name_of(&one.bearers)?.unwrap_or(one.key);
                 understood.corrected.push((read.text.between(tokens.clone()).to_owned(), name));
                 taken.extend(tokens.clone());
@@ -223,7 +233,8 @@ impl<'l> Names<'l> {
     fn meant(&self, mention: &Mention, read: &Read<'_>) -> Result<Meant, Failure> {
         if let Some((_, tiers)) = mention.bearers.model.as_ref().filter(|_| !mention.bearers.is_recorded()) {
             let model = Mention { bearers: Bearers { tiers: tiers.clone(), ..Bearers::default() }, ..mention.clone() };
-            let mut meant = rank::meant(&model, &read.text, self.library, &|at| read.intent.tells(at))?;
+            let is_told = |at: usize| read.intent.tells(at);
+            let mut meant = rank::meant(&model, &read.text, self.library, &is_told, &is_told)?;
             // What stands behind a model's name is a part of it more often than a plan.
             meant.unlisted = None;
             if meant.used.is_empty() {
@@ -232,7 +243,7 @@ impl<'l> Names<'l> {
             return Ok(meant);
         }
         let is_taken = |at: usize| read.intent.tells(at) || read.found.iter().any(|one| one.tokens.contains(&at));
-        rank::meant(mention, &read.text, self.library, &is_taken)
+        rank::meant(mention, &read.text, self.library, &is_taken, &|at| read.intent.tells(at))
     }
 
     /// Returns the name of the first who bears it.

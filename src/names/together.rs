@@ -42,10 +42,12 @@ impl Read<'_> {
             if one.is_weak && one.tokens.len() == 1 && is_common_here(&self.text, &one.tokens) {
                 continue;
             }
+            // A name of two words that leads is one, whatever follows: `windows recall screenshots`.
+            let leads = one.tokens.start == 0 && one.tokens.len() > 1;
             let counts = if one.bearers.is_recorded() {
                 // `foobar gpt api` is foobar's.
                 !(is_strange_before && one.bearers.model.is_some() && begins_bare())
-                    && (!one.is_weak || (is_place && !beside(&one.tokens) && (!has_strange_subject || subject)))
+                    && (!one.is_weak || (is_place && (leads || !beside(&one.tokens)) && (!has_strange_subject || subject)))
             } else {
                 (!one.is_weak || has_version || has_strong || is_place) && !is_strange_before
             };
@@ -96,7 +98,11 @@ impl Read<'_> {
         let listed = self.found.iter().filter(|one| {
             is_model_alone && !is_joined(&self.text, &one.tokens) && (!one.is_weak || is_through(&self.text, &one.tokens))
         });
-        strange.map(named).or_else(|| listed.filter_map(|one| one.bearers.unknown.clone()).next())
+        // A company answers for its products that have records, and not for this one: `capcut, does bytedance train`.
+        let is_company = known.iter().all(is_company);
+        let is_name = |one: &Mention| !one.is_weak || one.tokens.len() > 1;
+        let product = self.found.iter().filter(|one| is_company && is_name(one) && !is_joined(&self.text, &one.tokens));
+        strange.map(named).or_else(|| listed.chain(product).find_map(|one| one.bearers.unknown.clone()))
     }
 }
 
@@ -104,10 +110,12 @@ impl Read<'_> {
     /// Returns the product that a company's name and the word behind it make, where no record and no list has it:
     /// `microsoft fabrikam`, `Google Podcasts`. In other tongues than English capitals and long words are no names.
     pub(super) fn product_of_company(&self, known: &[Mention]) -> Option<String> {
+        if let [a, b] = known {
+            return self.product_of_both(a, b);
+        }
         let [one] = known else { return None };
-        let is_company = one.bearers.tiers.is_empty() && one.bearers.model.is_none() && !one.bearers.of_provider.is_empty();
         let at = one.tokens.end;
-        let next = self.text.tokens.get(at).filter(|_| is_company && !self.intent.tells(at))?;
+        let next = self.text.tokens.get(at).filter(|_| is_company(one) && !self.intent.tells(at))?;
         let typed = |token: &Token| self.text.typed.get(token.bytes.clone()).unwrap_or_default().to_owned();
         let is_capital = |token: &Token| typed(token).starts_with(char::is_uppercase);
         let is_telling = !is_generic(&next.word) && !is_neutral(&next.word) && !is_place(&next.word);
@@ -120,6 +128,30 @@ impl Read<'_> {
         let is_beside = !together.contains([',', '?', '!', ':', ';', '.', '\'']);
         (is_beside && is_english && is_free && (self.strange.contains(&at) || is_title || is_all)).then(|| together.to_owned())
     }
+}
+
+impl Read<'_> {
+    /// Returns the product that a maker's name, a word and a product's name make, where no record has it: `microsoft security
+    /// copilot` is not Copilot.
+    fn product_of_both(&self, a: &Mention, b: &Mention) -> Option<String> {
+        let (maker, product) = if a.tokens.start < b.tokens.start { (a, b) } else { (b, a) };
+        let between = self.text.tokens.get(maker.tokens.end).filter(|_| product.tokens.start == maker.tokens.end + 1)?;
+        let is_of_it = is_company(maker) && product.bearers.tiers.iter().any(|at| maker.bearers.of_provider.contains(at));
+        let is_telling = is_english(&between.word)
+            && !is_generic(&between.word)
+            && !is_neutral(&between.word)
+            && !is_place(&between.word)
+            && !self.intent.tells(maker.tokens.end)
+            && !self.found.iter().any(|one| one.tokens.contains(&maker.tokens.end));
+        let together = self.text.between(maker.tokens.start..product.tokens.end);
+        let is_one = !together.contains([',', '?', '!', ':', ';', '.', '\'']);
+        (is_of_it && is_telling && is_one).then(|| together.to_owned())
+    }
+}
+
+/// Returns whether a name is a company's, and no product's.
+fn is_company(one: &Mention) -> bool {
+    one.bearers.tiers.is_empty() && one.bearers.model.is_none() && !one.bearers.of_provider.is_empty()
 }
 
 /// Returns whether a name is of the company that offers these tiers.
@@ -276,7 +308,11 @@ pub(super) fn combine(read: &Read<'_>, known: &mut Vec<Mention>) {
             let place = words(other.tokens.start, other.tokens.end).filter(|_| is_through(&read.text, &other.tokens))?;
             ["in", "on"].iter().find_map(|joint| recorded(format!("{product_words}{joint}{place}")))
         };
-        if let Some(bearers) = of_maker().or_else(inside) {
+        if let Some(mut bearers) = of_maker().or_else(inside) {
+            // With its maker's name it is still what it is called alone: `gemini in workspace, does google`.
+            let related = product.bearers.related.iter().filter(|at| !bearers.tiers.contains(at) && !bearers.related.contains(at));
+            let related: Vec<u32> = related.copied().collect();
+            bearers.related.extend(related);
             let one = Mention { bearers, is_weak: false, ..product.clone() };
             let (a, b) = (a.min(b), a.max(b));
             known.remove(b);

@@ -50,9 +50,37 @@ const PLACES: &str = "amsterdam barcelona beijing bruxelles dublin frankfurt ham
     macos mexico méxico netherlands niederlande norway österreich paris poland portugal russia russland schweden schweiz singapore spain \
     spanien españa espagne suisse suiza svizzera sweden switzerland texas tokyo turkey türkei ubuntu uk ukraine us usa windows zürich";
 
-/// Returns whether a word is an ordinary one of a language that is known here.
+/// Endings of German, French, Spanish, Portuguese and Italian words, and those of the word in the list.
+const ENDINGS: &[(&str, &[&str])] = &[
+    ("iones", &["ión"]),
+    ("ion", &["ión"]),
+    ("coes", &["ção"]),
+    ("ções", &["ção"]),
+    ("cao", &["ção"]),
+    ("en", &["", "e"]),
+    ("er", &["", "e"]),
+    ("em", &["", "e"]),
+    ("es", &["", "e"]),
+    ("e", &[""]),
+    ("n", &[""]),
+    ("s", &[""]),
+    ("i", &["o", "e"]),
+];
+/// A shorter word with another ending may be any other.
+const SHORTEST_INFLECTED: usize = 6;
+
+/// Returns whether a word is an ordinary one of a language that is known here, in any of its forms.
 pub fn is_ordinary(word: &str) -> bool {
-    is_english(word) || stands_in(FOREIGN, word) || is_generic(word) || is_place(word)
+    is_english(word) || stands_in(FOREIGN, word) || is_generic(word) || is_place(word) || is_inflected(word)
+}
+
+/// Returns whether another form of a word stands in the list of the foreign ones: `Texten`, `conversaciones`.
+fn is_inflected(word: &str) -> bool {
+    word.chars().count() >= SHORTEST_INFLECTED
+        && ENDINGS.iter().any(|(ending, others)| {
+            let stem = word.strip_suffix(ending).filter(|stem| stem.chars().count() + 2 >= SHORTEST_INFLECTED);
+            stem.is_some_and(|stem| others.iter().any(|other| stands_in(FOREIGN, &format!("{stem}{other}"))))
+        })
 }
 
 /// Returns whether a word is a place, or a system on which everything runs.
@@ -103,7 +131,11 @@ mod tests {
             ("water", false, false, true, true, true),
             ("meine", false, false, false, false, true),
             ("deutschland", false, false, false, false, true),
+            ("texten", false, false, false, false, true),
+            ("conversaciones", false, false, false, false, true),
+            ("conversacion", false, false, false, false, true),
             ("qqzx", false, false, false, false, false),
+            ("quibnores", false, false, false, false, false),
         ] {
             assert_eq!(is_stop(word), stop, "{word} stop");
             assert_eq!(is_generic(word), generic, "{word} generic");
