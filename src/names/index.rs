@@ -191,18 +191,20 @@ fn relate(
     }
 }
 
-/// Gives a name in a script without blanks what its tier's Latin name has: `퍼플렉시티 엔터프라이즈` is no plan of the app.
-fn share_with_other_scripts(
-    bearers: &mut BTreeMap<String, Bearers>,
-    names: &BTreeMap<String, Vec<(u32, Vec<String>)>>,
-    listings: &[Listing<'_>],
-) {
-    for (at, words) in names.values().flatten() {
-        let key = words.concat();
-        let Some(latin) = bearers.get(&key_of(listings[*at as usize].name).1).cloned() else { continue };
-        let is_other = key.chars().any(super::tokens::is_unspaced);
-        let Some(other) = bearers.get_mut(&key).filter(|other| is_other && other.tiers == latin.tiers) else { continue };
-        (other.related, other.of_provider) = (latin.related, latin.of_provider);
+/// Gives a name of one tier to which nothing is related what is related to the tier's other names: `gh copilot biz` is no plan of
+/// the free tier, `퍼플렉시티 엔터프라이즈` none of the app.
+fn share_siblings(bearers: &mut BTreeMap<String, Bearers>) {
+    let mut siblings: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    for found in bearers.values() {
+        for at in &found.tiers {
+            siblings.entry(*at).or_default().extend(&found.related);
+        }
+    }
+    for (key, found) in bearers.iter_mut() {
+        let [only] = found.tiers[..] else { continue };
+        if found.related.is_empty() && found.of_provider.is_empty() && !key.starts_with(['#', '@', '=']) {
+            found.related = siblings[&only].iter().copied().filter(|at| *at != only).collect();
+        }
     }
 }
 
@@ -322,7 +324,7 @@ pub fn build(listings: &[Listing<'_>], beside: &Beside) -> Result<Vec<u8>, Strin
         bearers.is_recorded()
     });
     relate(&mut draft.bearers, &names, listings);
-    share_with_other_scripts(&mut draft.bearers, &names, listings);
+    share_siblings(&mut draft.bearers);
     for product in &beside.unknowns {
         let names = || product.aliases.iter().chain([&product.name]);
         let with_maker = product.maker.iter().flat_map(|maker| names().map(move |name| format!("{maker} {name}")));
