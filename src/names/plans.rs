@@ -5,7 +5,10 @@ use super::tokens::is_unspaced;
 
 /// The English word, and those that mean it.
 const WORDS: &[(&str, &str)] = &[
-    ("free", "gratis kostenlos kostenlose kostenlosen kostenloser gratuit gratuite gratuits gratuites gratuita gratuitas gratuito gratuitos"),
+    (
+        "free",
+        "gratis kostenlos kostenlose kostenlosen kostenloser gratuit gratuite gratuits gratuites gratuita gratuitas gratuito gratuitos",
+    ),
     ("paid", "bezahlt bezahlte bezahlten bezahlter kostenpflichtig kostenpflichtige payant payante payants payantes"),
     (
         "enterprise",

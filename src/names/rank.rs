@@ -232,7 +232,8 @@ fn beside(
             if is_adjective {
                 return true;
             }
-            let is_said = one == "free" || has(PLAN_NOUNS, word(at + 1));
+            // `pro` and `max` may be a model's beside an API.
+            let is_said = matches!(one, "free" | "enterprise") || has(PLAN_NOUNS, word(at + 1));
             if has_plans || (is_said && pool.iter().any(|one| one.has_plans)) {
                 unlisted.get_or_insert_with(|| {
                     text.tokens.get(at).and_then(|token| text.typed.get(token.bytes.clone())).unwrap_or_default().to_owned()

@@ -310,7 +310,8 @@ pub(super) fn combine(read: &Read<'_>, known: &mut Vec<Mention>) {
         };
         if let Some(mut bearers) = of_maker().or_else(inside) {
             // With its maker's name it is still what it is called alone: `gemini in workspace, does google`.
-            let related = product.bearers.related.iter().filter(|at| !bearers.tiers.contains(at) && !bearers.related.contains(at));
+            let related =
+                product.bearers.related.iter().filter(|at| !bearers.tiers.contains(at) && !bearers.related.contains(at));
             let related: Vec<u32> = related.copied().collect();
             bearers.related.extend(related);
             let one = Mention { bearers, is_weak: false, ..product.clone() };

@@ -259,7 +259,8 @@ impl Rule {
                 Form::Own(own) => own.is_real(secret.as_bytes()),
                 _ => (self.is_real)(secret.as_bytes()),
             };
-            let is_redacted = || is_place_holder(secret.as_bytes()) || self.names_a_value && is_in_place_holder(text, whole.start());
+            let is_redacted =
+                || is_place_holder(secret.as_bytes()) || self.names_a_value && is_in_place_holder(text, whole.start());
             if is_real && !is_redacted() {
                 found(secret.range());
                 at = secret.end().max(at + 1);

@@ -140,8 +140,8 @@ fn measured(file: &Path) -> Score {
 /// Every file of questions, measured once.
 static SCORES: LazyLock<BTreeMap<&str, Score>> = LazyLock::new(|| {
     let files = [
-        "known", "unknown", "blind-1", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6", "blind-7", "blind-8", "blind-9", "blind-10", "blind-11",
-        "asked",
+        "known", "unknown", "blind-1", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6", "blind-7", "blind-8", "blind-9",
+        "blind-10", "blind-11", "blind-12", "asked",
     ];
     files.into_iter().map(|file| (file, measured(&folder().join(format!("{file}.tsv"))))).collect()
 });
