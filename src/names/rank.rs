@@ -123,7 +123,8 @@ pub(super) fn meant(
         bearers.model.as_ref().filter(|_| bearers.tiers.is_empty()).map(|(_, tiers)| positions(tiers)).unwrap_or_default();
     let own: Vec<usize> = if model.is_empty() { positions(&bearers.tiers) } else { model };
     let mut pool = own.clone();
-    for at in positions(&bearers.related).into_iter().chain(positions(&bearers.of_provider)) {
+    let siblings_of_it = positions(&bearers.siblings);
+    for at in positions(&bearers.related).into_iter().chain(positions(&bearers.of_provider)).chain(siblings_of_it.clone()) {
         if !pool.contains(&at) {
             pool.push(at);
         }
@@ -155,6 +156,11 @@ pub(super) fn meant(
     };
     let best = candidates.iter().map(met).max().unwrap_or_default();
     candidates.retain(|one| met(one) == best);
+    // They are only meant where a word says so that the others do not bear: `gh copilot biz`.
+    let is_meant = |one: &Candidate| !siblings_of_it.contains(&one.at);
+    if best.0 == 0 || candidates.iter().any(is_meant) {
+        candidates.retain(is_meant);
+    }
     candidates.sort_by_key(|one| {
         (
             !is_own(one),

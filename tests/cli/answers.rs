@@ -39,7 +39,7 @@ fn words_that_fit_several_tiers_get_every_answer() {
     // The personal tiers lead; the others are named.
     let out = ask("ask does acme train on my prompts").out;
     assert!(out.contains(chat) && !out.contains("\nNO"), "{out}");
-    assert!(out.ends_with("\nOther tiers of Acme: Acme API. To see them: --all\n"), "{out}");
+    assert!(out.ends_with("\nOther tiers of Acme: Acme API; to see them: --all\n"), "{out}");
     let json = Run::new(&["ask", "acme", "--format", "json"]).on_fixture().json();
     assert_eq!(json["tiers"].as_array().map(Vec::len), Some(2));
 }

@@ -83,7 +83,7 @@ fn share_siblings(bearers: &mut BTreeMap<String, Bearers>) {
     for (key, found) in bearers.iter_mut() {
         let [only] = found.tiers[..] else { continue };
         if found.related.is_empty() && found.of_provider.is_empty() && !key.starts_with(['#', '@', '=']) {
-            found.related = siblings[&only].iter().copied().filter(|at| *at != only).collect();
+            found.siblings = siblings[&only].iter().copied().filter(|at| *at != only).collect();
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Bearers {
     pub tiers: Vec<u32>,
     /// Tiers of the same providers in whose names it stands.
     pub related: Vec<u32>,
+    /// Tiers that are related to other names of the one tier that is called so.
+    pub siblings: Vec<u32>,
     /// All tiers of providers that are called so.
     pub of_provider: Vec<u32>,
     /// It is a product without a record: its name.

@@ -36,7 +36,16 @@ pub fn other_tier(ids: &[&str]) -> String {
 
 /// Returns what is not shown of the tiers of a provider.
 pub fn other_tiers(provider: &str, names: &[&str]) -> String {
-    format!("Other tiers of {provider}: {}. To see them: ", names.join(", "))
+    format!("Other tiers of {provider}: {}; to see them: ", some(names, 2))
+}
+
+/// Returns the first names of a list, and how many more there are.
+fn some<S: AsRef<str>>(names: &[S], most: usize) -> String {
+    let shown: Vec<&str> = names.iter().take(most).map(AsRef::as_ref).collect();
+    match names.len().saturating_sub(most) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
 }
 
 /// Returns how many tiers fit besides.
@@ -110,7 +119,7 @@ pub fn unknown(name: &str, near: &[String]) -> Failure {
 /// Returns that no record lists a plan.
 pub fn unlisted_plan(plan: &str, product: &str, tiers: &[String]) -> Failure {
     let failure = Failure::unknown(format!("No record speaks of a plan `{plan}` of {product}."));
-    failure.hint(format!("There are records of {}.", tiers.join(", ")))
+    failure.hint(format!("There are records of {}.", some(tiers, 3)))
 }
 
 /// Returns that no product is named.
