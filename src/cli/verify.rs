@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// With --dates: print the entry with the right day, for a person to decide
     #[arg(long, requires = "dates")]
     fix: bool,
+    /// With --dates: list the findings too that a record explains
+    #[arg(long, requires = "dates")]
+    all: bool,
     /// What has not come whole after so long is not waited for, for tests
     #[arg(long, value_name = "MS", hide = true, default_value_t = 40_000)]
     page_within: u64,
@@ -59,7 +62,8 @@ enum FailOn {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let archive = args.archive.open()?;
-    let mut catalog = context.library()?.whole()?;
+    let whole = context.library()?.whole()?;
+    let mut catalog = whole.clone();
     catalog
         .tiers
         .retain(|tier| args.tiers.is_empty() || args.tiers.iter().any(|prefix| tier.id.as_str().starts_with(prefix.as_str())));
@@ -69,7 +73,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         ));
     }
     if args.dates {
-        return dates(&catalog, &archive, &args, context);
+        return dates(&catalog, &whole, &archive, &args, context);
     }
     let mut notes = Vec::new();
     let reading = super::progress::bar("reading versions", 0);
@@ -102,21 +106,21 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     Ok(reply)
 }
 
-fn dates(catalog: &Catalog, archive: &Archive, args: &Args, context: &Context) -> Result<Reply, Failure> {
+fn dates(catalog: &Catalog, whole: &Catalog, archive: &Archive, args: &Args, context: &Context) -> Result<Reply, Failure> {
     let reading = super::progress::bar("reading editions", 0);
     let walk = Walk::through(catalog, archive, |all| {
         reading.set_length(all as u64);
         reading.inc(1);
     })?;
     reading.finish_and_clear();
-    let dates = judge(catalog, &walk);
+    let dates = judge(catalog, whole, &walk);
     let proposals = if args.fix { propose(catalog, archive, &dates) } else { Vec::new() };
-    let dating = Dating { dates: &dates, counts: walk.counts(), proposals: &proposals, today: context.today };
-    let mut reply = context.reply(&dating, args.format).findings_if(!dates.findings.is_empty());
+    let dating = Dating { dates: &dates, counts: walk.counts(), proposals: &proposals, all: args.all, today: context.today };
+    let mut reply = context.reply(&dating, args.format).findings_if(dates.open().next().is_some());
     // What was not looked at is not in order.
     if !dates.absent.is_empty() {
         reply.notes.push(wording::absent(dates.absent.len()));
-        if dates.findings.is_empty() {
+        if dates.open().next().is_none() {
             reply.status = ExitStatus::Failed;
         }
     }

@@ -29,7 +29,7 @@ pub use location::{Location, Locations};
 pub use period::Period;
 pub use provider::{ArchivePlace, Provider, Source};
 pub use question::{Answer, Question};
-pub use record::{Case, Conflict, Entry, Part, TierRecord};
+pub use record::{Case, Conflict, Entry, Explained, Part, TierRecord};
 pub use region::Region;
 pub use retention::Retention;
 pub use since::{Since, Span};

@@ -60,6 +60,9 @@ pub struct Entry<A = Answer> {
     /// What another text of the provider says, where two disagree; the answer is the one that is worse for the person.
     #[serde(default)]
     pub conflict: Option<Conflict<A>>,
+    /// Why its days stand, although archived versions seem to show something else.
+    #[serde(default)]
+    pub explained: Option<Explained>,
     /// One or two plain sentences of our own.
     #[serde(default)]
     #[schemars(length(max = 600))]
@@ -104,6 +107,33 @@ pub struct Conflict<A = Answer> {
     pub cite: Vec<Citation>,
 }
 
+/// Why findings of `verify --dates` stand, for each kind a plain sentence of our own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
+pub struct Explained {
+    /// What is cited stood before the day.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 300))]
+    pub earlier: Option<String>,
+    /// A version between two that are cited lacks it.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 300))]
+    pub gap: Option<String>,
+    /// What is cited was gone before the next answer begins.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 300))]
+    pub late: Option<String>,
+    /// The next answer says the same.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 300))]
+    pub same: Option<String>,
+    /// Tiers that cite the same words have different days; in any one of them it explains them all.
+    #[serde(default)]
+    #[schemars(length(min = 1, max = 300))]
+    pub siblings: Option<String>,
+}
+
 /// The part of an entry in which something is said and proven.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -134,6 +164,7 @@ impl Entry {
             check: None,
             cases: Vec::new(),
             conflict: None,
+            explained: None,
             note: None,
             cite: Vec::new(),
         }
@@ -155,6 +186,15 @@ impl Entry {
             (entry.answer.clone(), entry.except.clone(), entry.granted, cases, conflict)
         };
         said(self) == said(other)
+    }
+
+    /// Returns why findings on its days stand, with the kind of each as a record writes it.
+    pub fn explanations(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let explained = self.explained.iter().flat_map(|explained| {
+            let Explained { earlier, gap, late, same, siblings } = explained;
+            [("earlier", earlier), ("gap", gap), ("late", late), ("same", same), ("siblings", siblings)]
+        });
+        explained.filter_map(|(kind, why)| Some((kind, why.as_deref()?)))
     }
 
     /// Returns every citation, those of the answer first.
@@ -181,6 +221,7 @@ impl<A: Into<Answer>> Entry<A> {
             check,
             cases,
             conflict,
+            explained,
             note,
             cite,
         } = self;
@@ -203,6 +244,7 @@ impl<A: Into<Answer>> Entry<A> {
             check,
             cases,
             conflict,
+            explained,
             note,
             cite,
         }

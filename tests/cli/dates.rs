@@ -203,6 +203,55 @@ fn tiers_that_cite_one_contract_begin_on_one_day() {
     let said = beside(&chat.replace("since: \"2024-03-01\"", "since: \"2024-02-01\""));
     assert_eq!(said.status, 1);
     assert!(said.out.contains("Siblings") && said.out.contains("acme/code.yaml/training/0 (since 2024-02-01)"), "{}", said.out);
+    // One of the two is asked for, and the other has an explanation.
+    let whole = |id: &str| run(&archive, &data, &[id]).status;
+    assert_eq!((whole("acme/chat"), whole("acme/code")), (1, 1));
+    let later = chat.replace("since: \"2024-03-01\"", "since: \"2024-02-01\", explained: {siblings: It came later.}");
+    assert_eq!(beside(&later).status, 0);
+    assert_eq!((whole("acme/chat"), whole("acme/code")), (0, 0));
+    assert_eq!(beside(&later.replace("2024-02-01", "2024-03-01")).status, 1, "idle");
+}
+
+#[test]
+fn what_a_record_explains_is_counted_and_an_explanation_of_nothing_is_found() {
+    let scratch = tempfile::tempdir().unwrap();
+    let versions = [("2025-01-04", NEW, "Nothing."), ("2025-02-05", NEW, USE), ("2025-07-01", NEW, &format!("{USE} More."))];
+    let of = |name: &str, explained: &str| {
+        let entry = format!("  - {{since: \"2025-06-01\", answer: opt_out, explained: {explained}, cite: [USE1]}}\n");
+        made(&scratch.path().join(name), &versions, &entry)
+    };
+    let (archive, data) = of("explained", "{earlier: The chat came later.}");
+    let said = run(&archive, &data, &[]);
+    assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+    assert!(said.out.contains("without an explanation") && said.out.contains("1 (--all lists them)"), "{}", said.out);
+    let all = run(&archive, &data, &["--all"]);
+    assert_eq!(all.status, 0);
+    assert!(all.out.contains("Earlier") && all.out.contains("explained: The chat came later."), "{}", all.out);
+    let json: serde_json::Value = serde_json::from_str(&run(&archive, &data, &["--format", "json"]).out).unwrap();
+    assert_eq!((&json["findings"][0]["explained"], &json["counts"]["explained"]), (&"The chat came later.".into(), &1.into()));
+
+    // Another kind explains nothing here, and is one finding more.
+    let (archive, data) = of("idle", "{gap: The page was cut.}");
+    let said = run(&archive, &data, &[]);
+    assert_eq!(said.status, 1);
+    assert!(said.out.contains("Earlier") && said.out.contains("acme/chat.yaml/training/0/explained/gap"), "{}", said.out);
+    // What the archive lacks may need it.
+    let other =
+        made(&scratch.path().join("other"), &[("2024-03-01", "Else/Terms.md", USE)], "  - {answer: opt_out, cite: [USE0]}\n").0;
+    assert_eq!(run(&other, &data, &[]).status, 2);
+
+    // These records leave much unanswered, which is said besides.
+    let validated = |explained: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let entry = format!("  - {{since: \"2025-06-01\", answer: opt_out, explained: {explained}, cite: [USE1]}}\n");
+        Run::new(&["validate"]).with(&made(folder.path(), &versions, &entry).1).said()
+    };
+    assert!(!validated("{earlier: The chat came later.}").out.contains("explained"));
+    for (wrong, why) in [("{earlyer: So.}", "did you mean `earlier`?"), ("{}", "wrong-form"), ("{gap: \"\"}", "wrong-form")] {
+        let said = validated(wrong);
+        assert_eq!(said.status, 1, "{wrong}: {}", said.out);
+        assert!(said.out.contains(why), "{wrong}: {}", said.out);
+    }
 }
 
 #[test]

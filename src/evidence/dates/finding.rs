@@ -21,11 +21,25 @@ pub enum Kind {
     Same,
     /// Another tier cites the same words of the same contract for the same answer, with another day.
     Siblings,
+    /// The record explains a finding that is no more.
+    Idle,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Kind; 5] = [Kind::Earlier, Kind::Gap, Kind::Late, Kind::Same, Kind::Siblings];
+    pub const ALL: [Kind; 6] = [Kind::Earlier, Kind::Gap, Kind::Late, Kind::Same, Kind::Siblings, Kind::Idle];
+
+    /// Returns the key under which a record explains such a finding; an explanation itself is explained by none.
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Kind::Earlier => Some("earlier"),
+            Kind::Gap => Some("gap"),
+            Kind::Late => Some("late"),
+            Kind::Same => Some("same"),
+            Kind::Siblings => Some("siblings"),
+            Kind::Idle => None,
+        }
+    }
 }
 
 /// The place of an answer.
@@ -84,4 +98,18 @@ pub struct Finding {
     pub span: Option<Span>,
     /// The editions that prove it.
     pub proofs: Vec<Proof>,
+    /// Why it stands, by the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained: Option<String>,
+}
+
+impl Finding {
+    pub(super) const fn of(kind: Kind, question: Question, place: Place) -> Finding {
+        Finding { kind, question, place, others: Vec::new(), span: None, proofs: Vec::new(), explained: None }
+    }
+
+    /// Returns the places of all answers that are meant.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.place).chain(&self.others)
+    }
 }

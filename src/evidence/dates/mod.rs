@@ -1,6 +1,7 @@
 //! Holds the days of records against all archived editions of what they cite: does an answer begin and end when it is said to?
 
 mod earlier;
+mod explained;
 mod finding;
 mod gap;
 mod late;
@@ -49,8 +50,8 @@ type Rule = for<'w> fn(&Subject<'w>, &'w Walk<'w>) -> Vec<Finding>;
 /// The findings that one answer can have by itself.
 const RULES: &[Rule] = &[earlier::find, gap::find, late::find, same::find];
 
-/// Judges the days of all answers of a catalog.
-pub fn judge<'c>(catalog: &'c Catalog, walk: &'c Walk<'c>) -> Dates {
+/// Judges the days of all answers of a catalog, which is a part of the whole one: its tiers may have siblings outside of it.
+pub fn judge<'c>(catalog: &'c Catalog, whole: &Catalog, walk: &'c Walk<'c>) -> Dates {
     let mut dates = Dates::default();
     for tier in &catalog.tiers {
         for subject in subjects(catalog, tier) {
@@ -62,9 +63,20 @@ pub fn judge<'c>(catalog: &'c Catalog, walk: &'c Walk<'c>) -> Dates {
             }
         }
     }
-    dates.findings.extend(siblings::find(catalog));
+    let is_judged = |place: &Place| catalog.tiers.iter().any(|tier| tier.id == place.tier);
+    let siblings = siblings::find(whole).into_iter();
+    dates.findings.extend(siblings.filter(|finding| finding.places().any(is_judged)));
+    explained::explain(whole, &mut dates.findings);
+    dates.findings.extend(explained::idle(catalog, walk, &dates.findings));
     dates.absent = absent(catalog, walk);
     dates
+}
+
+impl Dates {
+    /// Returns what no record explains.
+    pub fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.explained.is_none())
+    }
 }
 
 impl Judged {

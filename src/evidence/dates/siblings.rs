@@ -30,7 +30,7 @@ pub(super) fn find(catalog: &Catalog) -> Vec<Finding> {
         let pointers: Vec<(TierId, String)> = places.iter().map(|one| (one.tier.clone(), one.pointer.clone())).collect();
         if days.len() > 1 && seen.insert(pointers) {
             let place = places.remove(0);
-            findings.push(Finding { kind: Kind::Siblings, question, place, others: places, span: None, proofs: Vec::new() });
+            findings.push(Finding { others: places, ..Finding::of(Kind::Siblings, question, place) });
         }
     }
     findings

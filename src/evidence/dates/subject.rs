@@ -73,7 +73,7 @@ impl<'w> Subject<'w> {
     }
 
     pub fn finding(&self, kind: Kind) -> Finding {
-        Finding { kind, question: self.question, place: self.place(), others: Vec::new(), span: None, proofs: Vec::new() }
+        Finding::of(kind, self.question, self.place())
     }
 
     /// Returns the place of the next answer.

@@ -18,6 +18,8 @@ pub struct Dating<'a> {
     pub counts: Counts,
     /// For each finding the entry with the right day, where one is proposed.
     pub proposals: &'a [Option<String>],
+    /// Whether findings that a record explains are listed on the page too; the JSON always has them.
+    pub all: bool,
     /// The day it is.
     pub today: Day,
 }
@@ -49,6 +51,8 @@ struct CountsV1 {
     stated: usize,
     unstated: usize,
     unknown: usize,
+    /// Findings that a record explains.
+    explained: usize,
 }
 
 impl<'a> View for Dating<'a> {
@@ -61,7 +65,8 @@ impl<'a> View for Dating<'a> {
     fn page(&self) -> Page {
         let mut page = Page::titled("Days");
         for kind in Kind::ALL {
-            let of = || self.dates.findings.iter().enumerate().filter(|(_, finding)| finding.kind == kind);
+            let is_listed = |finding: &Finding| finding.kind == kind && (self.all || finding.explained.is_none());
+            let of = || self.dates.findings.iter().enumerate().filter(|(_, finding)| is_listed(finding));
             if of().next().is_none() {
                 continue;
             }
@@ -71,14 +76,18 @@ impl<'a> View for Dating<'a> {
                 page.blocks.push(crate::output::Block::Code(proposal.clone()));
             }
         }
-        if self.dates.findings.is_empty() {
-            page.paragraph(dating::NONE);
+        let explained = self.dates.findings.len() - self.dates.open().count();
+        match (self.dates.open().next(), explained) {
+            (None, 0) => page.paragraph(dating::NONE),
+            (None, _) => page.paragraph(dating::NONE_OPEN),
+            (Some(_), _) => {}
         }
         let judged = self.dates.judged;
-        let [editions, dated, stated, unstated, unknown] = dating::FACTS.map(str::to_owned);
+        let [editions, reasons, dated, stated, unstated, unknown] = dating::FACTS.map(str::to_owned);
         let counted = |count: usize, about: &str| Line::plain(format!("{count}{about}"));
         page.facts(vec![
             (editions, dating::editions(self.counts).into()),
+            (reasons, dating::explained(explained, self.all).into()),
             (dated, counted(judged.dated, "")),
             (stated, counted(judged.stated, dating::ABOUT[0])),
             (unstated, counted(judged.unstated, dating::ABOUT[1])),
@@ -101,6 +110,7 @@ impl<'a> View for Dating<'a> {
                 stated: judged.stated,
                 unstated: judged.unstated,
                 unknown: judged.unknown,
+                explained: self.dates.findings.len() - self.dates.open().count(),
             },
             absent: &self.dates.absent,
         }
@@ -115,5 +125,7 @@ fn line(finding: &Finding) -> Line {
     if let Some(span) = finding.span {
         line = line.text(": ").and(Span::Toned(Tone::Caution, dating::span(finding.kind, span)));
     }
-    finding.proofs.iter().fold(line, |line, proof| line.text("; ").and(Span::Toned(Tone::Dim, dating::proof(proof))))
+    let proofs = finding.proofs.iter().map(dating::proof);
+    let behind = proofs.chain(finding.explained.as_deref().map(dating::because));
+    behind.fold(line, |line, said| line.text("; ").and(Span::Toned(Tone::Dim, said)))
 }

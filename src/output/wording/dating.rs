@@ -8,8 +8,11 @@ use crate::output::wording::time::{between, since};
 
 /// Nothing was found.
 pub const NONE: &str = "No day is contradicted by an archived edition.";
-/// The labels of the facts: editions, answers with a day, and of these what can be said.
-pub const FACTS: [&str; 5] = ["editions read", "answers with a day", "day printed", "day not printed", "cannot be judged"];
+/// Nothing was found that the records do not explain.
+pub const NONE_OPEN: &str = "No day is contradicted by an archived edition without an explanation in its record.";
+/// The labels of the facts: editions, explained findings, answers with a day, and of these what can be said.
+pub const FACTS: [&str; 6] =
+    ["editions read", "explained findings", "answers with a day", "day printed", "day not printed", "cannot be judged"];
 /// What each of the last three counts.
 pub const ABOUT: [&str; 3] = [
     " (an edition that holds all they cite prints it)",
@@ -25,7 +28,18 @@ pub const fn heading(kind: Kind) -> &'static str {
         Kind::Late => "Late: all that is cited was gone before the next answer begins",
         Kind::Same => "Same: the next answer says the same",
         Kind::Siblings => "Siblings: tiers that cite the same words for the same answer have different days",
+        Kind::Idle => "Idle: the record explains a finding that is no more",
     }
+}
+
+/// Returns how many findings records explain, and how they are shown.
+pub fn explained(count: usize, listed: bool) -> String {
+    format!("{count}{}", if count > 0 && !listed { " (--all lists them)" } else { "" })
+}
+
+/// Returns why a finding stands, by its record.
+pub fn because(why: &str) -> String {
+    format!("explained: {why}")
 }
 
 /// Returns how many editions were read.
@@ -55,7 +69,7 @@ pub fn span(kind: Kind, span: Span) -> String {
     match kind {
         Kind::Late => format!("gone {days}"),
         Kind::Gap => format!("a hole {days}"),
-        Kind::Earlier | Kind::Same | Kind::Siblings => format!("began {days}"),
+        Kind::Earlier | Kind::Same | Kind::Siblings | Kind::Idle => format!("began {days}"),
     }
 }
 

@@ -43,6 +43,9 @@ pub(super) const RULE: Rule = Rule {
             if let Some(conflict) = &entry.conflict {
                 judge(&[Step::Key("conflict"), Step::Key("why")], &conflict.why);
             }
+            for (kind, why) in entry.explanations() {
+                judge(&[Step::Key("explained"), Step::Key(kind)], why);
+            }
         });
     }),
 };

@@ -45,6 +45,7 @@ fn says_the_same(one: &Entry, other: &Entry) -> bool {
         check,
         cases,
         conflict,
+        explained: _,
         note,
         cite: _,
     } = one;
