@@ -124,14 +124,21 @@ pub(super) struct When {
 
 impl When {
     pub(super) fn as_of(&self, context: &Context) -> Result<AsOf, Failure> {
-        if let Some(at) = self.at.filter(|at| *at > context.today) {
-            return Err(Failure::new(format!(
-                "{at} is in the future: the records know what the documents said until {}",
-                context.today
-            )));
-        }
-        Ok(AsOf { day: self.at.unwrap_or(context.today), region: self.region.clone() })
+        let day = self.at.map_or(Ok(context.today), |at| spoken_of(at, context))?;
+        Ok(AsOf { day, region: self.region.clone() })
     }
+}
+
+/// Returns a day of which the records can speak.
+///
+/// # Errors
+/// It has not come.
+pub(super) fn spoken_of(day: Day, context: &Context) -> Result<Day, Failure> {
+    if day > context.today {
+        let until = context.today;
+        return Err(Failure::new(format!("{day} is in the future: the records know what the documents said until {until}")));
+    }
+    Ok(day)
 }
 
 /// Returns the positions of the tiers that each of these names, by id or in words; words that fit several name them all.

@@ -32,5 +32,6 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let catalog = library.pick(&library.with_siblings(&wanted))?;
     let lists: Vec<_> = catalog.tiers.iter().take(wanted.len()).map(|tier| checklist(&catalog, tier, &as_of)).collect();
     let lists = Checklists { catalog: &catalog, lists: &lists, as_of: &as_of };
-    Ok(context.reply(&lists, args.format).left_out(library.errors().count()))
+    let asked = catalog.tiers.iter().take(wanted.len());
+    Ok(context.reply(&lists, args.format).left_out(library.errors().count()).known_of(asked, &as_of))
 }

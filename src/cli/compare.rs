@@ -43,5 +43,5 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let mut comparison = compare(&catalog.tiers, &as_of);
     comparison.rows.retain(|row| row.differs || !args.differing);
     let table = SideBySide { catalog: &catalog, comparison: &comparison, in_full: args.full, others: &others, day: as_of.day };
-    Ok(context.reply(&table, args.format).left_out(library.errors().count()))
+    Ok(context.reply(&table, args.format).left_out(library.errors().count()).known_of(&catalog.tiers, &as_of))
 }

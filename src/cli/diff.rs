@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use super::arguments::formats;
+use super::arguments::{formats, spoken_of};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Blob, Objects, Tree};
-use crate::model::{AsOf, Day, Region};
+use crate::model::{AsOf, Day, Region, Tier};
 use crate::output::views::Changes;
+use crate::output::wording::notes::{EVERY_TIER, nothing_known};
 use crate::output::{Format, View};
 use crate::questions::diff::diff;
-use crate::records::{LARGEST, Library, Unread, is_link, is_record, load_each, too_large};
+use crate::records::{Catalog, LARGEST, Library, Unread, is_link, is_record, load_each, too_large};
 
 /// Say what changed between two days, data folders or git revisions
 #[derive(Debug, clap::Args)]
@@ -56,10 +57,18 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         None if args.old.parse::<Day>().is_ok() && !args.git => state(&context.today.to_string(), false, context)?,
         None => state(&context.data_folder(None)?.display().to_string(), false, context)?,
     };
+    if old.day > new.day {
+        return Err(Failure::new(format!("{} comes after {}", old.day, new.day)).hint("name the older day first"));
+    }
     let as_of = |state: &State| AsOf { day: state.day, region: args.region.clone() };
     let (old_as_of, new_as_of) = (as_of(&old), as_of(&new));
     let unread = old.library.errors().count() + new.library.errors().count();
     let (old_catalog, new_catalog) = (old.library.whole()?, new.library.whole()?);
+    let knows = |catalog: &Catalog, as_of: &AsOf| catalog.tiers.iter().any(|tier| tier.is_known_at(as_of));
+    if !old_catalog.tiers.is_empty() && !knows(&old_catalog, &old_as_of) && !knows(&new_catalog, &new_as_of) {
+        let begins = old_catalog.tiers.iter().filter_map(Tier::known_from).min();
+        return Err(Failure::unknown(nothing_known(EVERY_TIER, begins, &new_as_of)));
+    }
     let difference = diff(&old_catalog, &old_as_of, &new_catalog, &new_as_of);
     let changes =
         Changes { old: (&old_catalog, &old.name), new: (&new_catalog, &new.name), difference: &difference, day: new.day };
@@ -72,6 +81,7 @@ fn state(name: &str, git: bool, context: &Context) -> Result<State, Failure> {
         return Ok(State { library: at_revision(name, context)?, day: context.today, name: name.to_owned() });
     }
     if let Ok(day) = name.parse::<Day>() {
+        let day = spoken_of(day, context)?;
         return Ok(State { library: Library::open(context.data.as_deref())?, day, name: day.to_string() });
     }
     if !Path::new(name).is_dir() {

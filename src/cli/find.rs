@@ -43,7 +43,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     let catalog = library.pick(&positions)?;
     let matches = find(&catalog, &query, &as_of);
-    let note = notes::matches(matches.len(), catalog.tiers.len());
+    let open = catalog.tiers.iter().filter(|tier| query.is_open(tier, &as_of)).count();
+    let note = notes::matches(matches.len(), catalog.tiers.len(), open);
     let matches = Matches { catalog: &catalog, matches: &matches, asked: &query.questions(), as_of: &as_of };
     Ok(context.reply(&matches, args.format).note(note).left_out(library.errors().count()))
 }

@@ -41,8 +41,8 @@ use std::time::Instant;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
-use crate::model::Day;
-use crate::output::wording::notes::left_out;
+use crate::model::{AsOf, Day, Tier};
+use crate::output::wording::notes::{left_out, nothing_known};
 use crate::output::{Format, Output, Style, View, annotated, write as written};
 use crate::printable::one_line;
 use crate::records::Library;
@@ -159,6 +159,15 @@ impl Reply {
             0 => self,
             count => self.note(left_out(count)),
         }
+    }
+
+    /// Says of which tiers nothing is known for the day and place; that is no success.
+    fn known_of<'t>(mut self, tiers: impl IntoIterator<Item = &'t Tier>, as_of: &AsOf) -> Reply {
+        for tier in tiers.into_iter().filter(|tier| !tier.is_known_at(as_of)) {
+            self.notes.push(nothing_known(&tier.name, tier.known_from(), as_of));
+            self.status = ExitStatus::Failed;
+        }
+        self
     }
 
     fn findings_if(mut self, found: bool) -> Reply {

@@ -27,5 +27,5 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
     let assessed: Vec<_> = catalog.tiers.iter().map(|tier| (tier, risks(tier, &as_of))).collect();
     let risks = Risks { catalog: &catalog, assessed: &assessed, day: as_of.day };
-    Ok(context.reply(&risks, args.format).left_out(library.errors().count()))
+    Ok(context.reply(&risks, args.format).left_out(library.errors().count()).known_of(&catalog.tiers, &as_of))
 }

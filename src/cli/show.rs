@@ -27,5 +27,5 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let library = context.library()?;
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
     let tiers = Tiers { catalog: &catalog, as_of: &as_of, today: context.today };
-    Ok(context.reply(&tiers, args.format).left_out(library.errors().count()))
+    Ok(context.reply(&tiers, args.format).left_out(library.errors().count()).known_of(&catalog.tiers, &as_of))
 }

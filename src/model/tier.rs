@@ -103,6 +103,16 @@ impl Tier {
         Question::ALL.iter().copied().filter(|question| self.entries_at(*question, as_of).is_empty()).collect()
     }
 
+    /// Returns whether anything is known for that day and place.
+    pub fn is_known_at(&self, as_of: &AsOf) -> bool {
+        Question::ALL.iter().any(|question| !self.entries_at(*question, as_of).is_empty())
+    }
+
+    /// Returns the first day of which anything is known.
+    pub fn known_from(&self) -> Option<Day> {
+        Question::ALL.iter().flat_map(|question| self.timeline(*question)).map(Entry::speaks_from).min()
+    }
+
     /// Returns how many days ago the sources were read; negative when that lies ahead of `today`.
     pub fn days_since_read(&self, today: Day) -> i64 {
         today.days_since(self.checked)

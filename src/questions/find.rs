@@ -133,6 +133,26 @@ impl Query {
     }
 }
 
+impl Query {
+    /// Returns whether a tier that does not meet the query might: what is asked of it is not known or not stated, and nothing else
+    /// falls short.
+    pub fn is_open(&self, tier: &Tier, as_of: &AsOf) -> bool {
+        let is_offered = tier.retired.is_none_or(|retired| retired > as_of.day);
+        let mut is_open = false;
+        for (question, wanted) in &self.wanted {
+            let entries = tier.entries_at(*question, as_of);
+            let is_silent = |entry: &&Entry| entry.answer.is_unstated();
+            let falls_short =
+                |entry: &&Entry| !is_silent(entry) && (!wanted.is_met_by(&entry.answer) || entry.has_lapsed(as_of.day));
+            if entries.iter().any(falls_short) {
+                return false;
+            }
+            is_open |= entries.is_empty() || entries.iter().any(is_silent);
+        }
+        is_open && is_offered && self.is_among(tier)
+    }
+}
+
 impl Wanted {
     /// Returns whether an answer meets it.
     pub fn is_met_by(&self, answer: &Answer) -> bool {
@@ -235,6 +255,18 @@ mod tests {
         assert!(!matches(json!({})) && !matches(json!({"training": [{"answer": "opt_in"}]})));
         assert!(!matches(json!({"training": [{"answer": "never", "until": "2026-05-31"}]})));
         assert!(!matches(json!({"training": [{"answer": "never"}, {"answer": "always", "regions": ["US"]}]})));
+    }
+
+    #[test]
+    fn a_tier_is_open_where_silence_alone_stands_in_the_way() {
+        let query = never().want(Question::HumanReview, answers(Question::HumanReview, &["no"])).unwrap();
+        let is_open = |parts: Value| query.is_open(&tier("acme/chat", parts), &on("2026-01-01"));
+        let entry = |answer: &str| json!([{"answer": answer}]);
+        assert!(is_open(json!({"training": entry("never")})));
+        assert!(is_open(json!({"training": entry("unstated"), "human_review": entry("no")})));
+        assert!(!is_open(json!({"training": entry("always")})));
+        assert!(!is_open(json!({"training": entry("never"), "human_review": entry("no")})));
+        assert!(!is_open(json!({"retired": "2025-01-01"})));
     }
 
     #[test]

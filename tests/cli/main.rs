@@ -34,4 +34,5 @@ mod screens;
 mod staged;
 mod sync;
 mod threats;
+mod unknown_days;
 mod wording;

@@ -70,9 +70,15 @@ impl<'a> View for Tiers<'a> {
                     sources(&mut page, self.catalog, tier, entry);
                 }
             }
-            let unanswered: Vec<&str> = tier.unanswered(self.as_of).into_iter().map(label).collect();
-            if !unanswered.is_empty() {
-                page.paragraph(Line::toned(Tone::Dim, ask::not_researched(&unanswered)));
+            // What holds on another day or elsewhere was researched.
+            let (elsewhere, open): (Vec<_>, Vec<_>) =
+                tier.unanswered(self.as_of).into_iter().partition(|question| !tier.timeline(*question).is_empty());
+            let labels = |questions: Vec<Question>| questions.into_iter().map(label).collect::<Vec<_>>();
+            if !elsewhere.is_empty() {
+                page.paragraph(Line::toned(Tone::Dim, ask::not_known_then(&labels(elsewhere), self.as_of)));
+            }
+            if !open.is_empty() {
+                page.paragraph(Line::toned(Tone::Dim, ask::not_researched(&labels(open))));
             }
         }
         page

@@ -89,6 +89,13 @@ pub fn read_long_ago(day: Day, days: i64) -> String {
     format!("{day}, {} ago: check again", super::time::days(days))
 }
 
+/// Returns the questions of which nothing is known for a day and place.
+pub fn not_known_then(labels: &[&str], as_of: &AsOf) -> String {
+    let place = as_of.region.as_ref().map_or("", |region| region.as_str());
+    let joint = if place.is_empty() { "" } else { " in " };
+    format!("Not known for {}{joint}{place}: {}.", as_of.day, labels.join(", "))
+}
+
 /// Returns the questions not researched yet.
 pub fn not_researched(labels: &[&str]) -> String {
     format!("Not researched yet: {}.", labels.join(", "))

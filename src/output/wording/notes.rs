@@ -1,5 +1,7 @@
 //! What goes to standard error beside a result: how much there was, what was left out, what to do.
 
+use super::ask;
+use crate::model::{AsOf, Day};
 use crate::organisation::policy::Exception;
 
 /// What to do about findings of `validate`.
@@ -16,9 +18,18 @@ pub fn left_out(errors: usize) -> String {
     format!("warning: {errors} errors in records, which were left out; promptfate validate says which")
 }
 
-/// Returns how many tiers meet rules.
-pub fn matches(count: usize, all: usize) -> String {
-    format!("{count} of {all} tiers meet the rules")
+/// All of them.
+pub const EVERY_TIER: &str = "every tier";
+
+/// Returns that nothing is known of a tier; `begins` is the day of the first that is known.
+pub fn nothing_known(tier: &str, begins: Option<Day>, as_of: &AsOf) -> String {
+    format!("{tier}: {}", ask::not_known(begins, as_of))
+}
+
+/// Returns how many tiers meet rules, and of how many it is open.
+pub fn matches(count: usize, all: usize, open: usize) -> String {
+    let open = if open > 0 { format!("; of {open} it is not known or not stated") } else { String::new() };
+    format!("{count} of {all} tiers meet the rules{open}")
 }
 
 /// Returns how many tiers a class allows.

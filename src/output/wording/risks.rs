@@ -33,8 +33,8 @@ pub const fn meaning(risk: Risk) -> &'static str {
 /// Returns why a risk is as high as it is; the JSON contract has it too.
 pub fn reason(reason: &Reason<'_>) -> String {
     let words = match reason.what {
-        What::Unanswered if reason.question == Question::Retention => "how long it is kept is not researched yet".to_owned(),
-        What::Unanswered => "whether it trains is not researched yet".to_owned(),
+        What::Unanswered if reason.question == Question::Retention => "how long it is kept is not known".to_owned(),
+        What::Unanswered => "whether it trains is not known".to_owned(),
         What::Answer(answer) => said(answer),
         What::Except(except) => {
             let words: Vec<String> = except.iter().map(|except| except.as_str().replace('_', " ")).collect();
