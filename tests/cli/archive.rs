@@ -52,6 +52,31 @@ fn verify(archive: &Path) -> Said {
 }
 
 #[test]
+fn the_archive_is_listed_shown_and_looked_through() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let said =
+        |arguments: &[&str]| Run::new(&[&["archive"], arguments, &["--archive"]].concat()).with(&archive).on_fixture().said();
+    let list = said(&["list", "acme"]).out;
+    assert!(list.contains("acme/terms  2025-10-08    https://acme.example/terms"), "{list}");
+    assert!(list.contains("acme/help   no archive"), "{list}");
+    let newest = said(&["show", "acme/terms"]);
+    assert_eq!((newest.status, newest.out.as_str()), (0, NEW.1));
+    assert!(newest.err.contains(&format!("2025-10-08 {NEWEST}")), "{}", newest.err);
+    assert_eq!(said(&["show", "acme/terms", "--version", NEWEST]).out, NEW.1);
+    let none = said(&["show", "acme/terms", "--version", "0000000"]);
+    assert!(none.status == 2 && none.err.contains("archive versions acme/terms lists them"), "{}", none.err);
+    let named = said(&["show", "acme/nope"]);
+    assert!(named.status == 2 && named.err.contains("it lists help, terms"), "{}", named.err);
+    let found = said(&["grep", "acme", "Never used TO train", "--around", "2"]);
+    assert_eq!((found.status, found.out.as_str()), (0, "terms: window are never used to train our models.\n"), "{}", found.err);
+    // What no archive holds may have it.
+    let open = said(&["grep", "acme", "zebra"]);
+    assert!(open.status == 2 && open.err.contains("1 of 2 sources are in no archive"), "{}", open.err);
+    assert_eq!(said(&["grep", "acme/terms", "zebra"]).status, 1);
+}
+
+#[test]
 fn every_passage_is_found_in_the_version_it_names() {
     let scratch = tempfile::tempdir().unwrap();
     let archive = archive_of(scratch.path(), &[OLD, NEW]);

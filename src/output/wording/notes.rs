@@ -18,6 +18,14 @@ pub fn left_out(errors: usize) -> String {
     format!("warning: {errors} errors in records, which were left out; promptfate validate says which")
 }
 
+/// That no archive keeps a source.
+pub const NO_ARCHIVE: &str = "no archive";
+
+/// Returns how many sources could not be looked through.
+pub fn not_in_archive(count: usize, all: usize) -> String {
+    format!("{count} of {all} sources are in no archive and were not looked through")
+}
+
 /// All of them.
 pub const EVERY_TIER: &str = "every tier";
 
