@@ -156,7 +156,7 @@ words! {
         Model = "model",
         /// The device and its software.
         Device = "device",
-        /// Where the user is, also from the network address.
+        /// Where the user is; a network address alone is not it.
         Location = "location",
     }
 }
