@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Day;
@@ -71,7 +72,15 @@ impl Serialize for Since {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Since::Effective(day) if serializer.is_human_readable() => day.serialize(serializer),
-            Since::By(span) if serializer.is_human_readable() => span.serialize(serializer),
+            // A record names no day before the first; `null` would be refused where it is read.
+            Since::By(span) if serializer.is_human_readable() => {
+                let mut map = serializer.serialize_map(None)?;
+                if let Some(after) = span.after {
+                    map.serialize_entry("after", &after)?;
+                }
+                map.serialize_entry("by", &span.by)?;
+                map.end()
+            }
             Since::Effective(day) => Packed::Effective(*day).serialize(serializer),
             Since::By(span) => Packed::By(*span).serialize(serializer),
         }
@@ -142,7 +151,9 @@ mod tests {
         let shown = read(json!({"after": "2025-01-04", "by": "2025-02-05"})).unwrap();
         assert_eq!((shown.day(), shown.effective()), (day, None));
         assert_eq!(serde_json::to_value(shown).unwrap(), json!({"after": "2025-01-04", "by": "2025-02-05"}));
-        assert_eq!(read(json!({"by": "2025-02-05"})).unwrap().span(), Some(Span { after: None, by: day }));
+        let first = read(json!({"by": "2025-02-05"})).unwrap();
+        assert_eq!(first.span(), Some(Span { after: None, by: day }));
+        assert_eq!(serde_json::to_value(first).unwrap(), json!({"by": "2025-02-05"}));
         for odd in [json!("2025-02-30"), json!({"after": "2025-01-04"}), json!({"by": "2025-02-05", "on": 1}), json!(3)] {
             assert!(read(odd.clone()).is_err(), "{odd}");
         }
