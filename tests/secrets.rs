@@ -7,7 +7,7 @@ mod corpus;
 
 use std::collections::BTreeSet;
 
-use corpus::{Sample, samples};
+use corpus::{Sample, personal_samples, samples};
 use promptfate::scan::{Kind, Redactor, Scanner, rules};
 
 fn found(scanner: &Scanner, text: &str) -> Vec<&'static str> {
@@ -16,8 +16,8 @@ fn found(scanner: &Scanner, text: &str) -> Vec<&'static str> {
 
 #[test]
 fn every_rule_compiles_and_has_a_positive_and_a_near_miss() {
-    let samples = samples();
-    for rule in rules(Kind::Credential) {
+    let samples: Vec<Sample> = samples().into_iter().chain(personal_samples()).collect();
+    for rule in rules(Kind::Credential).chain(rules(Kind::Personal)) {
         assert!(regex::bytes::Regex::new(&rule.expression()).is_ok(), "{}: {}", rule.id, rule.expression());
         for positive in [true, false] {
             let has = samples.iter().any(|sample| sample.rule == rule.id && sample.is_secret == positive);
@@ -30,10 +30,14 @@ fn every_rule_compiles_and_has_a_positive_and_a_near_miss() {
 
 #[test]
 fn what_is_secret_is_found_and_what_is_not_is_left_alone() {
-    let scanner = Scanner::new(false, &[]).unwrap();
     let mut wrong = Vec::new();
-    for Sample { rule, is_secret, text } in samples() {
-        let found = found(&scanner, &text);
+    let credentials = Scanner::new(false, &[]).unwrap();
+    let personal = Scanner::new(true, &[]).unwrap();
+    let all = samples().into_iter().map(|sample| (&credentials, sample));
+    for (scanner, Sample { rule, is_secret, text }) in
+        all.chain(personal_samples().into_iter().map(|sample| (&personal, sample)))
+    {
+        let found = found(scanner, &text);
         let expected: &[&str] = if is_secret { &[&rule] } else { &[] };
         if found != expected {
             wrong.push(format!("{} {rule}: found {found:?} in {text:?}", if is_secret { '+' } else { '-' }));

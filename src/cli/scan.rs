@@ -88,8 +88,6 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         own: own.rules,
         values: values_of(args.values.as_deref(), &args.values_env)?,
         baseline: baseline.clone(),
-        // What is pasted or piped is one text.
-        is_brief: args.paths.is_empty() && !args.staged,
     })
     .map_err(|why| Failure::new(why).hint("promptfate scan --rules prints all names"))?;
     if args.paths.is_empty() && !args.staged && std::io::stdin().is_terminal() {

@@ -81,6 +81,10 @@ pub struct Case<A = Answer> {
     pub when: String,
     /// The answer in this case.
     pub answer: A,
+    /// `customer_set` of `retention` only: what is set there takes the place of the answer above, for all that it speaks of. Without
+    /// it a case is narrower than the answer.
+    #[serde(default)]
+    pub general: bool,
     /// What is still used.
     #[serde(default)]
     pub except: Vec<Except>,
@@ -253,8 +257,8 @@ impl<A: Into<Answer>> Entry<A> {
 
 impl<A: Into<Answer>> Case<A> {
     fn erase(self) -> Case {
-        let Case { when, answer, except, note, cite } = self;
-        Case { when, answer: answer.into(), except, note, cite }
+        let Case { when, answer, general, except, note, cite } = self;
+        Case { when, answer: answer.into(), general, except, note, cite }
     }
 }
 

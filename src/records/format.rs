@@ -20,6 +20,7 @@ const INNER: &[&str] = &[
     "after",
     "regions",
     "answer",
+    "general",
     "except",
     "granted",
     "steps",

@@ -91,39 +91,39 @@ impl Scanner {
         let mut hits = Vec::new();
         // A keyword can stand behind the beginning of its finding, and the one of a value in the part before.
         let seen = part.start.saturating_sub(BEFORE)..(part.end + 512).min(text.len());
-        for keyword in self.keywords.find_overlapping_iter(&text[seen.clone()]) {
-            let at = seen.start + keyword.start();
-            for rank in &self.rules_of[keyword.pattern().as_usize()] {
-                let rule = self.rules[usize::from(*rank)];
-                if let Some(read) = rule.reader() {
-                    if is_in_place_holder(text, at) {
-                        continue;
-                    }
-                    let keyword = at..seen.start + keyword.end();
+        self.keywords.find(&text[seen.clone()], |keyword, rank| {
+            let rule = self.rules[usize::from(rank)];
+            let keyword = seen.start + keyword.start..seen.start + keyword.end;
+            let at = keyword.start;
+            if let Some(read) = rule.reader() {
+                if !is_in_place_holder(text, at) {
                     read(text, keyword, &mut |bytes| {
                         if part.contains(&bytes.start) && !is_place_holder(&text[bytes.clone()]) {
-                            hits.push(Hit { rule, rank: *rank, bytes });
+                            hits.push(Hit { rule, rank, bytes });
                         }
                     });
-                    continue;
                 }
-                if rule.names_a_value && !is_assigned(&text[seen.start + keyword.end()..]) {
-                    continue;
-                }
-                if rule.begins_with_its_keyword() && part.contains(&at) {
-                    self.look_over_lines(text, *rank, at, &mut runs[usize::from(*rank)], &mut hits);
-                }
-                let stretch = at.saturating_sub(rule.before)..(at + rule.after).min(text.len());
-                match &mut stretches[usize::from(*rank)] {
-                    Some(before) if before.end >= stretch.start => before.end = stretch.end,
-                    place => {
-                        if let Some(done) = place.replace(stretch) {
-                            self.look(text, &part, *rank, &done, &mut hits);
-                        }
+                return;
+            }
+            if rule.names_a_value && !is_assigned(&text[keyword.end..]) || !rule.may_stand_at(text, at) {
+                return;
+            }
+            if rule.begins_with_its_keyword() && part.contains(&at) {
+                self.look_over_lines(text, rank, at, &mut runs[usize::from(rank)], &mut hits);
+            }
+            let stretch = at.saturating_sub(rule.before)..(at + rule.after).min(text.len());
+            if !rule.may_stand_in(&text[stretch.clone()]) {
+                return;
+            }
+            match &mut stretches[usize::from(rank)] {
+                Some(before) if before.end >= stretch.start => before.end = stretch.end,
+                place => {
+                    if let Some(done) = place.replace(stretch) {
+                        self.look(text, &part, rank, &done, &mut hits);
                     }
                 }
             }
-        }
+        });
         if let (Some(values), Some(rule)) = (&self.values, self.rules.first()) {
             values.find(text, part.clone(), |bytes| hits.push(Hit { rule, rank: 0, bytes }));
         }
@@ -152,6 +152,9 @@ impl Scanner {
         }
         *run = at + wrapped::on_line(text, at, rule.after);
         let Some((token, ends, first)) = wrapped::whole(text, at, rule.after) else { return };
+        if !rule.may_stand_in(&token) {
+            return;
+        }
         let Some(regex) = self.compiled[usize::from(rank)].get_or_init(|| rule.compile()) else { return };
         if regex.is_match(&token[..first]) {
             return;

@@ -36,10 +36,33 @@ const PLACE_HOLDERS: &[&str] = &[
     "{{",
     "secret_here",
     "goes_here",
+    "generate-",
+    "generate_",
+    "generated",
 ];
 
-/// Values that makers publish for trials: the emulators of Azure's storage and of Cosmos DB, the token of jwt.io.
+/// Values that makers publish for trials and in their documentation: the emulators of Azure's storage and of Cosmos DB, the token of jwt.io, the
+/// trial keys of Stripe, reCAPTCHA and Turnstile, MinIO's public server, the examples of RFC 6749, 6750, 7617 and 7636, and of one-time passwords.
 const PUBLISHED: &[&[u8]] = &[
+    b"4eC39HqLyjWDarjtT1zdp7dc",
+    b"BQokikJOvBiI2HlWgH4olfQ2",
+    b"tGN0bIwXnHdwOa85VABjPdSn",
+    b"6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe",
+    b"6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI",
+    b"1x0000000000000000000000000000000AA",
+    b"Q3AM3UQ867SPQQA43P2F",
+    b"zuf+tfteSlswRu7BJ86wekitnifILbZam1KYY3TG",
+    b"czZCaGRSa3F0MzpnWDFmQmF0M2JW",
+    b"7Fjfp0ZBr1KtDRbnfVdmIw",
+    b"gX1fBat3bV",
+    b"2YotnFZFEjr1zCsicMWpAA",
+    b"tGzv3JOkF0XG5Qx2TlKWIA",
+    b"mF_9.B5f-4.1JqM",
+    b"QWxhZGRpbjpvcGVuIHNlc2FtZQ",
+    b"QWxhZGRpbjpPcGVuU2VzYW1l",
+    b"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+    b"JBSWY3DPEHPK3PXP",
+    b"GEZDGNBVGY3TQOJQ",
     b"Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq",
     b"C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw",
     b"eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lI",
@@ -59,7 +82,7 @@ pub fn entropy(bytes: &[u8]) -> f64 {
 /// there to deceive.
 pub fn is_place_holder(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
-    let is_published = || value.len() > 40 && PUBLISHED.iter().any(|one| memmem::find(value, one).is_some());
+    let is_published = || PUBLISHED.iter().any(|one| memmem::find(value, one).is_some());
     is_published()
         || PLACE_HOLDERS.iter().any(|word| match memmem::find(&lower, word.as_bytes()) {
             Some(at) => !is_in_the_midst(value, at..at + word.len()),
@@ -115,9 +138,8 @@ pub fn is_generic(value: &[u8]) -> bool {
     let trimmed = value.iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |last| last + 1);
     let is_name = digits == 0 || !value[..trimmed].iter().any(u8::is_ascii_digit);
     let is_path = value.contains(&b'/') && value.iter().filter(|byte| **byte == b'/').count() * 6 > value.len();
-    let is_public = value.starts_with(b"pk_") || value.starts_with(b"pk.") || value.starts_with(b"http");
     let least = if value.len() >= 20 { 3.2 } else { 3.0 };
-    !is_public
+    !is_public(value)
         && !is_words(value)
         && !is_number
         && !is_name
@@ -125,6 +147,11 @@ pub fn is_generic(value: &[u8]) -> bool {
         && digits >= 2
         && entropy(value) >= least
         && !is_place_holder(value)
+}
+
+/// Returns whether a value is a key that is meant to be read by all, or an address.
+pub fn is_public(value: &[u8]) -> bool {
+    value.starts_with(b"pk_") || value.starts_with(b"pk.") || value.starts_with(b"http")
 }
 
 /// Returns whether a value is made of words, as the names in programs are: a random one changes between upper case, lower case
@@ -136,8 +163,13 @@ fn is_words(value: &[u8]) -> bool {
     let is_path = value.windows(2).any(|pair| pair == b"::");
     let is_joined = value.iter().filter(|byte| **byte == b'_').count() >= 5;
     let is_constant = value.contains(&b'_') && !value.iter().any(u8::is_ascii_lowercase);
+    let parts = value.split(|byte| matches!(byte, b'-' | b'_' | b'.'));
+    let (words, others): (Vec<&[u8]>, Vec<&[u8]>) =
+        parts.partition(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_alphabetic));
+    let is_sentence =
+        words.len() >= 4 && words.len() > 2 * others.len() && strangeness(value).is_some_and(|strange| strange < 2.6);
     let is_strange = value.len() >= 16 && strangeness(value).is_some_and(|strange| strange >= 3.4);
-    is_path || is_joined || is_constant || (!is_hex && !is_strange && changes * 3 < value.len())
+    is_path || is_joined || is_constant || is_sentence || (!is_hex && !is_strange && changes * 3 < value.len())
 }
 
 /// Returns whether a token that begins with many equal letters is random behind them.

@@ -10,6 +10,7 @@ mod checks;
 mod content;
 mod disguise;
 mod encoded;
+mod keywords;
 mod letters;
 mod numbers;
 mod own;
@@ -21,14 +22,14 @@ mod setting;
 mod values;
 mod wrapped;
 
-use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 use regex::bytes::Regex;
+
+use keywords::Keywords;
 
 pub use baseline::Baseline;
 pub use content::{Looked, Unread, text};
@@ -112,8 +113,6 @@ pub struct Choice<'a> {
     pub values: Option<Values>,
     /// What findings are compared with.
     pub baseline: Option<Baseline>,
-    /// Whether it is for a text or two: sooner ready, then slower.
-    pub is_brief: bool,
 }
 
 /// Looks for what its rules find.
@@ -122,9 +121,8 @@ pub struct Scanner {
     rules: Vec<&'static Rule>,
     /// The expressions, each compiled when its rule first has to look.
     compiled: Vec<OnceLock<Option<Regex>>>,
-    keywords: AhoCorasick,
-    /// The rules of each keyword, by their positions in `rules`.
-    rules_of: Vec<Vec<u16>>,
+    /// The words that make a rule look, each with the position of the rule.
+    keywords: Keywords,
     values: Option<Values>,
     baseline: Option<Baseline>,
 }
@@ -150,9 +148,9 @@ impl Scanner {
     /// Returns a scanner for credentials and, if asked for, personal data, without the rules of these names.
     ///
     /// # Errors
-    /// There is no rule of one of these names, or the keywords are too many to be searched at once.
+    /// There is no rule of one of these names.
     pub fn new(personal: bool, without: &[String]) -> Result<Scanner, String> {
-        Scanner::of(Choice { personal, without, is_brief: true, ..Choice::default() })
+        Scanner::of(Choice { personal, without, ..Choice::default() })
     }
 
     /// Returns a scanner for what is chosen.
@@ -160,7 +158,7 @@ impl Scanner {
     /// # Errors
     /// As [`Scanner::new`].
     pub fn of(choice: Choice<'_>) -> Result<Scanner, String> {
-        let Choice { personal, without, own, values, baseline, is_brief } = choice;
+        let Choice { personal, without, own, values, baseline } = choice;
         // What somebody asked for comes before what the program knows.
         let all = || values.iter().map(|_| &rules::NAMED).chain(own.iter().copied()).chain(rules::all());
         if let Some(unknown) = without.iter().find(|id| !all().any(|rule| rule.id == id.as_str())) {
@@ -170,20 +168,10 @@ impl Scanner {
             .filter(|rule| personal || rule.kind == Kind::Credential)
             .filter(|rule| !without.iter().any(|id| id == rule.id))
             .collect();
-        let mut ranks: BTreeMap<String, Vec<u16>> = BTreeMap::new();
-        for (rank, rule) in (0..).zip(&rules) {
-            for word in rule.keywords {
-                let of_word = ranks.entry(word.to_ascii_lowercase()).or_default();
-                if of_word.last() != Some(&rank) {
-                    of_word.push(rank);
-                }
-            }
-        }
-        let (words, rules_of): (Vec<String>, Vec<_>) = ranks.into_iter().unzip();
-        let kind = if is_brief { AhoCorasickKind::ContiguousNFA } else { AhoCorasickKind::DFA };
-        let keywords = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(kind)).build(&words);
+        let words = (0..).zip(&rules).flat_map(|(rank, rule)| rule.keywords.iter().map(move |word| (*word, rank)));
+        let keywords = Keywords::new(words);
         let compiled = rules.iter().map(|_| OnceLock::new()).collect();
-        Ok(Scanner { rules, compiled, keywords: keywords.map_err(|error| error.to_string())?, rules_of, values, baseline })
+        Ok(Scanner { rules, compiled, keywords, values, baseline })
     }
 
     /// Looks through a text in memory.

@@ -36,6 +36,10 @@ pub struct Rule {
     pub(super) many_lines: bool,
     /// Whether the keyword is a name, so that `=` or `:` has to follow soon.
     pub(super) names_a_value: bool,
+    /// The least letters, digits and signs of a token that follow each other in a finding; no expression is needed where they do not.
+    run: usize,
+    /// A sign that stands in or beside each finding.
+    sign: Option<u8>,
     form: Form,
     is_real: fn(&[u8]) -> bool,
 }
@@ -58,6 +62,8 @@ enum Form {
     Own(&'static Own),
 }
 
+/// No token, and no value by whose name alone it is known, has a shorter run.
+const SHORTEST: usize = 16;
 /// What may stand before a token: not a letter or digit, unless an escape of a string or an address ends there.
 const LEFT: &str = r"(?:^|[^0-9A-Za-z]|\\[nrt]|%[0-9A-Fa-f]{2})";
 /// What may stand after it: no more of a name, unless it is the end of what Markdown sets in italics.
@@ -83,6 +89,8 @@ impl Rule {
             after: 512,
             many_lines: false,
             names_a_value: false,
+            run: 0,
+            sign: None,
             form,
             is_real: checks::is_random,
         }
@@ -95,7 +103,7 @@ impl Rule {
         keywords: &'static [&'static str; 1],
         rest: &'static str,
     ) -> Rule {
-        Rule::new(id, about, keywords, Form::Token(keywords[0], rest))
+        Rule::new(id, about, keywords, Form::Token(keywords[0], rest)).with_run(SHORTEST)
     }
 
     /// Returns a rule for values that only the name they are set to gives away.
@@ -108,7 +116,7 @@ impl Rule {
         let mut rule = Rule::new(id, about, keywords, Form::Assigned(value));
         rule.before = 0;
         rule.names_a_value = true;
-        rule
+        rule.with_run(SHORTEST)
     }
 
     /// Returns a rule for values that people choose or that have no form of their own, by the expression of their name, of the
@@ -193,6 +201,36 @@ impl Rule {
         self
     }
 
+    /// Says how many letters, digits and signs of a token follow each other in a finding, at least.
+    pub(super) const fn with_run(mut self, run: usize) -> Rule {
+        self.run = run;
+        self
+    }
+
+    /// Says which sign stands in or beside each finding.
+    pub(super) const fn with_sign(mut self, sign: u8) -> Rule {
+        self.sign = Some(sign);
+        self
+    }
+
+    /// Returns whether a finding may have its keyword at a place, as far as that is seen without the expression: a token begins with it,
+    /// in its very case, and not within a word.
+    pub(super) fn may_stand_at(&self, text: &[u8], at: usize) -> bool {
+        let Form::Token(start, _) = self.form else { return true };
+        let (before, rest) = text.split_at(at);
+        rest.starts_with(start.as_bytes())
+            && match before {
+                [.., b'\\', b'n' | b'r' | b't'] | [.., b'%', _, _] => true,
+                [.., last] => !last.is_ascii_alphanumeric(),
+                [] => true,
+            }
+    }
+
+    /// Returns whether a finding may stand in a stretch, as far as that is seen without the expression.
+    pub(super) fn may_stand_in(&self, stretch: &[u8]) -> bool {
+        self.sign.is_none_or(|sign| memchr::memchr(sign, stretch).is_some()) && has_run(stretch, self.run)
+    }
+
     /// Says how far around a keyword a finding can reach.
     pub(super) const fn around(mut self, before: usize, after: usize) -> Rule {
         self.before = before;
@@ -270,6 +308,20 @@ impl Rule {
             }
         }
     }
+}
+
+/// Returns whether so many letters, digits and signs of tokens follow each other. One of every so many is looked at first.
+fn has_run(text: &[u8], run: usize) -> bool {
+    let is_of_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.+/=~%:|".contains(byte);
+    let mut at = run;
+    while at > 0 && at <= text.len() {
+        let before = text[..at].iter().rev().take_while(|byte| is_of_token(byte)).count();
+        if before >= run {
+            return true;
+        }
+        at += run - before;
+    }
+    run == 0
 }
 
 impl std::fmt::Debug for Rule {

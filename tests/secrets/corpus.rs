@@ -57,10 +57,20 @@ impl Random {
     }
 }
 
-/// Returns all samples.
+/// Returns all samples of credentials.
 pub fn samples() -> Vec<Sample> {
+    read(include_str!("corpus.txt"))
+}
+
+/// Returns all samples of personal data.
+#[allow(dead_code, reason = "the benchmark looks for credentials alone")]
+pub fn personal_samples() -> Vec<Sample> {
+    read(include_str!("personal.txt"))
+}
+
+fn read(corpus: &str) -> Vec<Sample> {
     let mut random = Random(20_261_124);
-    let lines = include_str!("corpus.txt").lines().filter(|line| line.starts_with(['+', '-']));
+    let lines = corpus.lines().filter(|line| line.starts_with(['+', '-']));
     let sample = |line: &str| {
         let (head, template) = line.split_once('\t').unwrap_or_else(|| panic!("no tabulator in {line:?}"));
         let text = expand(template, &mut random);

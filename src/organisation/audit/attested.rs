@@ -12,7 +12,11 @@ impl<'c> Judge<'c, '_> {
         let zero = self.attested.zero_retention.map(|seen| (seen.on, seen.by.as_str()));
         let on_by_choice = zero.is_some() && self.subject.has_zero_retention(self.as_of);
         match (question, &entry.answer) {
-            (Question::Retention, _) if on_by_choice && is_limit(wanted) => Some(self.seen(entry, zero)),
+            (Question::Retention, _) if on_by_choice && is_limit(wanted) => {
+                // The mode has a text of its own, which may be younger than what was seen.
+                let modes = self.subject.entries_at(Question::ZeroRetention, self.as_of);
+                modes.into_iter().chain([entry]).map(|entry| self.seen(entry, zero)).max_by_key(|(verdict, _)| *verdict)
+            }
             (Question::ZeroRetention, Answer::ZeroRetention(ZeroRetention::Available))
                 if zero.is_some() && wanted.is_met_by(&Answer::ZeroRetention(ZeroRetention::Default)) =>
             {
@@ -54,8 +58,9 @@ impl<'c> Judge<'c, '_> {
         if entries.is_empty() {
             return vec![Reason { question, asked, ..Reason::plain(Verdict::Unclear, self.unanswered()) }];
         }
-        let judged = |entry: &'c Entry| {
-            let (verdict, standing) = match &entry.answer {
+        let mut reasons = Vec::new();
+        for entry in entries {
+            let by_way = |answer: &Answer| match answer {
                 _ if entry.has_lapsed(self.as_of.day) => (Verdict::Unclear, Standing::Lapsed),
                 Answer::OptOut(OptOut::NotNeeded) => (Verdict::Allowed, Standing::AsItIs),
                 Answer::OptOut(OptOut::None) if how == OptedOut::WherePossible => (Verdict::Allowed, Standing::AsItIs),
@@ -63,10 +68,31 @@ impl<'c> Judge<'c, '_> {
                 answer if answer.is_unstated() => (Verdict::Unclear, Standing::Silent),
                 _ => self.seen(entry, self.attested.opted_out.map(|seen| (seen.on, seen.by.as_str()))),
             };
-            let why = Why::Answer(&entry.answer, self.places(entry), standing);
-            Reason { question, asked: asked.clone(), verdict, why, entry: Some(entry), cite: &entry.cite }
-        };
-        entries.into_iter().map(judged).collect()
+            let reason = |verdict, why, cite| Reason { question, asked: asked.clone(), verdict, why, entry: Some(entry), cite };
+            let (verdict, standing) = by_way(&entry.answer);
+            reasons.push(reason(verdict, Why::Answer(&entry.answer, self.places(entry), standing), &entry.cite));
+            reasons.extend(entry.cases.iter().map(|case| (by_way(&case.answer).0, case)).filter_map(|(verdict, case)| {
+                let counted = if self.cases_too { verdict } else { Verdict::Allowed };
+                (verdict != Verdict::Allowed).then(|| reason(counted, Why::Case(case), &case.cite))
+            }));
+        }
+        reasons
+    }
+
+    /// Returns where the mode that keeps nothing does not reach, for a rule that it would meet.
+    pub(super) fn beyond_the_mode(&self, wanted: &Wanted) -> Vec<Reason<'c>> {
+        if self.attested.zero_retention.is_none() || !is_limit(wanted) || !self.subject.has_zero_retention(self.as_of) {
+            return Vec::new();
+        }
+        let is_on =
+            |answer: &Answer| matches!(answer, Answer::ZeroRetention(ZeroRetention::Default | ZeroRetention::Available));
+        let entries = self.subject.entries_at(Question::ZeroRetention, self.as_of);
+        let cases = |entry: &'c Entry| entry.cases.iter().filter(|case| !is_on(&case.answer)).map(move |case| (entry, case));
+        entries
+            .into_iter()
+            .flat_map(cases)
+            .map(|(entry, case)| self.case(Question::ZeroRetention, wanted, entry, case))
+            .collect()
     }
 
     pub(super) fn signed(&self, agreement: Commitment) -> Reason<'c> {
@@ -91,9 +117,10 @@ fn is_choice(answer: &Answer) -> bool {
     *answer == Answer::Retention(Retention::CustomerSet)
 }
 
-/// Returns whether the customer sets the time, or may set one instead of the default.
+/// Returns whether the customer sets the time, or may set one instead of the default. A case that is narrower, one assistant or one
+/// kind of chat, says nothing of what is kept beside it.
 fn has_choice(entry: &Entry) -> bool {
-    is_choice(&entry.answer) || entry.cases.iter().any(|case| is_choice(&case.answer))
+    is_choice(&entry.answer) || entry.cases.iter().any(|case| case.general && is_choice(&case.answer))
 }
 
 fn is_limit(wanted: &Wanted) -> bool {
@@ -142,10 +169,13 @@ mod tests {
         assert_eq!(of(Some(kept("30d", "2026-06-02")), set()), Verdict::Refused);
         assert_eq!(of(Some(kept("30d", "2025-12-31")), set()), Verdict::Unclear);
         // A time that may be set instead of the default counts once it is attested.
-        let may = || json!({"retention": [{"answer": "until_deleted", "cases": [{"when": "a period is set", "answer": "customer_set"}]}]});
+        let may = || json!({"retention": [{"answer": "until_deleted", "cases": [{"when": "a period is set", "answer": "customer_set", "general": true}]}]});
         assert_eq!(of(Some(kept("30d", "2026-03-01")), may()), Verdict::Allowed);
         assert_eq!(of(Some(kept("31d", "2026-03-01")), may()), Verdict::Refused);
         assert_eq!(of(None, may()), Verdict::Refused);
+        // One for temporary chats says nothing of the others.
+        let narrow = json!({"retention": [{"answer": "until_deleted", "cases": [{"when": "temporary chats", "answer": "customer_set"}]}]});
+        assert_eq!(of(Some(kept("30d", "2026-03-01")), narrow), Verdict::Refused);
         // What the provider sets is not the customer's to attest.
         assert_eq!(of(Some(kept("30d", "2026-03-01")), json!({"retention": [{"answer": "P1Y"}]})), Verdict::Refused);
     }
@@ -161,6 +191,39 @@ mod tests {
             assert_eq!(chosen(class.clone(), parts("no"), on), Verdict::Refused, "{class}");
             assert_ne!(chosen(class.clone(), parts("unstated"), on), Verdict::Allowed, "{class}");
         }
+    }
+
+    #[test]
+    fn a_strict_class_asks_how_far_the_mode_the_agreement_and_the_way_out_reach() {
+        let seen = Attestation { on: "2026-03-01".parse().unwrap(), by: "Ada".to_owned() };
+        let signed: Vec<Signed> =
+            serde_json::from_value(json!([{"agreement": "baa", "on": "2026-03-01", "by": "Ada"}])).unwrap();
+        let on = Attested { zero_retention: Some(&seen), opted_out: Some(&seen), signed: &signed, ..Attested::default() };
+        let case = |answer: Value| json!([{"when": "files", "answer": answer}]);
+        let mode = |answer: &str| json!({"retention": [{"answer": "P30D"}], "zero_retention": [{"answer": "available", "cases": case(json!(answer))}]});
+        let way = |answer: &str| json!({"opt_out": [{"answer": "setting", "cases": case(json!(answer))}]});
+        for (class, parts, strict) in [
+            (json!({"requires": {"keep": 0}}), mode("no"), Verdict::Refused),
+            (json!({"requires": {"keep": 0}}), mode("unstated"), Verdict::Unclear),
+            (json!({"requires": {"keep": 0}}), mode("default"), Verdict::Allowed),
+            (
+                json!({"requires": {"agreement": ["baa"]}}),
+                json!({"agreement": [{"answer": ["baa"], "cases": case(json!(["unstated"]))}]}),
+                Verdict::Unclear,
+            ),
+            (json!({"requires": {}, "opted_out": "required"}), way("none"), Verdict::Refused),
+            (json!({"requires": {}, "opted_out": "required"}), way("form"), Verdict::Allowed),
+            (json!({"requires": {}, "opted_out": "where_possible"}), way("none"), Verdict::Allowed),
+        ] {
+            assert_eq!(chosen(class.clone(), parts.clone(), on), Verdict::Allowed, "{class} {parts}");
+            let mut asks = class;
+            asks["requires"]["strict"] = json!(true);
+            assert_eq!(chosen(asks.clone(), parts.clone(), on), strict, "{asks} {parts}");
+        }
+        // The text on the mode came after it was seen.
+        let younger =
+            json!({"retention": [{"answer": "P30D"}], "zero_retention": [{"answer": "available", "since": "2026-04-01"}]});
+        assert_eq!(chosen(json!({"requires": {"keep": 0}}), younger, on), Verdict::Unclear);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Whether a class of data may go to a tier, or to a tool.
 
 use super::{Asked, Reason, Standing, Subject, Verdict, Why};
-use crate::model::{AllowedTiers, Answer, AsOf, Collection, Entry, HumanReview, Question, Telemetry, Training};
+use crate::model::{AllowedTiers, Answer, AsOf, Case, Collection, Entry, HumanReview, Question, Telemetry, Training};
 use crate::organisation::policy::{Attested, Class, Exception};
 use crate::questions::find::{Query, Wanted};
 
@@ -101,7 +101,10 @@ impl<'c> Judge<'c, '_> {
         if let Wanted::AllOf(agreements) = wanted
             && let Some(signed) = self.all_signed(agreements)
         {
-            return vec![reason(Verdict::Allowed, Why::Signed(signed.0, signed.1), None)];
+            // What is signed may leave something out.
+            let entries = self.subject.entries_at(question, self.as_of).into_iter();
+            let cases = entries.flat_map(|entry| self.cases(question, wanted, entry));
+            return [reason(Verdict::Allowed, Why::Signed(signed.0, signed.1), None)].into_iter().chain(cases).collect();
         }
         let entries = self.subject.entries_at(question, self.as_of);
         if entries.is_empty() {
@@ -118,16 +121,28 @@ impl<'c> Judge<'c, '_> {
                 continue;
             }
             reasons.push(reason(verdict, Why::Answer(&entry.answer, self.places(entry), standing), Some(entry)));
-            for case in entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer)) {
-                let verdict = match (self.cases_too, is_silent(wanted, &case.answer)) {
-                    (false, _) => Verdict::Allowed,
-                    (true, true) => Verdict::Unclear,
-                    (true, false) => Verdict::Refused,
-                };
-                reasons.push(Reason { cite: &case.cite, ..reason(verdict, Why::Case(case), Some(entry)) });
-            }
+            reasons.extend(self.cases(question, wanted, entry));
+        }
+        if question == Question::Retention {
+            reasons.extend(self.beyond_the_mode(wanted));
         }
         reasons
+    }
+
+    /// Returns the cases inside a tier that do not meet a rule. They decide only where the policy asks for them too.
+    fn cases(&self, question: Question, wanted: &Wanted, entry: &'c Entry) -> Vec<Reason<'c>> {
+        let short = entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer));
+        short.map(|case| self.case(question, wanted, entry, case)).collect()
+    }
+
+    pub(super) fn case(&self, question: Question, wanted: &Wanted, entry: &'c Entry, case: &'c Case) -> Reason<'c> {
+        let verdict = match (self.cases_too, is_silent(wanted, &case.answer)) {
+            (false, _) => Verdict::Allowed,
+            (true, true) => Verdict::Unclear,
+            (true, false) => Verdict::Refused,
+        };
+        let (question, asked) = (Some(question), Some(Asked::Answer(wanted.clone())));
+        Reason { question, asked, verdict, why: Why::Case(case), entry: Some(entry), cite: &case.cite }
     }
 
     /// Returns who has no answer: we, or the organisation.

@@ -1,8 +1,9 @@
-//! Passwords among the arguments of a call.
+//! Passwords and keys among the arguments of a call.
 
 use std::ops::Range;
 
 use super::password::is_in_use;
+use crate::scan::checks::is_generic;
 
 /// How a call begins, in lower case, and which of its arguments is the password, counted from 1.
 #[rustfmt::skip]
@@ -13,25 +14,36 @@ const CALLS: &[(&str, usize)] = &[
     ("mysqldb.connect(", 3), ("cx_oracle.connect(", 2), ("oracledb.connect(", 2), ("plaincredentials(", 2), ("credentials(", 2), ("authenticate(", 2), ("plainauthprovider(", 2),
 ];
 
+/// How a call begins that gets a key or a token among its arguments, in lower case, and which of them it is.
+#[rustfmt::skip]
+const KEY_CALLS: &[(&str, usize)] = &[
+    ("algoliasearch(", 2), ("searchclient(", 2), ("searchclient.create(", 2), ("client.run(", 1), ("bot.run(", 1), ("client.login(", 1), ("bot.login(", 1), ("twilio(", 2), ("rest.client(", 2),
+    ("oauthhandler(", 2), ("oauth1(", 2), ("set_access_token(", 2), ("minio(", 3), ("pusher(", 3), ("fernet(", 1), ("jwt.encode(", 2), ("jwt.decode(", 2), ("jwt.sign(", 2), ("jwt.verify(", 2),
+    ("createhmac(", 2), ("hmac.new(", 1),
+];
+
 /// The ends of these names, by which they are found: none is the end of another.
 #[rustfmt::skip]
 pub(in crate::scan) const BEGINNINGS: &[&str] = &[
     "password_hash(", "bcrypt.hash(", "hashsync(", "hashpw(", "credential(", "login(", "basicauth(", "digestauth(", "basic_auth(", "auth=(", "auth: (", "plainauth(", "getconnection(", "mysqli_connect(",
     "mysqli(", "pdo(", "mysql_connect(", "credentials.basic(", "passwordauthentication(", "ftp_login(", "imap_open(", "pymysql.connect(",
     "mysqldb.connect(", "cx_oracle.connect(", "oracledb.connect(", "credentials(", "authenticate(", "authprovider(",
+    "algoliasearch(", "searchclient(", "searchclient.create(", "client.run(", "bot.run(", "twilio(", "rest.client(", "oauthhandler(", "oauth1(", "set_access_token(", "minio(", "pusher(",
+    "fernet(", "jwt.encode(", "jwt.decode(", "jwt.sign(", "jwt.verify(", "createhmac(", "hmac.new(",
 ];
 
-/// Gives the password that a call gets as a literal.
+/// Gives the password or the key that a call gets as a literal.
 pub(in crate::scan) fn call(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
     let near = &text[keyword.start.saturating_sub(24)..keyword.end];
     let lower = near.to_ascii_lowercase();
-    let Some((_, place)) = CALLS.iter().filter(|(call, _)| lower.ends_with(call.as_bytes())).max_by_key(|(call, _)| call.len())
-    else {
-        return;
+    let of = |calls: &'static [(&'static str, usize)]| {
+        let named = calls.iter().filter(|(call, _)| lower.ends_with(call.as_bytes()));
+        named.max_by_key(|(call, _)| call.len()).and_then(|(_, place)| argument(text, keyword.end, *place))
     };
-    if let Some(value) = argument(text, keyword.end, *place)
-        .filter(|value| value.len() >= 4 && !text[value.clone()].contains(&b' ') && is_in_use(&text[value.clone()]))
-    {
+    let is_password = |value: &[u8]| value.len() >= 4 && !value.contains(&b' ') && is_in_use(value);
+    let is_key = |value: &[u8]| value.len() >= 16 && is_generic(value);
+    let password = of(CALLS).filter(|value| is_password(&text[value.clone()]));
+    if let Some(value) = password.or_else(|| of(KEY_CALLS).filter(|value| is_key(&text[value.clone()]))) {
         found(value);
     }
 }
@@ -42,6 +54,8 @@ fn argument(text: &[u8], at: usize, place: usize) -> Option<Range<usize>> {
     let mut at = at;
     for count in 1..=place {
         at += text[at..end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        // `b"..."`
+        at += usize::from(text[..end].get(at) == Some(&b'b') && matches!(text[..end].get(at + 1), Some(b'"' | b'\'')));
         let quote = text[..end].get(at).copied().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
         let value = quote.and_then(|quote| {
             let length = text[at + 1..end].iter().position(|byte| *byte == quote || *byte == b'\n')?;

@@ -31,6 +31,14 @@ pub(in crate::scan) const WORDS: &[&str] = &[
     "account is ",
     "user is ",
     "logins",
+    "admin / ",
+    "root / ",
+    "wifi:",
+    "wlan:",
+    "nas:",
+    "vpn:",
+    "ftp:",
+    "portal:",
 ];
 
 /// How far behind the word a pair stands, in bytes.
@@ -44,6 +52,20 @@ pub(in crate::scan) fn login(text: &[u8], keyword: Range<usize>, found: &mut dyn
     }
     let near = &text[keyword.end..text.len().min(keyword.end + NEAR)];
     let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let word = |start: usize| {
+        let length = line[start..].iter().take_while(|byte| byte.is_ascii_graphic() && !b"\"'`<>".contains(byte)).count();
+        let cut = line[start..start + length].iter().rev().take_while(|byte| b".,;:)]?".contains(byte)).count();
+        start..start + length - cut
+    };
+    // `admin / secret`
+    if text[keyword.clone()].ends_with(b"/ ") {
+        let value = word(0);
+        let is_last = line[value.end..].trim_ascii_start().first().is_none_or(|byte| b".,;)".contains(byte));
+        if is_strong(&line[value.clone()], true) || is_last && is_strange(&line[value.clone()]) {
+            found(keyword.end..keyword.end + value.end);
+        }
+        return;
+    }
     for (at, byte) in line.iter().enumerate() {
         if !matches!(byte, b'/' | b':' | b'|') {
             continue;
@@ -52,23 +74,34 @@ pub(in crate::scan) fn login(text: &[u8], keyword: Range<usize>, found: &mut dyn
         let user = before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || b"._@-".contains(byte)).count();
         let blanks = line[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'`' | b'"' | b'\'')).count();
         let start = at + 1 + blanks;
-        let mut length = line[start..].iter().take_while(|byte| byte.is_ascii_graphic() && !b"\"'`<>".contains(byte)).count();
-        length -= line[start..start + length].iter().rev().take_while(|byte| b".,;:)]?".contains(byte)).count();
-        let value = &line[start..start + length];
+        let place = word(start);
+        // What is cut off here is a longer text.
+        if place.end == NEAR {
+            return;
+        }
+        let value = &line[place.clone()];
         let is_apart = before.len() < at || blanks > 0;
         // `org/name#12` is a place.
         let is_place = *byte == b'/' && !is_apart && !value.iter().any(|byte| b"!@$%^&*".contains(byte));
         if (2..=64).contains(&user) && !is_place && is_strong(value, is_apart) {
-            return found(keyword.end + start..keyword.end + start + length);
+            return found(keyword.end + place.start..keyword.end + place.end);
         }
     }
+}
+
+/// Returns whether a value is letters alone that make no word.
+fn is_strange(value: &[u8]) -> bool {
+    value.len() >= 8
+        && value.iter().all(u8::is_ascii_lowercase)
+        && is_in_use(value)
+        && strangeness(value).is_some_and(|strange| strange >= 2.7)
 }
 
 /// Returns whether a value can hardly be anything but a password.
 fn is_strong(value: &[u8], is_apart: bool) -> bool {
     let has = |is: fn(&u8) -> bool| value.iter().any(is);
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let is_path = value.iter().any(|byte| matches!(byte, b'/' | b'\\' | b'(' | b'='))
+    let is_path = value.iter().any(|byte| matches!(byte, b'/' | b'\\' | b'(' | b'=' | b';'))
         || value.first().is_some_and(|first| *first == b'/');
     let has_sign = value.iter().any(|byte| b"!@#$%^&*?~+".contains(byte));
     let kinds = usize::from(has(u8::is_ascii_uppercase))
@@ -107,6 +140,7 @@ mod tests {
                     login(text.as_bytes(), at..at + word.len(), &mut |bytes| all.push(text[bytes].to_owned()));
                 }
             }
+            all.dedup();
             all
         };
         assert_eq!(of("creds are deploy:hV93kd0sLq22 on staging"), ["hV93kd0sLq22"]);

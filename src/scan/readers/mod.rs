@@ -30,4 +30,4 @@ pub(super) use network::{BEFORE as NETWORK, network_password};
 pub(super) use nkey::nats_seed;
 pub(super) use password::{is_in_use, is_in_use_and_no_word, password};
 pub(super) use secret::secret;
-pub(super) use seed_phrase::seed_phrases;
+pub(super) use seed_phrase::{is_of_list, seed_phrases};

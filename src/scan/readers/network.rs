@@ -9,7 +9,7 @@ use super::is_in_use_and_no_word;
 pub(in crate::scan) const BEFORE: &[&str] = &[
     "enable secret ", "enable password ", " secret 0 ", " secret 5 ", " secret 7 ", " secret 8 ", " secret 9 ", " password 0 ", " password 5 ", " password 7 ", "snmp-server community ", "snmp community ",
     "pre-shared-key ", "isakmp key ", "tacacs-server key ", "radius-server key ", "key-string ", "wpa-psk ascii ", "psk-secret ", "psksecret ", "ppp chap password ", "encrypted-password ",
-    "ip ospf authentication-key ", "message-digest-key ", "wpa2-pre-shared-key=", "ppp-secret ", "vtp password ", "standby authentication ", "ntp authentication-key ", "passphrase ascii ",
+    "ip ospf authentication-key ", "message-digest-key ", "wpa2-pre-shared-key=", "ppp-secret ", "vtp password ", "standby authentication ", "ntp authentication-key ", "requirepass ", "masterauth ", " 15 secret ", " 15 password ", " 1 secret ", "passphrase ascii ",
 ];
 
 /// Words between them and the password.

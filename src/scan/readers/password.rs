@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::scan::base64::decoded;
 use crate::scan::checks::{self, is_place_holder};
 use crate::scan::letters::strangeness;
-use crate::scan::setting::{How, Name, settings};
+use crate::scan::setting::{How, Name, Setting, settings};
+
+use super::is_of_list;
 
 /// Words behind the word for a password that tell of something else: what it is like, where it is, what is done with it.
 #[rustfmt::skip]
@@ -13,7 +15,7 @@ const OTHER_TAILS: &[&str] = &[
     "name", "names", "id", "ids", "field", "fields", "label", "labels", "hint", "hints", "length", "len", "min", "max", "policy", "policies",
     "reset", "resets", "url", "uri", "path", "file", "filename", "hash", "hashes", "hashed", "hasher", "digest", "salt", "type", "types", "input",
     "placeholder", "title", "message", "messages", "error", "errors", "invalid", "required", "enabled", "disabled", "prompt", "strength",
-    "regex", "regexp", "pattern", "format", "encoder", "encoding", "encryption", "encrypted", "algorithm", "algo", "scheme", "method",
+    "hashers", "validators", "encoders", "regex", "regexp", "pattern", "format", "encoder", "encoding", "encryption", "encrypted", "algorithm", "algo", "scheme", "method",
     "provider", "manager", "store", "storage", "generator", "validator", "validation", "changed", "change", "expiry", "expires", "expired",
     "expiration", "age", "count", "attempts", "history", "column", "attr", "attribute", "param", "parameter", "form", "view", "page", "link",
     "button", "icon", "visible", "show", "hide", "toggle", "class", "css", "selector", "xpath", "locator", "ref", "key", "lookup", "kdf",
@@ -46,11 +48,54 @@ pub(in crate::scan) fn password(text: &[u8], keyword: Range<usize>, found: &mut 
     }
     let is_foreign = !text[keyword.clone()].is_ascii();
     let is_wanted = |name: &Name| is_foreign || names_a_password(name, &text[keyword.clone()]);
+    let (mut has_cell, mut cells) = (false, Vec::new());
     settings(text, keyword.clone(), is_wanted, &mut |name, setting| {
-        if is_password(&text[setting.value.clone()], name, setting.how) {
+        let ease = if is_in_settings(text, name, &setting) { EASE } else { 0.0 };
+        let value = &text[setting.value.clone()];
+        // A number of a program ends with its statement.
+        let is_constant = setting.how == How::Plain
+            && value.iter().all(u8::is_ascii_digit)
+            && text.get(setting.value.end).is_some_and(|byte| !byte.is_ascii_whitespace() && byte.is_ascii());
+        if !is_constant && is_password(value, name, setting.how, ease) {
+            has_cell |= setting.how == How::Cell;
             found(setting.value);
+        } else if setting.how == How::Cell && is_letters(value) {
+            cells.push(setting.value);
         }
     });
+    // Where one cell of the column is a password, a word in another is one too.
+    if has_cell {
+        cells.into_iter().for_each(found);
+    }
+}
+
+/// How much less strange letters have to be in a file of settings, where no name of a program stands for a value.
+const EASE: f64 = 0.8;
+
+/// Returns whether a value stands alone behind its name on a line of a file of settings: the name has signs that those of programs do not
+/// have, or the line above sets the user.
+fn is_in_settings(text: &[u8], name: &Name, setting: &Setting) -> bool {
+    let line = text[name.bytes.start.saturating_sub(200)..name.bytes.start].rsplit(|byte| *byte == b'\n');
+    let mut above = line.map(<[u8]>::trim_ascii);
+    let ends = text.get(setting.value.end).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+    if setting.how != How::Plain || !ends || name.is_flag || above.next() != Some(b"") {
+        return false;
+    }
+    let is_key = text[name.bytes.clone()].iter().any(|byte| matches!(byte, b'.' | b'-'));
+    let sets_user = |line: &[u8]| {
+        let name = line.split(|byte| matches!(byte, b'=' | b':')).next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+        name.len() < line.len() && [&b"user"[..], b"username", b"login", b"account"].iter().any(|end| name.ends_with(end))
+    };
+    is_key || above.next().is_some_and(sets_user)
+}
+
+/// Returns whether a value is one word that could be a password.
+fn is_letters(value: &[u8]) -> bool {
+    let lower = value.to_ascii_lowercase();
+    value.len() >= 6
+        && value.iter().all(u8::is_ascii_alphabetic)
+        && !BLAND.iter().any(|word| word.as_bytes() == lower)
+        && is_in_use(value)
 }
 
 /// Returns whether a keyword is no part of another word, as far as its length leaves a doubt.
@@ -127,7 +172,7 @@ const SHORT: &[&str] = &["psk", "pass", "pw", "pwd", "psw", "pswd", "mdp", "pass
 #[rustfmt::skip]
 const BLAND: &[&str] = &[
     "password", "passwd", "pass", "pwd", "passphrase", "secret", "token", "user", "username", "none", "null", "nil", "true", "false", "test", "undefined",
-    "string", "str", "text", "required", "optional", "hidden", "default", "empty", "unknown", "value", "changeme", "admin", "root", "guest", "invalid",
+    "string", "str", "text", "required", "optional", "changeit", "hidden", "default", "empty", "unknown", "value", "changeme", "admin", "root", "guest", "invalid",
     "wrong", "incorrect", "foo", "bar", "baz", "foobar", "qwerty", "abc", "letmein", "secure", "hash", "hashed", "encrypted", "plain", "plaintext",
     "bcrypt", "argon", "scrypt", "pbkdf", "scram", "sha", "md", "crypt", "base", "utf", "aes", "rsa", "varchar", "char", "int", "integer", "bytes", "byte", "boolean", "bool",
     "object", "array", "self", "this", "request", "req", "params", "args", "config", "env", "settings", "options", "input", "prompt", "getpass", "flags",
@@ -136,13 +181,16 @@ const BLAND: &[&str] = &[
 ];
 
 /// Returns whether a value that is set to the name of a password looks like one that is in use.
-fn is_password(value: &[u8], name: &Name, how: How) -> bool {
+fn is_password(value: &[u8], name: &Name, how: How, ease: f64) -> bool {
     let least = match how {
         How::Quoted => 4,
         How::Plain => 5,
-        How::Worded | How::Said => 6,
+        How::Worded | How::Said | How::Cell => 6,
         How::Bare => 8,
     };
+    if is_phrase_of_list(value) || is_app_password(value) {
+        return true;
+    }
     if !(least..=128).contains(&value.len()) || is_place_holder(value) {
         return false;
     }
@@ -156,12 +204,16 @@ fn is_password(value: &[u8], name: &Name, how: How) -> bool {
     }
     // What is encoded counts as what it says.
     if let Some(plain) = decoded(value) {
-        return plain.iter().any(|byte| !byte.is_ascii_graphic()) || is_password(&plain, name, How::Quoted);
+        return plain.iter().any(|byte| !byte.is_ascii_graphic()) || is_password(&plain, name, How::Quoted, 0.0);
     }
     let letters: Vec<u8> = value.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
     let others = value.len() - letters.len() - digits;
     let distinct = value.iter().collect::<std::collections::BTreeSet<_>>().len();
+    let is_code_of_entry = name.word() == b"passcode" && digits >= 6 && how != How::Bare;
+    if is_code_of_entry && letters.is_empty() && others == 0 && !is_date(value) {
+        return distinct >= 4;
+    }
     if distinct < 4 || (letters.is_empty() && others == 0 && digits < 8) {
         return false;
     }
@@ -182,16 +234,19 @@ fn is_password(value: &[u8], name: &Name, how: How) -> bool {
         && !(digits >= 2
             && letters.len() >= 2
             && (kinds >= 3 || digits >= 4 || strange >= 3.4)
-            && !value.contains(&b'.')
             && !value.contains(&b'/')
-            && !value.contains(&b'_'))
+            && (kinds == 4 || !value.contains(&b'.') && !value.contains(&b'_')))
+        && !(letters.len() == value.len() && strange >= 4.0)
+        && !(kinds == 4 && has_sign)
     {
         return false;
     }
     match (letters.len(), digits, others) {
-        (0, _, 0) => how == How::Quoted && !is_counted(value),
+        (0, _, 0) => !is_counted(value) && (how == How::Quoted || !is_date(value)),
+        // No word of a language is so long, but names of programs are.
+        (18.., 0, 0) if matches!(how, How::Worded | How::Said | How::Cell) && value.iter().all(u8::is_ascii_lowercase) => true,
         // Letters alone: words are far more frequent than passwords.
-        (_, 0, 0) => strange >= strange_at(letters.len(), how),
+        (_, 0, 0) => strange >= strange_at(letters.len(), how) - ease,
         (_, 0, _) if !has_sign || how != How::Quoted && value.len() < 8 => {
             !value.iter().any(|byte| !byte.is_ascii()) && strange >= strange_at(letters.len(), how)
         }
@@ -215,12 +270,38 @@ fn strange_at(letters: usize, how: How) -> f64 {
         _ => 2.9,
     };
     base + match how {
-        How::Quoted => 0.0,
+        How::Quoted | How::Cell => 0.0,
         How::Plain => 0.1,
         How::Worded => 0.6,
         How::Said => 0.3,
-        How::Bare => 9.0,
+        How::Bare => 1.0,
     }
+}
+
+/// Returns whether a value is a pass phrase of words out of a list, in quotes or joined by one sign.
+fn is_phrase_of_list(value: &[u8]) -> bool {
+    [(b' ', 3), (b'-', 4), (b'_', 4), (b'.', 4)]
+        .into_iter()
+        .any(|(sign, least)| value.iter().filter(|byte| **byte == sign).count() + 1 >= least && is_of_list(value, sign))
+}
+
+/// Returns whether a value is a password for a program as Google writes it: four groups of four small letters.
+fn is_app_password(value: &[u8]) -> bool {
+    let groups: Vec<&[u8]> = value.split(|byte| *byte == b' ').collect();
+    groups.len() == 4
+        && groups.iter().all(|group| group.len() == 4 && group.iter().all(u8::is_ascii_lowercase))
+        && strangeness(value).is_some_and(|strange| strange >= 3.0)
+}
+
+/// Returns whether digits are a day, or a round number.
+fn is_date(digits: &[u8]) -> bool {
+    let number = |digits: &[u8]| digits.iter().fold(0_u32, |sum, byte| sum * 10 + u32::from(byte - b'0'));
+    let is_day = |month: &[u8], day: &[u8]| (1..=12).contains(&number(month)) && (1..=31).contains(&number(day));
+    let is_year = |year: &[u8]| year.starts_with(b"19") || year.starts_with(b"20");
+    digits.ends_with(b"000")
+        || digits.len() == 8
+            && (is_year(digits) && is_day(&digits[4..6], &digits[6..])
+                || is_year(&digits[4..]) && (is_day(&digits[..2], &digits[2..4]) || is_day(&digits[2..4], &digits[..2])))
 }
 
 /// Returns whether a value is what a program computes, names or formats, an address, or a sentence.
@@ -243,7 +324,7 @@ fn is_code(value: &[u8], how: How) -> bool {
             }))
         || has(b"%s")
         || has(b"%d")
-        || (how == How::Said
+        || (matches!(how, How::Said | How::Cell)
             && value
                 .iter()
                 .position(|byte| *byte == b'=')
@@ -284,6 +365,14 @@ fn is_pass_phrase(value: &[u8], how: How) -> bool {
 
 /// Returns whether a value is a part of something: `settings.db.password`, `config/password.txt`.
 fn is_member(value: &[u8]) -> bool {
+    // `lukas.1905` is no part of anything.
+    if let Some(dot) = value.iter().position(|byte| *byte == b'.')
+        && value[..dot].iter().all(u8::is_ascii_alphabetic)
+        && value.len() > dot + 3
+        && value[dot + 1..].iter().all(u8::is_ascii_digit)
+    {
+        return false;
+    }
     let is_small = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_./:".contains(byte);
     if value.iter().all(is_small) && value.iter().any(|byte| b"./:".contains(byte)) {
         return true;
@@ -333,8 +422,12 @@ fn is_name(value: &[u8], how: How, strange: f64) -> bool {
     let is_last = trailing == digits;
     (is_bland && (is_joined || is_last))
         || (is_joined
+            && !(matches!(how, How::Worded | How::Said)
+                && digits >= 2
+                && value[0].is_ascii_uppercase()
+                && value.contains(&b'-'))
             && strange < 2.6
-            && (value.contains(&b'_') || how != How::Quoted && how != How::Said && parts.len() < 4)
+            && (value.contains(&b'_') || matches!(how, How::Plain | How::Worded | How::Bare) && parts.len() < 4)
             && !parts.iter().any(|part| part.len() >= 4 && part.iter().all(u8::is_ascii_digit)))
         || (how == How::Plain
             && is_last

@@ -48,8 +48,9 @@ fn names_a_secret(text: &[u8], name: &Name) -> bool {
     let is_scoped = [&b"::"[..], b"arn:", b"://"].iter().any(|part| memchr::memmem::find(before, part).is_some())
         || (before.ends_with(b"/") && before.len() > 1);
     let is_word = |word: &[u8]| OTHER_TAILS.iter().any(|tail| tail.as_bytes() == word);
-    let is_any =
-        (whole == b"key" || whole == b"keys") && !is_qualified(&text[name.bytes.start.saturating_sub(24)..name.bytes.start]);
+    let near = |reach: usize| &text[name.bytes.start.saturating_sub(reach)..name.bytes.start];
+    let is_any = (whole == b"key" && !is_qualified(near(24)) && !is_for_signing(near(160)))
+        || (whole == b"keys" && !is_qualified(near(24)));
     !is_any && !is_scoped && !OTHER_KEYS.iter().any(has) && !name.tail().iter().any(|word| is_word(word))
 }
 
@@ -62,6 +63,18 @@ fn in_object(value: &[u8], start: usize, found: &mut dyn FnMut(Range<usize>)) {
         }
         at += part.len() + 1;
     }
+}
+
+/// Returns whether what stands before `key` is about ciphers or tokens: `"Jwt": {"Issuer": "...", "Key": "..."}`.
+fn is_for_signing(before: &[u8]) -> bool {
+    let lower = before.to_ascii_lowercase();
+    if [&b"cipher"[..], b"aes-", b"encrypt", b"hmac", b"jwt"].iter().any(|word| memchr::memmem::find(&lower, word).is_some()) {
+        return true;
+    }
+    let Some(open) = before.iter().rposition(|byte| *byte == b'{') else { return false };
+    let name = &before[open.saturating_sub(24)..open].to_ascii_lowercase();
+    !before[open..].contains(&b'}')
+        && ["auth", "token", "sign"].iter().any(|word| memchr::memmem::find(name, word.as_bytes()).is_some())
 }
 
 /// Returns whether the word before `key` tells that it opens something.
@@ -89,6 +102,11 @@ fn is_qualified(before: &[u8]) -> bool {
         "aes",
         "hmac",
         "webhook",
+        "wlan",
+        "wifi",
+        "wi-fi",
+        "wpa",
+        "wpa2",
     ];
     words.iter().any(|word| before.ends_with(word.as_bytes()))
 }
@@ -98,7 +116,7 @@ fn is_secret(value: &[u8], name: &Name, how: How) -> bool {
         How::Quoted => 12,
         How::Plain => 16,
         How::Worded => 20,
-        How::Said => 16,
+        How::Said | How::Cell => 16,
         How::Bare => 24,
     };
     let is_quoted = how == How::Quoted
@@ -123,7 +141,32 @@ fn is_secret(value: &[u8], name: &Name, how: How) -> bool {
         return false;
     }
     let is_coordinate = value.windows(3).any(|three| three[0] == b':' && three[1].is_ascii_digit() && three[2] == b'.');
-    if value.len() >= least && !is_coordinate && is_generic(value) {
+    let is_unnamed = name.words.concat() == b"key";
+    if value.len() >= if is_unnamed { 24 } else { least } && !is_coordinate && is_generic(value) {
+        return true;
+    }
+    if is_unnamed {
+        return false;
+    }
+    // A router's key, as its maker prints it.
+    let is_of_network = ["wlan", "wifi", "wpa", "wpa2", "wpa3", "netzwerk", "network", "router"];
+    if value.len() >= 12
+        && value.iter().all(u8::is_ascii_digit)
+        && name.words.iter().any(|word| is_of_network.iter().any(|other| other.as_bytes() == word))
+    {
+        return checks::entropy(value) >= 2.5;
+    }
+    // Chance leaves digits out of some base64.
+    let has = |is: fn(&u8) -> bool| value.iter().any(is);
+    if value.len() >= 24
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && matches!(how, How::Quoted | How::Plain)
+        && value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(byte))
+        && checks::is_random(value)
+        && !checks::is_public(value)
+        && strangeness(value).is_some_and(|strange| strange >= 3.5)
+    {
         return true;
     }
     if is_chosen_secret(value, name, how) {
@@ -177,7 +220,10 @@ fn is_type(value: &[u8]) -> bool {
         part.first().is_some_and(|first| first.is_ascii_alphabetic() || *first == b'_')
             && part.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
     };
-    value.len() < 48 && value.split(|byte| *byte == b'.').all(is_name) && (value.contains(&b'.') || value.contains(&b'_'))
+    value.len() < 48
+        && value.split(|byte| *byte == b'.').all(is_name)
+        && (value.contains(&b'.') || value.contains(&b'_'))
+        && strangeness(value).is_none_or(|strange| strange < 3.4)
 }
 
 /// Returns whether a value ends as the names of files do.

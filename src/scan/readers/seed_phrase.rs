@@ -1,12 +1,11 @@
 //! Words that open a wallet (BIP-39): 12 to 24 of a list of 2,048, the last of which holds a checksum.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
 /// The English list of the standard (bitcoin/bips, BIP-39), in the order of the alphabet.
-static WORDS: &str = include_str!("../bip39-english.txt");
+const WORDS: &str = include_str!("../bip39-english.txt");
 
 /// How many words a phrase has.
 const LENGTHS: [usize; 5] = [24, 21, 18, 15, 12];
@@ -82,17 +81,38 @@ fn is_gap(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte.is_ascii_digit() || b".,:;)(-|\"'`*#>[]".contains(&byte)
 }
 
-/// The list, and which three letters its words begin with: most other words begin with none of them.
-fn list() -> &'static (Vec<&'static str>, Vec<bool>) {
-    static LIST: OnceLock<(Vec<&str>, Vec<bool>)> = OnceLock::new();
-    LIST.get_or_init(|| {
-        let words: Vec<&str> = WORDS.lines().collect();
-        let mut begins = vec![false; 26 * 26 * 26];
-        for beginning in words.iter().filter_map(|word| beginning(word.as_bytes())) {
-            begins[beginning] = true;
+/// How many words the list has.
+const COUNT: usize = 2048;
+/// How many beginnings of three letters there are.
+const BEGINNINGS: usize = 26 * 26 * 26;
+
+/// Where each word of the list begins, and which is the first with each three first letters, counted from one: most other words begin
+/// with none of them. It is made when the program is compiled.
+static LIST: ([u16; COUNT + 1], [u16; BEGINNINGS]) = {
+    let words = WORDS.as_bytes();
+    let (mut starts, mut places) = ([0; COUNT + 1], [0; BEGINNINGS]);
+    let (mut at, mut number) = (0, 0);
+    while at < words.len() {
+        starts[number] = at as u16;
+        number += 1;
+        let (one, two, three) = (words[at] - b'a', words[at + 1] - b'a', words[at + 2] - b'a');
+        let beginning = (one as usize * 26 + two as usize) * 26 + three as usize;
+        if places[beginning] == 0 {
+            places[beginning] = number as u16;
         }
-        (words, begins)
-    })
+        while words[at] != b'\n' {
+            at += 1;
+        }
+        at += 1;
+    }
+    starts[number] = at as u16;
+    (starts, places)
+};
+
+/// Returns a word of the list by its number, from zero.
+fn word(number: usize) -> &'static [u8] {
+    let (starts, _) = &LIST;
+    &WORDS.as_bytes()[usize::from(starts[number])..usize::from(starts[number + 1]) - 1]
 }
 
 /// Returns the number of the first three letters of a word.
@@ -102,13 +122,18 @@ fn beginning(word: &[u8]) -> Option<usize> {
 }
 
 /// Returns the number of a word of the list.
-fn number(word: &[u8]) -> Option<usize> {
-    let (words, begins) = list();
-    if !(3..=8).contains(&word.len()) || !begins[beginning(word)?] {
+fn number(text: &[u8]) -> Option<usize> {
+    if !(3..=8).contains(&text.len()) {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    words.binary_search_by(|other| other.as_bytes().cmp(&lower)).ok()
+    let first = usize::from(LIST.1[beginning(text)?]).checked_sub(1)?;
+    let mut same = (first..COUNT).take_while(|number| word(*number)[..3].eq_ignore_ascii_case(&text[..3]));
+    same.find(|number| word(*number).eq_ignore_ascii_case(text))
+}
+
+/// Returns whether these are words of the list, parted by one sign, all in small letters: people take their pass phrases from such lists.
+pub(in crate::scan) fn is_of_list(text: &[u8], parted_by: u8) -> bool {
+    text.split(|byte| *byte == parted_by).all(|word| word.iter().all(u8::is_ascii_lowercase) && number(word).is_some())
 }
 
 /// Returns the longest stretch of words whose checksum is right, of those that the same signs part: line ends and numbers apart.

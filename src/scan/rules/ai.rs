@@ -66,7 +66,8 @@ pub(super) static RULES: &[Rule] = &[
         "Modal token secret",
         &["modal"],
         r#"(?i:modal)[0-9A-Za-z_. -]{0,30}["'`]{0,2}\s{0,3}[:=]\s{0,3}["'`]?(as-[0-9A-Za-z]{22})(?:[^0-9A-Za-z_-]|$)"#,
-    ),
+    )
+    .with_run(25),
     Rule::assigned("mistral-api-key", "Mistral API key", &["mistral"], "[0-9A-Za-z]{32}"),
     Rule::assigned("cohere-api-key", "Cohere API key", &["cohere", "co_api"], "[0-9A-Za-z]{40}"),
     Rule::assigned("wandb-api-key", "Weights & Biases API key", &["wandb"], "[0-9a-f]{40}"),

@@ -12,7 +12,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::pattern("azure-client-secret", "Microsoft Entra client secret", &["8Q~", "7Q~"], r"(?:^|[^0-9A-Za-z_~.-])([0-9A-Za-z_~.]{3}[78]Q~[0-9A-Za-z_~.-]{31,34})(?:[^0-9A-Za-z_~.-]|$)"),
     Rule::pattern("azure-sas-signature", "Azure shared access signature", &["sig="], r"[?&]sig=([0-9A-Za-z%+/]{43,60}(?:%3[dD]|=))").around(1, 128),
     Rule::pattern("azure-devops-token", "Azure DevOps token", &["AZDO"], "(?:^|[^0-9A-Za-z])([0-9A-Za-z]{76}AZDO[0-9A-Za-z]{4})(?:[^0-9A-Za-z]|$)").around(80, 16),
-    Rule::named("azure-devops-old-token", "Azure DevOps token of the old form", &["azure", "devops", "ado_", "_pat", "accesstoken"], ["(?:azure|devops|ado_|_pat|accesstoken)[0-9a-z_.-]{0,24}", "[a-z2-7]{52}", "[a-z2-7]{52}"]).around(4, 128),
+    Rule::named("azure-devops-old-token", "Azure DevOps token of the old form", &["azure", "devops", "ado_", "_pat", "accesstoken"], ["(?:azure|devops|ado_|_pat|accesstoken)[0-9a-z_.-]{0,24}", "[a-z2-7]{52}", "[a-z2-7]{52}"]).around(4, 128).with_run(52),
     Rule::token("google-oauth-secret", "Google OAuth client secret", &["GOCSPX-"], "[0-9A-Za-z_-]{28}"),
     Rule::token("google-oauth-token", "Google OAuth access token", &["ya29."], "[0-9A-Za-z_-]{30,400}"),
     Rule::token("digitalocean-token", "DigitalOcean token", &["dop_v1_"], "[0-9a-f]{64}"),
@@ -57,8 +57,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::assigned("linode-token", "Linode token", &["linode"], "[0-9a-f]{64}"),
     Rule::pattern("url-password", "password in an address", &["://"], r#"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}:((?:[^\s/:@"'<>${}]{3,128}(?:@(?:[^\s/@"'<>${}]{0,128}|[^\s/:.@"'<>${}]{0,64}/[^\s@"'<>${}]{0,128})){0,6}|[^\s/:@"'<>${}]{1,2}(?:@(?:[^\s/@"'<>${}]{0,128}|[^\s/:.@"'<>${}]{0,64}/[^\s@"'<>${}]{0,128})){1,6}))@[0-9A-Za-z\[]"#)
         // People do not escape what they should: the password goes on to the last @ before the path, unless a host stands before the path.
-        .around(24, 400).if_real(readers::is_in_use),
+        .around(24, 400).with_sign(b'@').if_real(readers::is_in_use),
     Rule::pattern("connection-password", "password in a connection string", &["password=", "pwd="], r#"(?i)(?:server|data source|host|addr|address|user id|uid|user|database|initial catalog|endpoint)\s{0,2}=[^\r\n"]{1,200};\s{0,2}(?:password|pwd)=([^;\s"'${}<>\\]{4,128})"#)
-        .around(256, 160).if_real(readers::is_in_use),
+        .around(256, 160).with_sign(b';').if_real(readers::is_in_use),
     Rule::assigned("service-bus-key", "Azure Service Bus key", &["SharedAccessKey"], "[0-9A-Za-z+/]{43}="),
 ];

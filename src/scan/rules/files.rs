@@ -23,8 +23,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::pattern("powershell-password", "password in PowerShell", &["convertto-securestring"], r#"(?i)convertto-securestring\s{1,4}(?:-(?:asplaintext|force)\s{1,4}){0,2}(?:-string\s{1,4})?(?:-(?:asplaintext|force)\s{1,4}){0,2}["']([^"'$\n]{4,100})["']"#).around(0, 240).if_real(readers::is_in_use),
     Rule::pattern("piped-password", "password that is handed to a command", &["chpasswd", "sudo -", "-stdin", "--stdin"], r#"(?:echo|printf)\s{1,4}(?:-[a-z]{1,3}\s{1,4}){0,2}["']?(?:[0-9A-Za-z_.-]{1,32}:)?([^\s"'|$<>\\]{4,100})(?:\\n)?["']?\s{0,4}\|[^\n|]{0,80}(?:chpasswd|sudo\s-S|--?(?:password-)?stdin)"#).around(220, 40).if_real(readers::is_in_use),
     Rule::read("command-password", "password that is an argument of a command", readers::COMMANDS, readers::command),
-    Rule::read("call-password", "password that a call gets", readers::CALLS, readers::call),
+    Rule::read("call-password", "password or key that a call gets", readers::CALLS, readers::call),
     Rule::read("login-pair", "user and password side by side", readers::LOGINS, readers::login),
     Rule::read("network-password", "password of network gear", readers::NETWORK, readers::network_password),
-    Rule::read("session-cookie", "cookie of a session", &["cookie"], readers::cookie),
+    Rule::read("session-cookie", "cookie of a session", &["cookie", " -b"], readers::cookie),
 ];

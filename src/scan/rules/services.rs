@@ -30,7 +30,8 @@ pub(super) static RULES: &[Rule] = &[
         "Discord bot token",
         &["discord", "bot"],
         r#"(?i:discord|bot)[0-9A-Za-z_. -]{0,30}["'`]?\s{0,3}[:=]?\s{0,3}["'`]?([MNO][0-9A-Za-z]{23,27}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,38})"#,
-    ),
+    )
+    .with_run(58),
     Rule::pattern(
         "teams-webhook",
         "Microsoft Teams webhook",
@@ -94,10 +95,11 @@ pub(super) static RULES: &[Rule] = &[
         &["-us"],
         "(?:^|[^0-9A-Za-z])([0-9a-f]{32}-us[0-9]{1,2})(?:[^0-9A-Za-z]|$)",
     )
-    .around(36, 8),
+    .around(36, 8)
+    .with_run(35),
     Rule::token("brevo-key", "Brevo API key", &["xkeysib-"], "[0-9a-f]{64}-[0-9A-Za-z]{16}"),
     Rule::token("resend-key", "Resend API key", &["re_"], "[0-9A-Za-z]{8}_[0-9A-Za-z]{24}"),
-    Rule::pattern("twilio-key", "Twilio API key", &["SK"], "(?:^|[^0-9A-Za-z])(SK[0-9a-f]{32})(?:[^0-9A-Za-z]|$)"),
+    Rule::pattern("twilio-key", "Twilio API key", &["SK"], "(?:^|[^0-9A-Za-z])(SK[0-9a-f]{32})(?:[^0-9A-Za-z]|$)").with_run(34),
     Rule::assigned("twilio-auth-token", "Twilio auth token", &["twilio"], "[0-9a-f]{32}"),
     Rule::token(
         "hubspot-token",
@@ -147,6 +149,14 @@ pub(super) static RULES: &[Rule] = &[
         &["facebook", "fb_"],
         r"[0-9]{15,16}(?:\||%7C)[0-9A-Za-z_-]{27,40}",
     ),
+    Rule::pattern(
+        "openweather-key",
+        "OpenWeather API key",
+        &["openweather"],
+        r#"(?i)openweather[^\n]{0,240}?appid["'`]?\s{0,3}[=:,]\s{0,3}["'`]?([0-9a-f]{32})(?:[^0-9A-Za-z]|$)"#,
+    )
+    .around(0, 320)
+    .with_run(32),
     Rule::assigned("sidekiq-credentials", "Sidekiq credentials", &["contribsys", "sidekiq"], "[0-9a-f]{8}:[0-9a-f]{8}"),
     Rule::token("apify-token", "Apify token", &["apify_api_"], "[0-9A-Za-z]{36}"),
     Rule::token("posthog-key", "PostHog personal API key", &["phx_"], "[0-9A-Za-z_]{40,50}"),

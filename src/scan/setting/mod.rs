@@ -28,8 +28,10 @@ pub(super) enum How {
     Worded,
     /// Behind the name, with nothing but a blank between.
     Bare,
-    /// In a sentence, in a cell of a table, or on the next line.
+    /// In a sentence, or on the next line.
     Said,
+    /// In the column below the name.
+    Cell,
 }
 
 /// Gives what is set to the name that holds a keyword, if the name is one that is wanted: most are not, and cost little then.

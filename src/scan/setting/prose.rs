@@ -1,9 +1,5 @@
 //! A value in a sentence: `the password for staging is ...`, `use ... as the password`.
 
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::{How, Name, Setting, value};
 
 /// How far a sentence is read from the name to its value, in bytes.
@@ -47,12 +43,19 @@ const COPULAS: &[&str] = &[
     " auf ",
     " von ",
     " from ",
+    " c'est ",
+    " c\u{2019}est ",
+    " it's ",
+    " it\u{2019}s ",
+    " lyder ",
+    " este ",
+    " je ",
 ];
 /// What may stand between it and the value.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
     "now ", "still ", "currently ", "just ", "simply ", "set to ", "always ", "actually ", "probably ", "called ", "this: ", "this one: ",
-    "the following: ", "as follows: ", "jetzt ", "noch ", "maintenant ", "ahora ", "again ", "the same, ", "the same: ", "changed to ", ": ", "to ",
+    "the following: ", "as follows: ", "jetzt ", "noch ", "maintenant ", "ahora ", "again ", "the same, ", "the same: ", "changed to ", ": ", "to ", "it's ", "it\u{2019}s ", "just: ",
 ];
 
 /// Returns the value that a sentence gives to a name.
@@ -60,10 +63,13 @@ pub(super) fn said_of(text: &[u8], name: &Name) -> Option<Setting> {
     behind(text, name).or_else(|| before(text, name))
 }
 
-/// Returns what finds the first of them, the longest where several begin.
-fn copulas() -> Option<&'static AhoCorasick> {
-    static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    ALL.get_or_init(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(COPULAS).ok()).as_ref()
+/// Returns the place of the first of them in a line, and the longest that begins there.
+fn first_copula(line: &[u8]) -> Option<(usize, &'static str)> {
+    let may_begin = |byte: u8| matches!(byte, b' ' | b'\'' | b':') || !byte.is_ascii();
+    let at_place =
+        |at: usize| COPULAS.iter().filter(|copula| line[at..].starts_with(copula.as_bytes())).max_by_key(|copula| copula.len());
+    let mut places = line.iter().enumerate().filter(|(_, byte)| may_begin(**byte));
+    places.find_map(|(at, _)| at_place(at).map(|copula| (at, *copula)))
 }
 
 fn behind(text: &[u8], name: &Name) -> Option<Setting> {
@@ -72,11 +78,9 @@ fn behind(text: &[u8], name: &Name) -> Option<Setting> {
     let line = near.split(|byte| matches!(byte, b'\n' | b'\r' | b';')).next().unwrap_or_default();
     // Words alone stand between a name and its value, no quotes and no end of a sentence.
     let words = line.iter().take_while(|byte| !matches!(byte, b'"' | b'{' | b'}' | b'[' | b'=' | b'<' | b'$')).count();
-    let first = copulas()?.find(line).filter(|copula| copula.start() <= words)?;
-    let (at, length) = (first.start(), first.len());
-    let copula = &line[at..at + length];
+    let (at, copula) = first_copula(line).filter(|(at, _)| *at <= words)?;
     let between = &line[..at];
-    let is_change = [" to ", " from ", " auf ", " von ", " van ", " naar "].iter().any(|word| copula == word.as_bytes());
+    let is_change = [" to ", " from ", " auf ", " von ", " van ", " naar "].contains(&copula);
     if is_change
         && (name.word() == b"pass" || !is_changed(&text[name.bytes.start.saturating_sub(40)..name.bytes.start], between))
     {
@@ -85,7 +89,7 @@ fn behind(text: &[u8], name: &Name) -> Option<Setting> {
     if memchr::memmem::find(between, b". ").is_some() || between.len() > REACH - 12 {
         return None;
     }
-    let mut from = end + at + length;
+    let mut from = end + at + copula.len();
     for _ in 0..3 {
         from += text[from..].iter().take(3).take_while(|byte| **byte == b' ').count();
         let Some(filler) = FILLERS.iter().find(|filler| starts_with(&text[from..], filler.as_bytes())) else { break };

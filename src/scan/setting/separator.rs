@@ -66,6 +66,10 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
     if is_tag && text.get(at) == Some(&b'>') {
         return Some((at + 1 + blanks_and_line(text, at + 1), Sign::Tag));
     }
+    // `<property name="connection.password">`
+    if was_quoted && text.get(at) == Some(&b'>') {
+        return Some((at + 1 + blanks_and_line(text, at + 1), Sign::Tag));
+    }
     if let Some(next) = next_tag(text, at) {
         return Some((next, Sign::Cell));
     }
@@ -74,6 +78,9 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
     }
     let is_blank = blanks(text, at, 1) > 0;
     at += blanks(text, at, 40);
+    // The blank of scripts without one.
+    let is_wide_blank = text[at..].starts_with("\u{3000}".as_bytes());
+    at += if is_wide_blank { 3 } else { 0 };
     if text[at..].starts_with(b"[") {
         // `char password[32] = "..."`
         let close = text[at..].iter().take(12).position(|byte| *byte == b']')?;
@@ -103,6 +110,7 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
         b'|' if blanks(text, at + 1, 1) == 1 => Some((at + 1 + blanks(text, at + 1, 40), Sign::Cell)),
         b',' if is_argument(text, name, was_quoted) => Some((at + 1 + blanks(text, at + 1, 4), Sign::Call)),
         b'(' if !was_quoted && name.tail().is_empty() => Some((at + 1 + blanks(text, at + 1, 4), Sign::Call)),
+        _ if is_wide_blank => Some((at, Sign::Cell)),
         _ if is_blank && (name.is_flag || is_argument_of_a_setter(text, name)) => Some((at, Sign::Blank)),
         // `PASSWORD '...'` in SQL, `the token "..."` in a sentence.
         b'\'' | b'"' | b'`' if is_blank && !was_quoted && name.word() != b"pass" => Some((at, Sign::Call)),

@@ -41,7 +41,7 @@ pub(super) fn below(text: &[u8], name: &Name, found: &mut dyn FnMut(Setting)) {
         if length > 0 {
             let value = at + before + skipped..at + before + skipped + length;
             if !text[value.clone()].contains(&b' ') {
-                found(Setting { value, how: How::Said });
+                found(Setting { value, how: How::Cell });
             }
         }
         at += row.len() + 1;

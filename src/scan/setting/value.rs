@@ -2,6 +2,7 @@
 
 use super::separator::Sign;
 use super::{How, Setting};
+use crate::scan::readers::is_of_list;
 
 /// The longest value that is read, in bytes.
 const LONGEST: usize = 256;
@@ -21,6 +22,10 @@ pub(super) fn at(text: &[u8], at: usize, sign: Sign) -> Option<Setting> {
     if matches!(text.get(at + opened), Some(b'"' | b'\'')) {
         at += opened;
     }
+    // Sentences set words off with them, so that a word in them is one more often than in the quotes of a program.
+    if let Some(value) = set_off(text, at) {
+        return Some(Setting { value, how: How::Worded });
+    }
     if let Some(quoted) = quoted(text, at) {
         // Arguments go on; the one that is looked for is the last.
         if sign == Sign::Call && opened == 0 && !is_last(&text[quoted.end + 1..]) {
@@ -33,6 +38,11 @@ pub(super) fn at(text: &[u8], at: usize, sign: Sign) -> Option<Setting> {
     {
         return Some(Setting { value: quoted, how: How::Quoted });
     }
+    if matches!(sign, Sign::Equals | Sign::Colon | Sign::Blank)
+        && let Some(value) = phrase(text, at)
+    {
+        return Some(Setting { value, how: How::Quoted });
+    }
     match sign {
         Sign::Call => None,
         Sign::Bare => {
@@ -43,6 +53,32 @@ pub(super) fn at(text: &[u8], at: usize, sign: Sign) -> Option<Setting> {
         _ if matches!(text.get(at), Some(b'\n' | b'\r')) => next_line(text, at, sign),
         _ => plain(text, at, sign),
     }
+}
+
+/// Returns a pass phrase that begins at a place: four words or more of a list that such phrases are taken from, and no word behind them;
+/// or four groups of four letters.
+fn phrase(text: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
+    if let Some(groups) = text.get(at..at + 19)
+        && groups.iter().enumerate().all(|(place, byte)| if place % 5 == 4 { *byte == b' ' } else { byte.is_ascii_lowercase() })
+        && text.get(at + 19).is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b' ')
+    {
+        return Some(at..at + 19);
+    }
+    let mut end = at;
+    let mut count = 0;
+    loop {
+        let start = if count == 0 { at } else { end + 1 };
+        let length = text[start..].iter().take(9).take_while(|byte| byte.is_ascii_lowercase()).count();
+        if !is_of_list(&text[start..start + length], b' ') {
+            return None;
+        }
+        (end, count) = (start + length, count + 1);
+        if text.get(end) != Some(&b' ') || !text.get(end + 1).is_some_and(u8::is_ascii_lowercase) {
+            break;
+        }
+    }
+    let is_over = text.get(end).is_none_or(|byte| byte.is_ascii_whitespace() || b".,;)\"'`".contains(byte));
+    (count >= 4 && is_over).then_some(at..end)
 }
 
 /// Returns whether an argument that ends here is the last one, or a comparison.
@@ -83,6 +119,44 @@ fn quoted(text: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
     None
 }
 
+/// Quotes as printers set them, each with those that close it.
+const TYPOGRAPHIC: &[(&str, &[&str])] = &[
+    ("\u{201c}", &["\u{201d}"]),
+    ("\u{201e}", &["\u{201c}", "\u{201d}"]),
+    ("\u{ab}", &["\u{bb}"]),
+    ("\u{bb}", &["\u{ab}"]),
+    ("\u{2039}", &["\u{203a}"]),
+    ("\u{2018}", &["\u{2019}"]),
+    ("\u{201a}", &["\u{2018}", "\u{2019}"]),
+    ("\u{300c}", &["\u{300d}"]),
+    ("\u{300e}", &["\u{300f}"]),
+    ("\u{ff02}", &["\u{ff02}"]),
+];
+
+/// Returns what stands between such quotes, on one line.
+fn set_off(text: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
+    let rest = &text[at..text.len().min(at + LONGEST)];
+    let (open, closes) = TYPOGRAPHIC.iter().find(|(open, _)| rest.starts_with(open.as_bytes()))?;
+    let inside = rest[open.len()..].split(|byte| *byte == b'\n').next()?;
+    let end = closes.iter().filter_map(|close| memchr::memmem::find(inside, close.as_bytes())).min()?;
+    // French sets blanks inside.
+    let is_blank = |text: &[u8]| {
+        [&b" "[..], b"\xc2\xa0", b"\xe2\x80\xaf"].into_iter().find(|blank| text.starts_with(blank)).map(<[u8]>::len)
+    };
+    let skipped = is_blank(inside).unwrap_or_default();
+    let cut = [&b" "[..], b"\xc2\xa0", b"\xe2\x80\xaf"]
+        .into_iter()
+        .find(|blank| inside[..end].ends_with(blank))
+        .map_or(0, <[u8]>::len);
+    let start = at + open.len();
+    (skipped + cut < end).then(|| start + skipped..start + end - cut)
+}
+
+/// Returns whether a sign of a script without blanks, or a typographic quote, begins here: a value of letters and digits ends there.
+fn is_wide(rest: &[u8]) -> bool {
+    matches!(rest, [0xE2, 0x80, 0x98..=0x9F, ..] | [0xC2, 0xAB | 0xBB, ..] | [0xE3..=0xEF, ..])
+}
+
 fn wrapped(text: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
     let near = &text[at..text.len().min(at + 48)];
     let near = near.strip_prefix(b"new ").unwrap_or(near);
@@ -98,6 +172,7 @@ fn plain(text: &[u8], at: usize, sign: Sign) -> Option<Setting> {
     let rest = &text[at..text.len().min(at + LONGEST)];
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || b"\"'`<>".contains(byte);
     let mut length = rest.iter().position(&is_end).unwrap_or(rest.len());
+    length = (0..length).find(|at| is_wide(&rest[*at..])).unwrap_or(length);
     // What a value ends with in a connection string or an address, and what begins an escape of a string.
     let stops = rest[..length].iter().enumerate().position(|(place, byte)| match byte {
         b'\\' => matches!(rest.get(place + 1), Some(b'n' | b'r' | b't' | b'"' | b'\'' | b'\\') | None),
@@ -183,7 +258,13 @@ fn marked_off(text: &[u8], within: std::ops::Range<usize>) -> Option<Setting> {
 
 /// Returns the word that begins at a place, as a sentence holds it: with or without quotes, without what ends the sentence.
 pub(super) fn word(text: &[u8], at: usize) -> Option<Setting> {
+    if let Some(value) = set_off(text, at) {
+        return Some(Setting { value, how: How::Worded });
+    }
     if let Some(value) = quoted(text, at).filter(|_| matches!(text[at], b'"' | b'\'' | b'`')) {
+        return Some(Setting { value, how: How::Quoted });
+    }
+    if let Some(value) = phrase(text, at) {
         return Some(Setting { value, how: How::Quoted });
     }
     let mut at = at;
@@ -193,6 +274,7 @@ pub(super) fn word(text: &[u8], at: usize) -> Option<Setting> {
         .iter()
         .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'`' | b'<' | b'>'))
         .unwrap_or(rest.len());
+    length = (0..length).find(|at| is_wide(&rest[*at..])).unwrap_or(length);
     while length > 0 && b".,;:)]?*'".contains(&rest[length - 1]) {
         length -= 1;
     }

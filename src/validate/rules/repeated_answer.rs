@@ -67,6 +67,6 @@ fn says_the_same(one: &Entry, other: &Entry) -> bool {
 }
 
 fn is_same_case(one: &Case, other: &Case) -> bool {
-    let Case { when, answer, except, note: _, cite: _ } = one;
-    *when == other.when && *answer == other.answer && *except == other.except
+    let Case { when, answer, general, except, note: _, cite: _ } = one;
+    *when == other.when && *answer == other.answer && *general == other.general && *except == other.except
 }

@@ -104,6 +104,9 @@ struct CaseV1 {
     when: String,
     #[schemars(with = "Said")]
     answer: Value,
+    /// Whether what the customer sets there takes the place of the answer itself, for all that it speaks of.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    general: bool,
     except: Vec<Except>,
     note: Option<String>,
     grade: Option<Grade>,
@@ -142,6 +145,7 @@ pub fn answer(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     let case = |case: &Case| CaseV1 {
         when: case.when.clone(),
         answer: case.answer.to_json(),
+        general: case.general,
         except: case.except.clone(),
         note: case.note.clone(),
         grade: catalog.grade(tier, &case.cite),
