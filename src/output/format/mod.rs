@@ -5,6 +5,7 @@ mod github;
 mod html;
 mod json;
 mod markdown;
+mod parquet;
 mod sarif;
 mod svg;
 mod text;
@@ -13,6 +14,7 @@ mod yaml;
 use crate::output::{Annotations, Output, View};
 
 pub(super) use json::Envelope;
+pub use parquet::parquet;
 
 /// A format in which results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +95,16 @@ pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
         Format::Sarif => annotated(&view.annotations()),
         Format::Github => Output::Exact(github::write(&view.annotations())),
     }
+}
+
+/// Returns rows as a spreadsheet reads them.
+pub fn csv(rows: &[Vec<String>]) -> String {
+    csv::write(rows)
+}
+
+/// Returns what a program reads of a result.
+pub fn value<V: View>(view: &V) -> serde_json::Value {
+    json::value(view)
 }
 
 /// Returns what was found in files as a log of SARIF.
