@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 
 here, litellm, catalogue = Path(__file__).parent, sys.argv[1], sys.argv[2]
 reached = []
+# Of this run alone: without one the proxy does not start.
+KEY = "sk-" + secrets.token_hex(16)
 
 
 class Stub(BaseHTTPRequestHandler):
@@ -44,7 +47,7 @@ spare.server_close()
 
 def ask(model):
     body = json.dumps({"model": model, "messages": [{"role": "user", "content": "hello"}]}).encode()
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/v1/chat/completions", body, {"Content-Type": "application/json"})
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/v1/chat/completions", body, {"Content-Type": "application/json", "Authorization": f"Bearer {KEY}"})
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.status, answer.read().decode()
@@ -56,7 +59,7 @@ with tempfile.TemporaryDirectory() as folder:
     config = (here / "config.yaml").read_text().replace("STUB", str(stub.server_address[1]))
     (Path(folder) / "config.yaml").write_text(config)
     (Path(folder) / "guard.py").write_text((here / "guard.py").read_text())
-    environment = dict(os.environ, PROMPTFATE_CATALOGUE=catalogue, LITELLM_LOCAL_MODEL_COST_MAP="True", NO_PROXY="*")
+    environment = dict(os.environ, PROMPTFATE_CATALOGUE=catalogue, LITELLM_MASTER_KEY=KEY, LITELLM_LOCAL_MODEL_COST_MAP="True", NO_PROXY="*")
     log = open(Path(folder) / "log", "w")
     words = [litellm, "--config", "config.yaml", "--host", "127.0.0.1", "--port", str(port), "--telemetry", "False"]
     proxy = subprocess.Popen(words, cwd=folder, env=environment, stdout=log, stderr=log)

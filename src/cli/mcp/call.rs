@@ -16,7 +16,7 @@ use crate::diagnostic::Failure;
 use crate::model::Day;
 use crate::output::Format;
 use crate::output::wording::lead;
-use crate::scan::{Choice, Scanner};
+use crate::scan::Scanner;
 
 /// The longest argument that is no text to be scanned, in bytes.
 const LONGEST: usize = 10_000;
@@ -160,8 +160,7 @@ impl Caller {
         let scanner = match kept.get() {
             Some(scanner) => scanner,
             None => {
-                let choice = Choice { personal, without: &[], own: Vec::new(), values: None, baseline: None, is_brief: false };
-                let made = Scanner::of(choice).map_err(Failure::new)?;
+                let made = Scanner::new(personal, &[]).map_err(Failure::new)?;
                 kept.get_or_init(|| made)
             }
         };
