@@ -158,7 +158,19 @@ fn the_first_sentence_is_true_by_itself() {
         said("scan", json!({"text": "nothing here"})),
         said("audit", json!({"tools": ["acme chat", "xyzzy"], "classes": ["closed"]})),
     ];
-    insta::assert_snapshot!(sentences.join("\n"), @"");
+    insta::assert_snapshot!(sentences.join("\n"), @r"
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off; 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08).
+    As of 2025-12-01, Acme Chat (Acme), acme/chat: retention: 5 years; in EEA: 30 days (verified, copy of 2025-10-08, since 2025-10-08).
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off; 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08).
+    As of 2026-11-23, 2 tiers meet these rules by their documents: acme/api, beta/local.
+    As of 2026-11-23, Acme Chat (Acme), acme/chat, Beta Runtime (Beta), beta/local differ in 8 of 9 questions; each answer has its own grade.
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off; 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08); there are 2 steps to stop it.
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: 2 changes of answers are known, the newest 2025-10-08 (training).
+    From 2024-06-01 to 2026-11-23, 2 answers changed as far as the records know: 2 worse and 0 better for the person.
+    As of 2026-11-23, Beta Runtime (Beta), beta/local: training: no (cited, copy of 2026-10-30, one reviewer); memorisation low, aggregation low, irreversibility low, competitive exposure low.
+    Nothing was found that the rules know, which is no proof that there is no secret.
+    As of 2026-11-23, by this policy 0 allowed, 1 unclear, 1 refused: acme chat (Acme Chat (Acme), acme/chat) refused for closed, xyzzy (no known tier) unclear for closed.
+    ");
 }
 
 #[test]
@@ -286,6 +298,8 @@ fn requests_need_no_handshake_where_the_protocol_has_none() {
     assert!(asks(1, "server/discover", json!({}))["supportedVersions"].as_array().unwrap().contains(&json!("2026-07-28")));
     let called = asks(2, "tools/call", json!({"name": "ask", "arguments": {"question": "acme chat training"}}));
     assert_eq!((&called["resultType"], &called["isError"]), (&json!("complete"), &json!(false)));
+    drop((input, output));
+    assert_eq!(ended_soon(child).status, 0);
 }
 
 #[test]
