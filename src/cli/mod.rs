@@ -195,6 +195,7 @@ struct Context {
     data: Option<PathBuf>,
     today: Day,
     /// The day it is, if it was named and is not to be read from the clock.
+    #[cfg_attr(not(feature = "mcp"), allow(dead_code, reason = "only a server outlives a day"))]
     named_day: Option<Day>,
     /// Whether a program asks that reads text and JSON of every result, the first sentence before all.
     is_asked_by_program: bool,
