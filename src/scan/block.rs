@@ -217,7 +217,7 @@ fn free_parts(kept: &BTreeMap<usize, Hit>, bytes: &Range<usize>) -> Vec<Range<us
     let mut at = kept.range(..=bytes.start).next_back().map_or(bytes.start, |(_, hit)| bytes.start.max(hit.bytes.end));
     let taken = kept.range(at.min(bytes.end)..bytes.end).map(|(_, hit)| hit.bytes.clone());
     let mut free = Vec::new();
-    for taken in taken.chain([bytes.end..bytes.end]) {
+    for taken in taken.chain(std::iter::once(bytes.end..bytes.end)) {
         if at < taken.start {
             free.push(at..taken.start);
         }

@@ -75,10 +75,13 @@ const EASE: f64 = 0.8;
 /// Returns whether a value stands alone behind its name on a line of a file of settings: the name has signs that those of programs do not
 /// have, or the line above sets the user.
 fn is_in_settings(text: &[u8], name: &Name, setting: &Setting) -> bool {
-    let line = text[name.bytes.start.saturating_sub(200)..name.bytes.start].rsplit(|byte| *byte == b'\n');
-    let mut above = line.map(<[u8]>::trim_ascii);
     let ends = text.get(setting.value.end).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
-    if setting.how != How::Plain || !ends || name.is_flag || above.next() != Some(b"") {
+    if setting.how != How::Plain || !ends || name.is_flag {
+        return false;
+    }
+    let lines = text[name.bytes.start.saturating_sub(200)..name.bytes.start].rsplit(|byte| *byte == b'\n');
+    let mut above = lines.map(<[u8]>::trim_ascii);
+    if above.next() != Some(b"") {
         return false;
     }
     let is_key = text[name.bytes.clone()].iter().any(|byte| matches!(byte, b'.' | b'-'));
