@@ -29,6 +29,7 @@ mod scan_files;
 mod scan_report;
 mod schema;
 mod show;
+mod site;
 mod stats;
 mod validate;
 mod verify;
@@ -55,6 +56,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "conflicts", "stats"]),
     ("Protect", &["scan", "hook", "audit", "advise"]),
     ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "archive", "schema"]),
+    ("Publish", &["site"]),
     ("This program", &["completions", "man", "help"]),
 ];
 
@@ -109,6 +111,7 @@ enum Command {
     Verify(verify::Args),
     Schema(schema::Args),
     Archive(archive::Args),
+    Site(site::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -277,6 +280,7 @@ pub fn main() -> ExitStatus {
         Command::Verify(args) => verify::run(args, &context),
         Command::Schema(args) => schema::run(args),
         Command::Archive(args) => archive::run(args, &context),
+        Command::Site(args) => site::run(args, &context),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
     };

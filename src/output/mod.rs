@@ -10,7 +10,7 @@ pub mod wording;
 
 use crate::printable::{printable, without_commands};
 
-pub use format::{Format, Style, annotated, write};
+pub use format::{Format, Style, annotated, blocks, class, escaped, line, write};
 pub use page::{Block, Line, Page, Span, Table, Task, Tone};
 pub use schema::schema;
 pub use view::{Annotation, Annotations, View};

@@ -87,7 +87,7 @@ fn hold(records: Option<&Path>, names: &str) -> BTreeSet<String> {
 }
 
 /// Returns the schema of a result in which a key that is not named is an error: a program may meet a new one, a test may not.
-fn closed(name: &str) -> Value {
+pub(super) fn closed(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/output.schema.json");
     let mut schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     close(&mut schema);

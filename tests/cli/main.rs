@@ -31,6 +31,7 @@ mod revision;
 mod scan;
 mod schema;
 mod screens;
+mod site;
 mod staged;
 mod sync;
 mod threats;

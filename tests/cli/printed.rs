@@ -103,6 +103,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("archive show", &["archive show acme/terms --archive ARCHIVE", "archive show acme/NAME --archive ARCHIVE"]),
     ("archive grep", &["archive grep acme conversations --archive ARCHIVE", "archive grep NAME conversations --archive ARCHIVE"]),
     ("archive versions", &["archive versions acme/terms --archive ARCHIVE", "archive versions NAME --archive ARCHIVE"]),
+    ("site", &["site out", "site secret.txt", "site NAME"]),
     ("completions", &["completions bash", "completions zsh", "completions fish", "completions NAME"]),
     ("man", &["man", "man ask", "man NAME"]),
     ("help", &["help", "help NAME", "NAME"]),

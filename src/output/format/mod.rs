@@ -11,8 +11,11 @@ mod text;
 mod yaml;
 
 use crate::output::{Annotations, Output, View};
+use crate::printable::printable;
 
 pub(super) use json::Envelope;
+
+pub use html::{blocks, class, line};
 
 /// A format in which results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +101,11 @@ pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
 /// Returns what was found in files as a log of SARIF.
 pub fn annotated(annotations: &Annotations) -> Output {
     Output::Text(sarif::write(annotations))
+}
+
+/// Returns a text as XML and HTML have it, within an element or an attribute.
+pub fn escaped(text: &str) -> String {
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Returns whether an address may become a link that opens: one of the web or of mail. A record must not smuggle in a script.

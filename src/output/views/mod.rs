@@ -35,7 +35,7 @@ pub use dating::Dating;
 pub use diagnostics::Diagnostics;
 pub use difference::Changes;
 pub use gaps::Gaps;
-pub use history::Histories;
+pub use history::{Histories, point};
 pub use hooks::Hooks;
 pub use listings::Listings;
 pub use matches::Matches;

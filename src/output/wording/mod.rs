@@ -14,6 +14,7 @@ pub mod hook;
 pub mod notes;
 mod places;
 pub mod risks;
+pub mod site;
 pub mod tables;
 mod time;
 pub mod verify;
