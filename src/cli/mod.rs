@@ -32,6 +32,7 @@ mod show;
 mod stats;
 mod validate;
 mod verify;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -54,7 +55,7 @@ const GLOBAL: &str = "Global options";
 const GROUPS: &[(&str, &[&str])] = &[
     ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "conflicts", "stats"]),
     ("Protect", &["scan", "hook", "audit", "advise"]),
-    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "archive", "schema"]),
+    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "watch", "archive", "schema"]),
     ("This program", &["completions", "man", "help"]),
 ];
 
@@ -107,6 +108,7 @@ enum Command {
     Validate(validate::Args),
     Explain(explain::Args),
     Verify(verify::Args),
+    Watch(watch::Args),
     Schema(schema::Args),
     Archive(archive::Args),
     Completions(completions::Args),
@@ -275,6 +277,7 @@ pub fn main() -> ExitStatus {
         Command::Validate(args) => validate::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Verify(args) => verify::run(args, &context),
+        Command::Watch(args) => watch::run(args, &context),
         Command::Schema(args) => schema::run(args),
         Command::Archive(args) => archive::run(args, &context),
         Command::Completions(args) => completions::run(args),

@@ -17,6 +17,7 @@ pub mod risks;
 pub mod tables;
 mod time;
 pub mod verify;
+pub mod watch;
 mod words;
 
 pub use answers::{sentence, verdict};
