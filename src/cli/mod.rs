@@ -33,6 +33,7 @@ mod site;
 mod stats;
 mod validate;
 mod verify;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -55,7 +56,7 @@ const GLOBAL: &str = "Global options";
 const GROUPS: &[(&str, &[&str])] = &[
     ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "conflicts", "stats"]),
     ("Protect", &["scan", "hook", "audit", "advise"]),
-    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "archive", "schema"]),
+    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "watch", "archive", "schema"]),
     ("Publish", &["site"]),
     ("This program", &["completions", "man", "help"]),
 ];
@@ -109,6 +110,7 @@ enum Command {
     Validate(validate::Args),
     Explain(explain::Args),
     Verify(verify::Args),
+    Watch(watch::Args),
     Schema(schema::Args),
     Archive(archive::Args),
     Site(site::Args),
@@ -278,6 +280,7 @@ pub fn main() -> ExitStatus {
         Command::Validate(args) => validate::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Verify(args) => verify::run(args, &context),
+        Command::Watch(args) => watch::run(args, &context),
         Command::Schema(args) => schema::run(args),
         Command::Archive(args) => archive::run(args, &context),
         Command::Site(args) => site::run(args, &context),

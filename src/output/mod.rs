@@ -13,7 +13,7 @@ use crate::printable::{printable, without_commands};
 pub use format::{Format, Style, annotated, blocks, class, escaped, line, write};
 pub use page::{Block, Line, Page, Span, Table, Task, Tone};
 pub use schema::schema;
-pub use view::{Annotation, Annotations, View};
+pub use view::{Annotation, Annotations, Feed, News, View};
 
 /// What is to go to standard output. What a stranger wrote is in most of it, so all of it is cleaned in one place, when it is
 /// written: JSON is the same afterwards, since it has been escaped.

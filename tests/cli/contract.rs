@@ -35,6 +35,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("validate", &["validate RULES/unknown-word/data", "validate RULES/stale-record/data", "validate RULES/valid/data"]),
     ("verify", &["verify --archive archive"]),
     ("verify-dates", &["verify --dates --archive archive", "verify --dates --fix --archive archive"]),
+    ("watch", &["watch --archive archive", "watch --archive archive --since 2020-01-01"]),
 ];
 
 const POLICY: &str = "schema: 1

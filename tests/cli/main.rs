@@ -36,4 +36,5 @@ mod staged;
 mod sync;
 mod threats;
 mod unknown_days;
+mod watch;
 mod wording;

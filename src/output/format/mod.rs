@@ -1,5 +1,6 @@
 //! The formats in which a result is written, one file each. What a result says is decided in its view.
 
+mod atom;
 mod csv;
 mod github;
 mod html;
@@ -38,6 +39,10 @@ pub enum Format {
     Sarif,
     /// The annotations that GitHub shows beside the lines of a file.
     Github,
+    /// A feed (RFC 4287).
+    Atom,
+    /// The body of an issue, as GitHub takes it.
+    Issue,
 }
 
 impl Format {
@@ -52,6 +57,8 @@ impl Format {
         Format::Csv,
         Format::Sarif,
         Format::Github,
+        Format::Atom,
+        Format::Issue,
     ];
 
     /// Returns the name, as on the command line.
@@ -66,6 +73,8 @@ impl Format {
             Format::Csv => "csv",
             Format::Sarif => "sarif",
             Format::Github => "github",
+            Format::Atom => "atom",
+            Format::Issue => "issue",
         }
     }
 }
@@ -95,6 +104,8 @@ pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
         Format::Csv => Output::Text(csv::write(&view.rows())),
         Format::Sarif => annotated(&view.annotations()),
         Format::Github => Output::Exact(github::write(&view.annotations())),
+        Format::Atom => Output::Text(atom::write(&view.feed())),
+        Format::Issue => Output::Text(markdown::draw(&view.issue())),
     }
 }
 

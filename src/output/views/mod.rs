@@ -23,6 +23,7 @@ mod tiers;
 mod unknown;
 mod verification;
 mod wanted;
+mod watching;
 
 pub use advice::Advice;
 pub use answers::Answers;
@@ -46,3 +47,4 @@ pub use tiers::Tiers;
 pub use unknown::{Unknown, no_match};
 pub use verification::Verification;
 pub use wanted::Wanted;
+pub use watching::Watching;

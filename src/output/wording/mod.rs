@@ -18,6 +18,7 @@ pub mod site;
 pub mod tables;
 mod time;
 pub mod verify;
+pub mod watch;
 mod words;
 
 pub use answers::{sentence, verdict};
