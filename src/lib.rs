@@ -1,7 +1,7 @@
 //! What happens to your prompts? Cited answers on training, retention and review for every AI tier.
 //!
 //! The folders are the layers, lowest first: `model`, `diagnostic`, `files`, `git`, `records`, `archive`, `evidence`, `names`, `questions`, `organisation`,
-//! `scan`, `hook`, `output`, `cli`. Data flows one way: records make a catalog, a question makes a result of it, `output`
+//! `scan`, `hook`, `output`, `site`, `cli`. Data flows one way: records make a catalog, a question makes a result of it, `output`
 //! shows the result. The program is the interface; this library has no stable one.
 
 pub mod archive;
@@ -19,4 +19,5 @@ pub mod printable;
 pub mod questions;
 pub mod records;
 pub mod scan;
+pub mod site;
 pub mod validate;

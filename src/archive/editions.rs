@@ -1,6 +1,7 @@
 //! All versions of documents: which there are, by one look through a collection's history, and their texts, each read once.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use super::collection::{Archive, Collection, LARGEST};
@@ -27,6 +28,8 @@ pub struct Recorded {
     pub editions: Vec<Edition>,
     /// The day on which the file was removed, if it is gone: the document then stands at another place, or is followed no more.
     pub removed: Option<Day>,
+    /// The day on which the collection last recorded anything: until then a document stood as its last version has it.
+    pub until: Option<Day>,
 }
 
 impl Archive {
@@ -37,6 +40,7 @@ impl Archive {
     /// The `git` program failed.
     pub fn editions(&self, places: &[&ArchivePlace]) -> Result<Vec<Recorded>, Failure> {
         let mut found = vec![Vec::new(); places.len()];
+        let mut until = vec![None; places.len()];
         for (name, collection) in &self.collections {
             let Collection::Repository(repository) = collection else { continue };
             let of: BTreeMap<&str, usize> = (0..places.len())
@@ -46,21 +50,31 @@ impl Archive {
             if of.is_empty() {
                 continue;
             }
+            let mut last = None;
             each_change(repository, |path, change| {
+                last = last.max(Some(change.1.day));
                 if let Some(at) = of.get(path) {
                     found[*at].push(change);
                 }
             })?;
+            of.values().for_each(|at| until[*at] = last);
         }
-        Ok(found.into_iter().map(in_order).collect())
+        let recorded = |(changes, until)| Recorded { until, ..in_order(changes) };
+        Ok(found.into_iter().zip(until).map(recorded).collect())
     }
 
-    /// Reads texts of one collection by their ids in one go, and gives the normal form of each, with its position, to `each`. Texts of
+    /// Reads texts of one collection by their ids in one go, and gives the normal form of each, with its position and the places of its
+    /// lines, to `each`. Texts of
     /// one document should follow each other: they share most of their lines, which are put into normal form once.
     ///
     /// # Errors
     /// The collection is not there; the `git` program failed, or does not hold a text.
-    pub fn each_text(&self, collection: &str, texts: Vec<String>, mut each: impl FnMut(usize, &str)) -> Result<(), Failure> {
+    pub fn each_text(
+        &self,
+        collection: &str,
+        texts: Vec<String>,
+        mut each: impl FnMut(usize, &str, &[Range<usize>]),
+    ) -> Result<(), Failure> {
         let Some(Collection::Repository(repository)) = self.collections.get(collection) else {
             return Err(Failure::new(format!("the archive holds no repository `{collection}`")));
         };
@@ -68,21 +82,23 @@ impl Archive {
         let count = texts.len();
         let mut objects = Git::of(repository).objects(&attempted, texts.into_iter().map(String::into_bytes))?;
         let (mut normaliser, mut normal, mut bytes) = (Normaliser::default(), String::new(), Vec::new());
+        let mut lines = Vec::new();
         for position in 0..count {
             normal.clear();
+            lines.clear();
             match objects.advance()? {
                 // What is too large to be a text stands as an empty one, which every reader takes for a broken page.
                 Answer::Object { size, .. } if size > LARGEST => {}
                 Answer::Object { .. } => {
                     objects.bytes_into(&mut bytes)?;
-                    normaliser.normalise(&String::from_utf8_lossy(&bytes), &mut normal);
+                    normaliser.normalise(&String::from_utf8_lossy(&bytes), &mut normal, &mut lines);
                 }
                 Answer::Missing | Answer::End => {
                     return Err(Failure::new(format!("cannot {attempted}: it lacks a version that its history names"))
                         .hint("a partial clone lacks objects: clone it whole, or run `promptfate archive sync`"));
                 }
             }
-            each(position, &normal);
+            each(position, &normal, &lines);
         }
         Ok(())
     }
@@ -121,5 +137,5 @@ fn in_order(mut changes: Vec<Change>) -> Recorded {
     let mut editions: Vec<Edition> = changes.into_iter().map(|(_, edition)| edition).collect();
     editions.retain(|edition| !edition.text.is_empty());
     editions.dedup_by(|later, earlier| later.text == earlier.text);
-    Recorded { editions, removed }
+    Recorded { editions, removed, until: None }
 }

@@ -52,8 +52,8 @@ pub struct Normaliser {
 }
 
 impl Normaliser {
-    /// Adds the normal form of a text, as [`normalise`] returns it.
-    pub fn normalise(&mut self, text: &str, normalised: &mut String) {
+    /// Adds the normal form of a text, as [`normalise`] returns it, and to `lines` the place of each line that shows something.
+    pub fn normalise(&mut self, text: &str, normalised: &mut String, lines: &mut Vec<Range<usize>>) {
         let start = normalised.len();
         for line in text.lines().filter(|line| !line.is_empty()) {
             if !self.lines.contains_key(line) {
@@ -68,6 +68,9 @@ impl Normaliser {
             let known = self.lines.get(line).map_or("", |bytes| &self.normalised[bytes.clone()]);
             if !known.is_empty() && normalised.len() > start {
                 normalised.push(' ');
+            }
+            if !known.is_empty() {
+                lines.push(normalised.len()..normalised.len() + known.len());
             }
             normalised.push_str(known);
         }
@@ -288,8 +291,10 @@ mod tests {
         fn remembered_lines_give_the_same(texts in proptest::collection::vec("[a-b*# \n|-]{0,24}", 1..6)) {
             let mut normaliser = Normaliser::default();
             for text in &texts {
-                let mut normalised = String::new();
-                normaliser.normalise(text, &mut normalised);
+                let (mut normalised, mut lines) = (String::new(), Vec::new());
+                normaliser.normalise(text, &mut normalised, &mut lines);
+                let joined: Vec<&str> = lines.iter().map(|line| &normalised[line.clone()]).collect();
+                proptest::prop_assert_eq!(joined.join(" "), normalise(text));
                 proptest::prop_assert_eq!(normalised, normalise(text));
             }
         }

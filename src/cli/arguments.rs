@@ -33,6 +33,8 @@ const fn about(format: Format) -> &'static str {
         Format::Csv => "For a spreadsheet",
         Format::Sarif => "SARIF 2.1.0, for code hosts and editors",
         Format::Github => "Annotations that GitHub shows beside the lines",
+        Format::Atom => "A feed, for a reader of news",
+        Format::Issue => "The body of an issue, to be kept up to date",
     }
 }
 

@@ -32,9 +32,11 @@ mod scan_files;
 mod scan_report;
 mod schema;
 mod show;
+mod site;
 mod stats;
 mod validate;
 mod verify;
+mod watch;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -57,8 +59,8 @@ const GLOBAL: &str = "Global options";
 const GROUPS: &[(&str, &[&str])] = &[
     ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "conflicts", "stats"]),
     ("Protect", &["scan", "hook", "audit", "advise"]),
-    ("Programs", &["mcp", "export"]),
-    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "archive", "schema"]),
+    ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "watch", "archive", "schema"]),
+    ("Publish", &["site", "export", "mcp"]),
     ("This program", &["completions", "man", "help"]),
 ];
 
@@ -111,8 +113,10 @@ enum Command {
     Validate(validate::Args),
     Explain(explain::Args),
     Verify(verify::Args),
+    Watch(watch::Args),
     Schema(schema::Args),
     Archive(archive::Args),
+    Site(site::Args),
     Completions(completions::Args),
     Man(man::Args),
     #[cfg(feature = "mcp")]
@@ -306,8 +310,10 @@ fn run(command: Command, context: &Context) -> Result<Reply, Failure> {
         Command::Validate(args) => validate::run(args, context),
         Command::Explain(args) => explain::run(args, context),
         Command::Verify(args) => verify::run(args, context),
+        Command::Watch(args) => watch::run(args, context),
         Command::Schema(args) => schema::run(args),
         Command::Archive(args) => archive::run(args, context),
+        Command::Site(args) => site::run(args, context),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
         #[cfg(feature = "mcp")]

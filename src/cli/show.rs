@@ -26,6 +26,6 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = context.library()?;
     let catalog = library.pick(&named(&args.tiers, &library)?)?;
-    let tiers = Tiers { catalog: &catalog, as_of: &as_of, today: context.today };
+    let tiers = Tiers { catalog: &catalog, tiers: &catalog.tiers, as_of: &as_of, today: context.today };
     Ok(context.reply(&tiers, args.format).left_out(library.errors().count()).known_of(&catalog.tiers, &as_of))
 }

@@ -6,3 +6,4 @@ pub mod pages;
 pub mod quote;
 pub mod verify;
 pub mod walk;
+pub mod watch;

@@ -33,6 +33,9 @@ pub struct Citation {
     /// The copy bore no date: `read` is the day on which we read it.
     #[serde(default)]
     pub undated: bool,
+    /// It says enough by itself. Where no citation of an answer is marked so, all are needed.
+    #[serde(default)]
+    pub carries: bool,
 }
 
 /// From a few words to a few words, the form of a W3C text fragment.
@@ -71,6 +74,19 @@ impl Grade {
 }
 
 impl Citation {
+    /// Returns those of an answer's citations on which it rests: the ones that are marked, each enough by itself, or else all of them,
+    /// since none is known to be enough.
+    pub fn carrying(cite: &[Citation]) -> impl Iterator<Item = &Citation> {
+        let is_marked = cite.iter().any(|one| one.carries);
+        cite.iter().filter(move |one| one.carries || !is_marked)
+    }
+
+    /// Returns an answer's citations, those on which it rests first.
+    pub fn carrying_first(cite: &[Citation]) -> impl Iterator<Item = &Citation> {
+        let is_marked = cite.iter().any(|one| one.carries);
+        Citation::carrying(cite).chain(cite.iter().filter(move |one| is_marked && !one.carries))
+    }
+
     /// Returns the provider and the source that are named, given the provider whose record this is.
     pub fn names<'a>(&'a self, provider: &'a str) -> (&'a str, &'a str) {
         self.source.split_once('/').unwrap_or((provider, &self.source))
@@ -134,7 +150,19 @@ mod tests {
             version: version.then(|| "a".repeat(40)),
             read: "2026-01-01".parse().unwrap(),
             undated: false,
+            carries: false,
         }
+    }
+
+    #[test]
+    fn an_answer_rests_on_what_is_marked_or_else_on_all() {
+        let cited = |source: &str, carries| Citation { source: source.into(), carries, ..citation(true, true, true) };
+        let names = |cite: &[Citation]| {
+            let names = |of: Vec<&Citation>| of.iter().map(|one| one.source.clone()).collect::<Vec<_>>().join(" ");
+            (names(Citation::carrying(cite).collect()), names(Citation::carrying_first(cite).collect()))
+        };
+        assert_eq!(names(&[cited("a", false), cited("b", false)]), ("a b".into(), "a b".into()));
+        assert_eq!(names(&[cited("a", false), cited("b", true), cited("c", true)]), ("b c".into(), "b c a".into()));
     }
 
     #[test]

@@ -25,6 +25,7 @@ use crate::model::Question;
 
 pub use index::{key, tells};
 pub use resolve::Names;
+pub use words::is_ordinary;
 
 /// No answer has more tiers than this; the rest is named in a line.
 pub const MOST_TIERS: usize = 12;

@@ -9,7 +9,7 @@ use crate::output::View;
 use crate::output::format::Envelope;
 use crate::output::views::{
     Advice, Answers, Audit, Catalogue, Changes, Checklists, Conflicts, Coverage, Dating, Diagnostics, Gaps, Histories, Hooks,
-    Listings, Matches, Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted,
+    Listings, Matches, Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted, Watching,
 };
 
 type Make = fn(&mut SchemaGenerator) -> Schema;
@@ -38,6 +38,7 @@ const COMMANDS: &[(&str, Make)] = &[
     ("validate", of::<Diagnostics>),
     ("verify", of::<Verification<'_>>),
     ("verify-dates", of::<Dating<'_>>),
+    ("watch", of::<Watching<'_>>),
 ];
 
 fn of<V: View>(generator: &mut SchemaGenerator) -> Schema {

@@ -49,10 +49,48 @@ pub trait View {
         Vec::new()
     }
 
+    /// Returns it as the body of an issue.
+    fn issue(&self) -> Page {
+        self.document()
+    }
+
+    /// Returns it as news.
+    fn feed(&self) -> Feed {
+        Feed::default()
+    }
+
     /// Returns what it says of places in files.
     fn annotations(&self) -> Annotations {
         Annotations::default()
     }
+}
+
+/// News, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Feed {
+    /// What it is called by, for ever: a URN.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The day on which the last of it came.
+    pub updated: Option<Day>,
+    /// What is new.
+    pub entries: Vec<News>,
+}
+
+/// One of the news.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// What it is called by, for ever: a URN.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The page that it is about.
+    pub url: String,
+    /// The day on which it came.
+    pub day: Day,
+    /// What happened.
+    pub text: String,
 }
 
 /// What was found at places in files, and the rules by which it was looked for.

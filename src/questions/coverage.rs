@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AsOf, Day, Grade, Question, Tier};
+use crate::model::{AsOf, Day, Grade, Question, Since, Tier};
 use crate::questions::gaps::gap;
 use crate::questions::history::history;
 use crate::records::Catalog;
@@ -22,7 +22,8 @@ pub struct Tally {
     pub unstated: usize,
     /// How many questions are not researched yet.
     pub unanswered: usize,
-    /// Days on which, as a text states it, an answer changed, each with whether both editions are archived.
+    /// Days on which an answer changed, as a text states it or as the archived versions before and after show, each with whether both
+    /// answers are verified.
     pub changes: BTreeMap<(String, Day), bool>,
     /// For each answer, the age in days of the newest copy that it cites.
     pub ages: Vec<i64>,
@@ -82,7 +83,9 @@ impl Tally {
             self.ages.extend(entry.cite.iter().map(|citation| today.days_since(citation.read)).min());
         }
         for step in history(tier).iter().filter(|step| step.is_change()) {
-            let (Some(day), Some(before)) = (step.day(), step.before) else { continue };
+            // Where no text states the day, the archived versions before and after show the time; that of the second stands for it.
+            let shown = || step.after.since.and_then(Since::span).filter(|span| span.after.is_some()).map(|span| span.by);
+            let (Some(day), Some(before)) = (step.day().or_else(shown), step.before) else { continue };
             let is_proven = [before, step.after].iter().all(|entry| catalog.grade(tier, &entry.cite) == Some(Grade::Verified));
             *self.changes.entry((tier.provider().to_owned(), day)).or_default() |= is_proven;
         }
@@ -176,6 +179,18 @@ mod tests {
         assert_eq!((total.tiers, total.confirmed, total.answers, total.unstated), (3, 1, 6, 1));
         assert_eq!((total.graded(Grade::Cited), total.unanswered), (3, acme.unanswered + beta.unanswered));
         assert_eq!((total.ages.len(), total.changes.len(), total.proven_changes()), (6, 2, 1));
+    }
+
+    #[test]
+    fn a_change_between_two_versions_counts_and_one_before_the_first_does_not() {
+        let changes = |since: Value| {
+            let training = json!([{"answer": "opt_out", "since": since, "cite": []}, {"answer": "never", "since": "2023-01-01", "cite": []}]);
+            let catalog = Catalog { tiers: vec![tier("acme/chat", json!({"training": training}))], ..Catalog::default() };
+            coverage(&catalog, "2026-01-10".parse().unwrap())["acme"].changes.clone()
+        };
+        let shown = changes(json!({"after": "2025-01-01", "by": "2025-02-01"}));
+        assert_eq!(shown.keys().map(|(_, day)| day.to_string()).collect::<Vec<_>>(), ["2025-02-01"]);
+        assert!(changes(json!({"by": "2025-02-01"})).is_empty());
     }
 
     #[test]

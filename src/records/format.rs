@@ -49,6 +49,7 @@ const INNER: &[&str] = &[
     "version",
     "read",
     "undated",
+    "carries",
 ];
 const TIER: &[&str] = &["schema", "name", "kind", "plans", "aliases", "endpoints", "checked", "confirmed", "retired"];
 const PROVIDER: &[&str] = &["schema", "name", "former_names", "aliases", "home", "jurisdiction", "sources"];

@@ -36,6 +36,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("validate", &["validate RULES/unknown-word/data", "validate RULES/stale-record/data", "validate RULES/valid/data"]),
     ("verify", &["verify --archive archive"]),
     ("verify-dates", &["verify --dates --archive archive", "verify --dates --fix --archive archive"]),
+    ("watch", &["watch --archive archive", "watch --archive archive --since 2020-01-01"]),
 ];
 
 const POLICY: &str = "schema: 1
@@ -88,7 +89,7 @@ fn hold(records: Option<&Path>, names: &str) -> BTreeSet<String> {
 }
 
 /// Returns the schema of a result in which a key that is not named is an error: a program may meet a new one, a test may not.
-fn closed(name: &str) -> Value {
+pub(super) fn closed(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/output.schema.json");
     let mut schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     close(&mut schema);

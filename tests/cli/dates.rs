@@ -9,11 +9,11 @@ use super::program::{Run, Said};
 const REST: &str = "Everything on this page is here so that it is longer than an error page, which archives record now and then. \
                     It says nothing of what becomes of the words that people write, and nothing of how long they are kept by anybody. \
                     It is cited by nobody at all, and no answer of any record rests on it in any way.\n";
-const USE: &str = "We may use what you write to train our models.";
-const KEEP: &str = "We keep what you write for thirty days.";
+pub(super) const USE: &str = "We may use what you write to train our models.";
+pub(super) const KEEP: &str = "We keep what you write for thirty days.";
 
 /// Makes an archive of versions of one document, and records that answer `training` so.
-fn made(folder: &Path, versions: &[(&str, &str, &str)], training: &str) -> (PathBuf, PathBuf) {
+pub(super) fn made(folder: &Path, versions: &[(&str, &str, &str)], training: &str) -> (PathBuf, PathBuf) {
     let (archive, data) = (folder.join("archive"), folder.join("data"));
     let repository = archive.join("terms-versions");
     std::fs::create_dir_all(&repository).unwrap();
@@ -98,7 +98,7 @@ fn found(versions: &[(&str, &str, &str)], training: &str) -> Vec<String> {
     findings.iter().map(shown).collect()
 }
 
-const NEW: &str = "New/Terms.md";
+pub(super) const NEW: &str = "New/Terms.md";
 
 #[test]
 fn what_stood_before_its_day_is_earlier_unless_it_was_announced() {

@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["questions"],
     &["organisation", "hook"],
     &["output"],
+    &["site"],
     &["cli"],
 ];
 

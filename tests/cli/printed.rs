@@ -97,12 +97,14 @@ const RUNS: &[(&str, &[&str])] = &[
     ("validate", &["validate", "validate data/acme/NAME.yaml", "validate NAME"]),
     ("explain", &["explain unsafe-text", "explain NAME", "explain"]),
     ("verify", &["verify --archive ARCHIVE", "verify NAME --archive ARCHIVE", "verify --archive NAME"]),
+    ("watch", &["watch --archive ARCHIVE", "watch --archive ARCHIVE --since 2020-01-01", "watch NAME --archive ARCHIVE", "watch --state NAME --ack NAME"]),
     ("schema", &["schema", "schema NAME"]),
     ("archive sync", &["archive sync NAME", "archive sync --archive NAME --from NAME x"]),
     ("archive list", &["archive list acme --archive ARCHIVE", "archive list NAME --archive ARCHIVE"]),
     ("archive show", &["archive show acme/terms --archive ARCHIVE", "archive show acme/NAME --archive ARCHIVE"]),
     ("archive grep", &["archive grep acme conversations --archive ARCHIVE", "archive grep NAME conversations --archive ARCHIVE"]),
     ("archive versions", &["archive versions acme/terms --archive ARCHIVE", "archive versions NAME --archive ARCHIVE"]),
+    ("site", &["site out", "site secret.txt", "site NAME"]),
     ("completions", &["completions bash", "completions zsh", "completions fish", "completions NAME"]),
     ("man", &["man", "man ask", "man NAME"]),
     ("help", &["help", "help NAME", "NAME"]),
@@ -231,7 +233,14 @@ fn check_format(format: Option<&str>, out: &str, what: &str) {
             }
         }
         Some("html") => assert!(!out.contains("<b>x") && !out.contains("javascript:"), "{what}: {out}"),
-        Some("markdown") => {
+        Some("atom") => {
+            let read = roxmltree::Document::parse(out).unwrap_or_else(|error| panic!("{what}: {error}: {out}"));
+            assert!(
+                read.root_element().has_tag_name(("http://www.w3.org/2005/Atom", "feed")) && !out.contains("javascript:"),
+                "{what}"
+            );
+        }
+        Some("markdown" | "issue") => {
             assert!(!out.contains("](<javascript:") && !out.contains("<b>x"), "{what}: {out}");
             let live = out.split('`').step_by(2).any(|text| text.contains("@octocat") || text.contains("#1 "));
             assert!(!live, "{what}: {out}");

@@ -28,7 +28,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         None => provider(&args.within, context)?.sources.into_iter().collect(),
     };
     let wanted = normalise(&args.words);
-    let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+    let wanted: Vec<&str> = wanted.split(' ').map(bare).filter(|word| !word.is_empty()).collect();
     if wanted.is_empty() {
         return Err(Failure::new("found no word to look for").hint("promptfate archive grep openai \"train our models\""));
     }
@@ -58,10 +58,15 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 fn found(text: &str, wanted: &[&str], around: usize) -> Vec<String> {
     let shown = words(text);
     let normal: Vec<String> = shown.iter().map(|word| normalise(word)).collect();
-    let stands = |at: &usize| normal[*at..].iter().zip(wanted).all(|(word, wanted)| word == wanted);
+    let stands = |at: &usize| normal[*at..].iter().zip(wanted).all(|(word, wanted)| bare(word) == *wanted);
     let last = (normal.len() + 1).saturating_sub(wanted.len());
     let near = |at: usize| shown[at.saturating_sub(around)..shown.len().min(at + wanted.len() + around)].join(" ");
     (0..last).filter(stands).map(near).collect()
+}
+
+/// Returns a word without the marks of a sentence.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -36,7 +36,16 @@ pub fn cite(
     })?;
     let copies = (copies > 1).then_some(copies);
     let (source, version) = (name.to_owned(), Some(hash));
-    Ok(Citation { source, passage: Some(passage), digest: Some(digest), copies, version, read: day, undated: false })
+    Ok(Citation {
+        source,
+        passage: Some(passage),
+        digest: Some(digest),
+        copies,
+        version,
+        read: day,
+        undated: false,
+        carries: false,
+    })
 }
 
 /// Cites a version of `source` as a whole: what was read and does not say.
@@ -46,7 +55,7 @@ pub fn cite(
 pub fn cite_whole(archive: &Archive, name: &str, source: &Source, version: Option<&str>) -> Result<Citation, Failure> {
     let (_, hash, day) = dated_version(archive, name, source, version)?;
     let (source, version) = (name.to_owned(), Some(hash));
-    Ok(Citation { source, passage: None, digest: None, copies: None, version, read: day, undated: false })
+    Ok(Citation { source, passage: None, digest: None, copies: None, version, read: day, undated: false, carries: false })
 }
 
 /// Returns the place, commit and day of a version: the one asked for, or the newest.

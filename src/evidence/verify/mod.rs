@@ -17,18 +17,18 @@ pub use status::{Check, Status};
 pub(super) const SHORTEST: usize = 300;
 
 /// One citation to check.
-struct Task<'c> {
-    tier: &'c Tier,
-    question: Question,
-    pointer: String,
-    citation: &'c Citation,
-    source: Option<&'c Source>,
+pub(super) struct Task<'c> {
+    pub tier: &'c Tier,
+    pub question: Question,
+    pub pointer: String,
+    pub citation: &'c Citation,
+    pub source: Option<&'c Source>,
     /// Whether it has to hold today.
-    current: bool,
+    pub current: bool,
 }
 
 /// Returns the citations of a tier, in the order of the record.
-fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> {
+pub(super) fn tasks<'c>(catalog: &'c Catalog, tier: &'c Tier, today: Day) -> Vec<Task<'c>> {
     let mut tasks = Vec::new();
     for (question, timeline) in &tier.timelines {
         let valid = tier.entries_at(*question, &AsOf { day: today, region: None });

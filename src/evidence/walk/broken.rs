@@ -1,5 +1,6 @@
 //! Broken editions: what was recorded and is not the document.
 
+use crate::archive::Recorded;
 use crate::evidence::verify::{BROKEN_PERCENT, SHORTEST};
 
 /// Above this share of the usual length, pages were joined to one.
@@ -21,9 +22,25 @@ pub(super) fn broken(lengths: &[usize]) -> Vec<bool> {
     (0..lengths.len()).map(is_broken).collect()
 }
 
+/// What stood for so many days is no broken page but what the document has become, unless it is very short.
+const STAYING_DAYS: i64 = 14;
+
+/// Takes those back that stayed.
+pub(super) fn forgive(broken: &mut [bool], lengths: &[usize], recorded: &Recorded) {
+    let editions = &recorded.editions;
+    let end = |at: usize| editions.get(at + 1).map(|next| next.day).or(recorded.removed).or(recorded.until);
+    for at in 0..editions.len() {
+        let stood = end(at).map_or(0, |end| end.days_since(editions[at].day));
+        if broken[at] && lengths[at] >= SHORTEST && stood >= STAYING_DAYS {
+            broken[at] = false;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::Edition;
 
     #[test]
     fn what_is_much_shorter_or_longer_than_its_neighbours_is_broken() {
@@ -36,6 +53,16 @@ mod tests {
         assert!(!with(4_000) && !with(25_000) && !with(10_000));
         assert_eq!(broken(&[299, 300]), [true, false]);
         assert!(broken(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_stays_is_no_broken_page() {
+        let edition = |day: &str| Edition { commit: String::new(), day: day.parse().unwrap(), text: String::new() };
+        let editions = vec![edition("2025-01-01"), edition("2025-01-14"), edition("2025-01-28"), edition("2025-02-01")];
+        let recorded = Recorded { editions, removed: None, until: "2025-03-01".parse().ok() };
+        let mut all = [true; 4];
+        forgive(&mut all, &[400, 400, 400, 200], &recorded);
+        assert_eq!(all, [true, false, true, true]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The walk: every archived edition of every cited document, read once, asking of each cited passage where it stands.
 
 mod broken;
+mod facts;
+mod moments;
 mod printed;
 mod read;
 mod standing;
@@ -10,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::archive::{Edition, Recorded, Stands};
 use crate::model::{ArchivePlace, Citation, Day, Source};
 
+pub use self::moments::{Moment, Moments};
 pub use self::standing::{At, FLAP_DAYS, Standing};
 
 /// What the editions of all cited documents show.
@@ -28,6 +31,8 @@ struct Track<'c> {
     texts: BTreeMap<String, Text>,
     /// Whether each edition is broken.
     broken: Vec<bool>,
+    /// Sentences that state what becomes of what people write, each once; empty where they were not asked for.
+    facts: Vec<String>,
 }
 
 /// What a text shows.
@@ -36,6 +41,8 @@ struct Text {
     bytes: usize,
     stands: Vec<Stands>,
     prints: Vec<Day>,
+    /// The positions of its sentences in `Track::facts`.
+    facts: Vec<usize>,
 }
 
 /// How many editions were read.
@@ -74,6 +81,17 @@ impl<'c> Walk<'c> {
     pub fn shows(&self, citation: &Citation, at: At<'_>) -> Stands {
         let of_track = |track: &Track<'_>| Some(track.texts.get(&at.edition.text)?.stands[track.position(citation)?]);
         self.tracks.get(at.place).and_then(of_track).unwrap_or(Stands::Lacks)
+    }
+
+    /// Returns how a cited passage stands in the editions of its document, with its place in each track looked up once.
+    pub fn shown_by<'w>(&'w self, source: &Source, citation: &Citation) -> impl Fn(At<'w>) -> Stands + use<'w, 'c> {
+        let of = |place: &ArchivePlace| Some((place.clone(), self.tracks.get(place)?.position(citation)?));
+        let positions: Vec<(ArchivePlace, usize)> = source.archive.iter().filter_map(of).collect();
+        move |at| {
+            let position = positions.iter().find(|(place, _)| place == at.place).map(|(_, position)| *position);
+            let text = self.tracks.get(at.place).and_then(|track| track.texts.get(&at.edition.text));
+            position.and_then(|position| text?.stands.get(position).copied()).unwrap_or(Stands::Lacks)
+        }
     }
 
     /// Returns the good editions of a document at all its places, by day.

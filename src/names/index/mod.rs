@@ -58,7 +58,7 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Opens what [`build`] made.
+    /// Opens what [`build()`] made.
     ///
     /// # Errors
     /// The decoder's own message.

@@ -1,96 +1,132 @@
-//! Draws a page as HTML of its own: no scripts, nothing fetched, fit for a printer.
+//! Draws a page as HTML: a document of its own without scripts, fit for a printer, or parts for the pages of the site.
+
+use maud::{Markup, PreEscaped, html};
 
 use super::is_followed;
-use crate::output::{Annotation, Block, Line, Page, Span, Task, Tone};
-use crate::printable::printable;
+use crate::output::{Block, Line, Page, Span, Table, Task, Tone};
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\
-table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}\
+table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.4rem .6rem;text-align:left;vertical-align:top}tbody th{font-weight:400}\
 .good{color:#176b33}.caution{color:#8a5300}.bad{color:#a31515}.dim{color:#5a5a5a}dt{font-weight:600}dd{margin:0 0 .4rem 1rem}\
 ul.tasks{list-style:none;padding-left:0}ul.tasks>li{margin:.6rem 0}\
 @media print{a{color:inherit}a[href]::after{content:\" (\" attr(href) \")\";font-size:80%;word-break:break-all}}";
 
 pub(super) fn draw(page: &Page) -> String {
-    let body: String = page.blocks.iter().map(block).collect();
-    let title = escaped(&page.title);
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
-    )
+    let document = html! {
+        (PreEscaped("<!doctype html>\n"))
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                title { (page.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { (blocks(&page.blocks, 0)) }
+        }
+    };
+    document.into_string() + "\n"
 }
 
-fn block(block: &Block) -> String {
-    let items = |lines: &[Line]| lines.iter().map(|line| format!("<li>{}</li>\n", inline(line))).collect::<String>();
-    match block {
-        Block::Heading(level, line) => format!("<h{level}>{}</h{level}>\n", inline(line)),
-        Block::Paragraph(line) => format!("<p>{}</p>\n", inline(line)),
-        Block::List(lines) => format!("<ul>\n{}</ul>\n", items(lines)),
-        Block::Steps(lines) => format!("<ol>\n{}</ol>\n", items(lines)),
-        Block::Tasks(tasks) => format!("<ul class=\"tasks\">\n{}</ul>\n", tasks.iter().map(task).collect::<String>()),
-        Block::Facts(facts) => {
-            let pairs: String =
-                facts.iter().map(|(label, line)| format!("<dt>{}</dt><dd>{}</dd>\n", escaped(label), inline(line))).collect();
-            format!("<dl>\n{pairs}</dl>\n")
+/// Returns parts of a page as HTML, whose headings stand so many levels deeper. What was written by others is escaped; whoever sends it
+/// on takes out what is not for showing.
+pub fn blocks(blocks: &[Block], deeper: u8) -> Markup {
+    html! {
+        @for one in blocks { (block(one, deeper)) (PreEscaped("\n")) }
+    }
+}
+
+fn block(block: &Block, deeper: u8) -> Markup {
+    let items = |lines: &[Line]| html! { @for one in lines { li { (line(one)) } } };
+    html! {
+        @match block {
+            Block::Heading(level, text) => (heading(level + deeper, text)),
+            Block::Paragraph(text) => p { (line(text)) },
+            Block::List(lines) => ul { (items(lines)) },
+            Block::Steps(lines) => ol { (items(lines)) },
+            Block::Tasks(tasks) => ul class="tasks" { @for one in tasks { (task(one)) } },
+            Block::Facts(facts) => dl { @for (label, text) in facts { dt { (label) } dd { (line(text)) } } },
+            Block::Table(of) | Block::Lines(of) => (table(of)),
+            Block::Annotations(found) => ul { @for one in found { li { (line(&one.line())) } } },
+            Block::Code(text) => pre { (text) },
         }
-        Block::Table(table) | Block::Lines(table) => {
-            let cells = |cells: &[Line], tag: &str| {
-                cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", inline(cell))).collect::<String>()
-            };
-            let row = |row: &Vec<Line>| match row.as_slice() {
-                [one] if table.header.len() > 1 => {
-                    format!("<tr><th colspan=\"{}\">{}</th></tr>\n", table.header.len(), inline(one))
+    }
+}
+
+fn heading(level: u8, text: &Line) -> Markup {
+    html! {
+        @match level {
+            1 => h1 { (line(text)) },
+            2 => h2 { (line(text)) },
+            3 => h3 { (line(text)) },
+            _ => h4 { (line(text)) },
+        }
+    }
+}
+
+/// A table lies in a box of its own, which a keyboard can move where the table is wider.
+fn table(table: &Table) -> Markup {
+    html! {
+        div class="scroll" tabindex="0" {
+            table {
+                thead {
+                    tr {
+                        @for head in &table.header {
+                            @if head.to_plain().is_empty() { td {} } @else { th scope="col" { (line(head)) } }
+                        }
+                    }
                 }
-                row => format!("<tr>{}</tr>\n", cells(row, "td")),
-            };
-            let rows: String = table.rows.iter().map(row).collect();
-            format!("<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n", cells(&table.header, "th"))
+                tbody { @for row in &table.rows { tr { (cells(row, table.header.len())) } } }
+            }
         }
-        Block::Annotations(found) => {
-            let line = |one: &Annotation| format!("<li>{}</li>\n", inline(&one.line()));
-            format!("<ul>\n{}</ul>\n", found.iter().map(line).collect::<String>())
-        }
-        Block::Code(text) => format!("<pre>{}</pre>\n", escaped(text)),
     }
 }
 
-fn task(task: &Task) -> String {
-    let details: String = task.details.iter().map(|line| format!("<li>{}</li>\n", inline(line))).collect();
-    let details = if details.is_empty() { details } else { format!("<ul>\n{details}</ul>\n") };
-    format!("<li><label><input type=\"checkbox\"> {}</label>{details}</li>\n", inline(&task.text))
-}
-
-fn inline(line: &Line) -> String {
-    let mut out = String::new();
-    for span in &line.0 {
-        out.push_str(&match span {
-            Span::Plain(text) => escaped(text),
-            Span::Strong(text) => format!("<strong>{}</strong>", escaped(text)),
-            Span::Code(text) => format!("<code>{}</code>", escaped(text)),
-            Span::Toned(tone, text) => {
-                let class = match tone {
-                    Tone::Good => "good",
-                    Tone::Caution => "caution",
-                    Tone::Bad => "bad",
-                    Tone::Dim => "dim",
-                };
-                format!("<span class=\"{class}\">{}</span>", escaped(text))
-            }
-            Span::Link { text, url } if is_followed(url) => {
-                format!("<a href=\"{}\">{}</a>", escaped(url), escaped(text))
-            }
-            Span::Link { text, .. } => escaped(text),
-        });
+fn cells(row: &[Line], columns: usize) -> Markup {
+    html! {
+        @match row {
+            [one] if columns > 1 => th colspan=(columns) { (line(one)) },
+            [] => {},
+            [first, rest @ ..] => {
+                th scope="row" { (line(first)) }
+                @for cell in rest { td { (line(cell)) } }
+            },
+        }
     }
-    out
 }
 
-fn escaped(text: &str) -> String {
-    printable(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+fn task(task: &Task) -> Markup {
+    html! {
+        li {
+            label { input type="checkbox"; " " span { (line(&task.text)) } }
+            @if !task.details.is_empty() { ul { @for one in &task.details { li { (line(one)) } } } }
+        }
+    }
+}
+
+/// Returns a line as HTML.
+pub fn line(line: &Line) -> Markup {
+    html! {
+        @for span in &line.0 {
+            @match span {
+                Span::Plain(text) => (text),
+                Span::Strong(text) => strong { (text) },
+                Span::Code(text) => code { (text) },
+                Span::Toned(tone, text) => span class=(class(*tone)) { (text) },
+                Span::Link { text, url } if is_followed(url) => a href=(url) { (text) },
+                Span::Link { text, .. } => (text),
+            }
+        }
+    }
+}
+
+/// Returns the name of a tone in style sheets.
+pub const fn class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Good => "good",
+        Tone::Caution => "caution",
+        Tone::Bad => "bad",
+        Tone::Dim => "dim",
+    }
 }
 
 #[cfg(test)]

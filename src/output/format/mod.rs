@@ -1,5 +1,6 @@
 //! The formats in which a result is written, one file each. What a result says is decided in its view.
 
+mod atom;
 mod csv;
 mod github;
 mod html;
@@ -12,9 +13,12 @@ mod text;
 mod yaml;
 
 use crate::output::{Annotations, Output, View};
+use crate::printable::printable;
 
 pub(super) use json::Envelope;
 pub use parquet::parquet;
+
+pub use html::{blocks, class, line};
 
 /// A format in which results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +41,10 @@ pub enum Format {
     Sarif,
     /// The annotations that GitHub shows beside the lines of a file.
     Github,
+    /// A feed (RFC 4287).
+    Atom,
+    /// The body of an issue, as GitHub takes it.
+    Issue,
 }
 
 impl Format {
@@ -51,6 +59,8 @@ impl Format {
         Format::Csv,
         Format::Sarif,
         Format::Github,
+        Format::Atom,
+        Format::Issue,
     ];
 
     /// Returns the name, as on the command line.
@@ -65,6 +75,8 @@ impl Format {
             Format::Csv => "csv",
             Format::Sarif => "sarif",
             Format::Github => "github",
+            Format::Atom => "atom",
+            Format::Issue => "issue",
         }
     }
 }
@@ -94,6 +106,8 @@ pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
         Format::Csv => Output::Text(csv::write(&view.rows())),
         Format::Sarif => annotated(&view.annotations()),
         Format::Github => Output::Exact(github::write(&view.annotations())),
+        Format::Atom => Output::Text(atom::write(&view.feed())),
+        Format::Issue => Output::Text(markdown::draw(&view.issue())),
     }
 }
 
@@ -110,6 +124,11 @@ pub fn value<V: View>(view: &V) -> serde_json::Value {
 /// Returns what was found in files as a log of SARIF.
 pub fn annotated(annotations: &Annotations) -> Output {
     Output::Text(sarif::write(annotations))
+}
+
+/// Returns a text as XML and HTML have it, within an element or an attribute.
+pub fn escaped(text: &str) -> String {
+    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Returns whether an address may become a link that opens: one of the web or of mail. A record must not smuggle in a script.

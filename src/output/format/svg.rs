@@ -1,10 +1,10 @@
 //! Draws a picture as SVG 1.1: readable on a light and on a dark ground, without colours by its signs, without eyes by its text.
 
+use super::escaped;
 use crate::model::Day;
 use crate::output::picture::{Lane, Picture, Point, Shape};
 use crate::output::wording::changes;
 use crate::output::{Line, Span, Table, Tone};
-use crate::printable::printable;
 
 const WIDTH: usize = 960;
 /// Where the lanes of a timeline begin.
@@ -167,10 +167,6 @@ fn wrapped(words: &str, most: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-fn escaped(text: &str) -> String {
-    printable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, head, lead, source};
-use crate::model::{AsOf, Day, Entry, Question, TierId};
+use crate::model::{AsOf, Citation, Day, Entry, Question, SourceKind, TierId};
 use crate::output::wording::{checklist, lead as first, sentence};
 use crate::output::{Block, Line, Page, Span, Task, Tone, View};
 use crate::questions::checklist::{Checklist, Need};
@@ -142,8 +142,11 @@ fn steps(page: &mut Page, list: &Checklist<'_>) {
 }
 
 fn sources(catalog: &Catalog, list: &Checklist<'_>) -> Vec<Line> {
-    let of = |entry: &Option<&Entry>| {
-        entry.and_then(|entry| entry.cite.first()).and_then(|citation| source(catalog, list.tier, citation))
-    };
-    [list.training, list.opt_out].iter().filter_map(of).collect()
+    let training = list.training.and_then(|entry| Citation::carrying_first(&entry.cite).next());
+    let way = list.opt_out.and_then(|entry| Citation::carrying_first(&entry.cite).next());
+    // What is to be clicked mostly stands on another page than the right to do it.
+    let is_help = |one: &&Citation| catalog.source(list.tier, one).is_some_and(|source| source.kind == SourceKind::Help);
+    let steps = list.opt_out.filter(|entry| list.need == Need::Steps && !entry.steps.is_empty());
+    let steps = steps.and_then(|entry| Citation::carrying_first(&entry.cite).find(is_help));
+    [training, way, steps].into_iter().flatten().filter_map(|citation| source(catalog, list.tier, citation)).collect()
 }

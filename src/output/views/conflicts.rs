@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, head, source};
-use crate::model::{Day, Question, TierId};
+use crate::model::{Citation, Day, Question, TierId};
 use crate::output::wording::{changes, conflict, label, regions, sentence};
 use crate::output::{Line, Page, Span, Tone, View};
 use crate::questions::conflicts::Disagreement;
@@ -55,7 +55,7 @@ impl<'a> View for Conflicts<'a> {
                 if one.entry.regions.is_empty() { String::new() } else { format!(" in {}", regions(&one.entry.regions)) };
             page.heading(2, Line::strong(format!("{}{place}: ", label(one.question))).and(Span::Toned(tone, words)));
             page.paragraph(conflict(one.conflict));
-            let cited = one.entry.cite.iter().take(1).chain(&one.conflict.cite);
+            let cited = Citation::carrying_first(&one.entry.cite).take(1).chain(&one.conflict.cite);
             page.list(cited.filter_map(|citation| source(self.catalog, one.tier, citation)).collect());
         }
         if self.found.is_empty() {

@@ -153,7 +153,8 @@ fn some_of<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     if more > 0 { format!("{first} and {more} more") } else { first }
 }
 
-fn point(step: &Step<'_>) -> Point {
+/// Returns a step as a change: when, what it means for the person, and what was before and is from then on.
+pub fn point(step: &Step<'_>) -> Point {
     let (before, after) = step.before.map_or_else(Default::default, |before| what_changed(before, step.after));
     let tone = match step.impact {
         Impact::Better => Tone::Good,

@@ -9,11 +9,13 @@ use crate::output::wording::{ask, case, conflict, exceptions, granted, label, re
 use crate::output::{Block, Format, Line, Page, Span, Tone, View};
 use crate::records::Catalog;
 
-/// Every tier of a catalog with all answers.
+/// Tiers with all answers.
 #[derive(Debug)]
 pub struct Tiers<'a> {
-    /// The tiers.
+    /// Where the tiers stand.
     pub catalog: &'a Catalog,
+    /// The tiers.
+    pub tiers: &'a [Tier],
     /// The day and the place.
     pub as_of: &'a AsOf,
     /// The day it is.
@@ -24,6 +26,29 @@ pub struct Tiers<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TiersV1<'a> {
     pub(super) tiers: Vec<TierV1<'a>>,
+}
+
+impl Tiers<'_> {
+    /// Returns all that is said of a tier to a question, each answer with its cases, notes, steps and passages; nothing where it is
+    /// unanswered.
+    pub fn answers(&self, tier: &Tier, question: Question) -> Vec<Block> {
+        let mut page = Page::default();
+        for entry in tier.entries_at(question, self.as_of) {
+            page.heading(2, verdict(label(question), self, tier, entry));
+            page.list(entry.cases.iter().map(case).collect());
+            if let Some(other) = &entry.conflict {
+                page.paragraph(conflict(other));
+            }
+            if let Some(note) = &entry.note {
+                page.paragraph(note.as_str());
+            }
+            if !entry.steps.is_empty() {
+                page.blocks.push(Block::Steps(entry.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
+            }
+            sources(&mut page, self.catalog, tier, entry);
+        }
+        page.blocks
+    }
 }
 
 impl<'a> View for Tiers<'a> {
@@ -37,7 +62,7 @@ impl<'a> View for Tiers<'a> {
 
     fn page(&self) -> Page {
         let mut page = Page::titled("Tiers");
-        for tier in &self.catalog.tiers {
+        for tier in self.tiers {
             page.heading(1, head(self.catalog, tier));
             let mut facts =
                 vec![("id".to_owned(), Line::plain(tier.id.as_str())), ("kind".to_owned(), Line::plain(tier.kind.as_str()))];
@@ -55,20 +80,7 @@ impl<'a> View for Tiers<'a> {
             ));
             page.facts(facts);
             for question in Question::ALL {
-                for entry in tier.entries_at(*question, self.as_of) {
-                    page.heading(2, verdict(label(*question), self, tier, entry));
-                    page.list(entry.cases.iter().map(case).collect());
-                    if let Some(other) = &entry.conflict {
-                        page.paragraph(conflict(other));
-                    }
-                    if let Some(note) = &entry.note {
-                        page.paragraph(note.as_str());
-                    }
-                    if !entry.steps.is_empty() {
-                        page.blocks.push(Block::Steps(entry.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
-                    }
-                    sources(&mut page, self.catalog, tier, entry);
-                }
+                page.blocks.extend(self.answers(tier, *question));
             }
             // What holds on another day or elsewhere was researched.
             let (elsewhere, open): (Vec<_>, Vec<_>) =
@@ -85,7 +97,7 @@ impl<'a> View for Tiers<'a> {
     }
 
     fn json(&self) -> TiersV1<'a> {
-        TiersV1 { tiers: self.catalog.tiers.iter().map(|one| tier(self.catalog, one, self.as_of, None)).collect() }
+        TiersV1 { tiers: self.tiers.iter().map(|one| tier(self.catalog, one, self.as_of, None)).collect() }
     }
 }
 

@@ -20,7 +20,8 @@ pub const COMMAND: &str = "promptfate stats --by provider";
 /// What the words mean.
 pub const MEANING: &str = "An answer has the grade of its evidence; unstated is one too: the documents were read and do not say. A gap is a \
      question not researched yet. A change is a day \
-     on which, as a text of the provider states it, an answer became another; it counts once, however many tiers it touched.";
+     on which an answer became another, as a text of the provider states it or the archived versions before and after show; it counts once, \
+     however many tiers it touched.";
 
 /// Returns it in one sentence.
 pub fn sentence(providers: usize, all: &Tally) -> String {

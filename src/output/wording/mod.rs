@@ -15,10 +15,12 @@ pub mod lead;
 pub mod notes;
 mod places;
 pub mod risks;
+pub mod site;
 pub mod standards;
 pub mod tables;
 mod time;
 pub mod verify;
+pub mod watch;
 mod words;
 
 pub use answers::{sentence, verdict};

@@ -24,10 +24,10 @@ impl Catalog {
         citation.source(tier.provider(), |id| self.providers.get(id))
     }
 
-    /// Returns the grade of what citations prove together: the best of theirs, but secondary as soon as one is. Whoever
-    /// cites someone else's text needed it for a part of the answer, and a chain holds no more than its weakest link.
+    /// Returns the grade of what citations prove together: the best of those that carry the answer, each of which is enough by itself.
+    /// Where the record marks none, each was needed for a part of the answer, and a chain holds no more than its weakest link.
     pub fn grade(&self, tier: &Tier, citations: &[Citation]) -> Option<Grade> {
-        let grades = || citations.iter().map(|citation| citation.grade(self.source(tier, citation)));
-        grades().find(|grade| *grade == Grade::Secondary).or_else(|| grades().min())
+        let grades = Citation::carrying(citations).map(|citation| citation.grade(self.source(tier, citation)));
+        if citations.iter().any(|citation| citation.carries) { grades.min() } else { grades.max() }
     }
 }

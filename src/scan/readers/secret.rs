@@ -31,9 +31,10 @@ pub(in crate::scan) fn secret(text: &[u8], keyword: Range<usize>, found: &mut dy
     let is_wanted = |name: &Name| is_foreign || names_a_secret(text, name);
     settings(text, keyword.clone(), is_wanted, &mut |name, setting| {
         let value = &text[setting.value.clone()];
+        let is_bare = || name.words.concat() == b"key" && !is_qualified(before_name(text, name, 24));
         if value.starts_with(b"{\\") {
             in_object(value, setting.value.start, found);
-        } else if is_secret(value, name, setting.how) {
+        } else if is_secret(value, name, setting.how) && (!is_bare() || is_for_signing(before_name(text, name, 160))) {
             found(setting.value);
         }
     });
@@ -48,10 +49,21 @@ fn names_a_secret(text: &[u8], name: &Name) -> bool {
     let is_scoped = [&b"::"[..], b"arn:", b"://"].iter().any(|part| memchr::memmem::find(before, part).is_some())
         || (before.ends_with(b"/") && before.len() > 1);
     let is_word = |word: &[u8]| OTHER_TAILS.iter().any(|tail| tail.as_bytes() == word);
-    let near = |reach: usize| &text[name.bytes.start.saturating_sub(reach)..name.bytes.start];
-    let is_any = (whole == b"key" && !is_qualified(near(24)) && !is_for_signing(near(160)))
-        || (whole == b"keys" && !is_qualified(near(24)));
+    // `key` alone is wanted where something is set to it.
+    let is_any = (whole == b"key" || whole == b"keys")
+        && !is_qualified(before_name(text, name, 24))
+        && (whole == b"keys" || !is_set(&text[name.bytes.end..]));
     !is_any && !is_scoped && !OTHER_KEYS.iter().any(has) && !name.tail().iter().any(|word| is_word(word))
+}
+
+fn before_name<'t>(text: &'t [u8], name: &Name, reach: usize) -> &'t [u8] {
+    &text[name.bytes.start.saturating_sub(reach)..name.bytes.start]
+}
+
+/// Returns whether a sign follows that sets something.
+fn is_set(rest: &[u8]) -> bool {
+    let gap = rest.iter().take(4).take_while(|byte| b"\"'` ".contains(byte)).count();
+    matches!(rest.get(gap), Some(b'=' | b':'))
 }
 
 /// Gives what is random in an object of JSON that is a string.

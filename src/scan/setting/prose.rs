@@ -1,5 +1,7 @@
 //! A value in a sentence: `the password for staging is ...`, `use ... as the password`.
 
+use std::sync::OnceLock;
+
 use super::{How, Name, Setting, value};
 
 /// How far a sentence is read from the name to its value, in bytes.
@@ -63,13 +65,26 @@ pub(super) fn said_of(text: &[u8], name: &Name) -> Option<Setting> {
     behind(text, name).or_else(|| before(text, name))
 }
 
+/// Returns the byte by which a copula is told from the others: behind the blank that most begin with.
+fn mark(text: &[u8]) -> Option<u8> {
+    if text.first() == Some(&b' ') { text.get(1).copied() } else { text.first().copied() }
+}
+
 /// Returns the place of the first of them in a line, and the longest that begins there.
 fn first_copula(line: &[u8]) -> Option<(usize, &'static str)> {
-    let may_begin = |byte: u8| matches!(byte, b' ' | b'\'' | b':') || !byte.is_ascii();
-    let at_place =
-        |at: usize| COPULAS.iter().filter(|copula| line[at..].starts_with(copula.as_bytes())).max_by_key(|copula| copula.len());
-    let mut places = line.iter().enumerate().filter(|(_, byte)| may_begin(**byte));
-    places.find_map(|(at, _)| at_place(at).map(|copula| (at, *copula)))
+    static BY_MARK: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+    let by_mark = BY_MARK.get_or_init(|| {
+        let mut by_mark = vec![Vec::new(); 256];
+        for copula in COPULAS {
+            by_mark[usize::from(mark(copula.as_bytes()).unwrap_or_default())].push(*copula);
+        }
+        by_mark
+    });
+    (0..line.len()).find_map(|at| {
+        let rest = &line[at..];
+        let likely = by_mark[usize::from(mark(rest)?)].iter().filter(|copula| rest.starts_with(copula.as_bytes()));
+        likely.max_by_key(|copula| copula.len()).map(|copula| (at, *copula))
+    })
 }
 
 fn behind(text: &[u8], name: &Name) -> Option<Setting> {

@@ -27,9 +27,11 @@ mod silent_record;
 mod stale_record;
 mod timeline;
 mod unanswered_question;
+mod undated_headline;
 mod unexplained_secondary;
 mod unknown_model_tier;
 mod unlisted_source;
+mod unmarked_carrier;
 mod unordered_timeline;
 mod unproven_citation;
 mod unquoted_scalar;
@@ -73,11 +75,13 @@ pub const ALL: &[Rule] = &[
     stale_record::RULE,
     reading::STRAY_FILE,
     unanswered_question::RULE,
+    undated_headline::RULE,
     unexplained_secondary::RULE,
     reading::UNKNOWN_KEY,
     unknown_model_tier::RULE,
     reading::UNKNOWN_WORD,
     unlisted_source::RULE,
+    unmarked_carrier::RULE,
     unordered_timeline::RULE,
     unproven_citation::RULE,
     unquoted_scalar::RULE,

@@ -45,7 +45,7 @@ pub(super) fn in_full(page: &mut Page, asked: &Answers<'_>, tier: &Tier, questio
         }
         differing(page, catalog, tier, lead, others);
         let beside = entries.iter().flat_map(|entry| entry.citations().skip(entry.cite.len()));
-        cited.push(entries.iter().flat_map(|entry| &entry.cite).chain(beside).collect());
+        cited.push(entries.iter().flat_map(|entry| Citation::carrying_first(&entry.cite)).chain(beside).collect());
     }
     sources(page, catalog, tier, &cited);
 }

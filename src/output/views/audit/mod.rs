@@ -12,7 +12,7 @@ use super::difference::{ChangeV1, change_v1};
 use super::parts::{AnswerV1, answer, called};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::evidence::quote::Quotes;
-use crate::model::{AsOf, Day, Kind, Question, TierId};
+use crate::model::{AsOf, Citation, Day, Kind, Question, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
 use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
 use crate::output::wording::{audit as wording, few_words, label, lead};
@@ -255,7 +255,7 @@ impl<'a> Audit<'a> {
         let (tool, tier) = (&self.tools[one.tool], one.subject.tier());
         let entry = |question| one.subject.entries_at(question, self.as_of).into_iter().next();
         let answer = |question| entry(question).map(|entry| few_words(&entry.answer));
-        let cited = entry(Question::Training).and_then(|entry| entry.cite.first());
+        let cited = entry(Question::Training).and_then(|entry| Citation::carrying_first(&entry.cite).next());
         let provider = tier.and_then(|tier| self.catalog.providers.get(tier.provider()));
         let attested = tool.opted_out.as_ref();
         let exception = one.exception.as_ref();

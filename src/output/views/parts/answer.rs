@@ -38,7 +38,7 @@ pub struct AnswerV1 {
     #[serde(skip_serializing_if = "Option::is_none")]
     conflict: Option<ConflictV1>,
     note: Option<String>,
-    /// The best of its citations, but `secondary` as soon as one of them is.
+    /// The best of the citations that carry it; where none is said to, the weakest of all.
     grade: Option<Grade>,
     citations: Vec<CitationV1>,
     #[serde(skip_serializing_if = "DetailsV1::is_empty")]
@@ -142,11 +142,13 @@ struct CitationV1 {
     undated: bool,
     version: Option<String>,
     grade: Grade,
+    /// Whether the record says that it is enough by itself.
+    carries: bool,
 }
 
 /// Returns an entry of a tier with its evidence.
 pub fn answer(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
-    let citations = |cite: &[Citation]| cite.iter().map(|cited| citation(catalog, tier, cited)).collect();
+    let citations = |cite: &[Citation]| Citation::carrying_first(cite).map(|cited| citation(catalog, tier, cited)).collect();
     let case = |case: &Case| CaseV1 {
         when: case.when.clone(),
         answer: case.answer.to_json(),
@@ -193,5 +195,6 @@ fn citation(catalog: &Catalog, tier: &Tier, citation: &Citation) -> CitationV1 {
         undated: citation.undated,
         version: citation.version.clone(),
         grade: citation.grade(source),
+        carries: citation.carries,
     }
 }

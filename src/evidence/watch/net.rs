@@ -1,0 +1,87 @@
+//! The two nets: cited passages that went, and sentences that came.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::documents::{Document, Watched};
+use super::lasting::Lasting;
+use super::words::{compared, is_wording, likeness};
+use crate::archive::Stands;
+use crate::evidence::walk::{Moment, Moments, Walk};
+use crate::model::Day;
+
+/// From this likeness on a sentence that went is the one in whose place another came.
+const IN_PLACE_OF: f64 = 0.5;
+
+/// Returns the moment that stands on a day, or the first.
+fn on(moments: &Moments<'_>, day: Day) -> usize {
+    moments.all.partition_point(|moment| moment.at.day() <= day).saturating_sub(1)
+}
+
+/// Returns the moment since which a passage is lost for good, as far as is known. `for_now` asks that it is lost still.
+pub(super) fn lost<'w>(
+    document: &Document<'w>,
+    watched: &Watched<'w>,
+    walk: &'w Walk<'w>,
+    moments: &Moments<'w>,
+    for_now: bool,
+) -> Option<usize> {
+    let shown = walk.shown_by(document.source, watched.citation);
+    let has = |moment: &Moment<'w>| moment.standing.iter().any(|at| shown(*at) == Stands::Has);
+    let start = on(moments, watched.from);
+    let mut lasting = Lasting::default();
+    let mut since = None;
+    let mut was_there = false;
+    let mut is_there = false;
+    for (at, (moment, days)) in moments.with_days().enumerate().skip(start) {
+        is_there = has(moment);
+        was_there |= is_there;
+        if was_there && since.is_none() {
+            since = lasting.next(at, days, !is_there);
+        }
+    }
+    since.filter(|_| !(for_now && is_there))
+}
+
+/// A sentence that came.
+pub(super) struct New<'w> {
+    /// The moment since which it stands.
+    pub moment: usize,
+    pub now: &'w str,
+    /// The sentence in whose place it came.
+    pub was: Option<&'w str>,
+}
+
+/// Returns the sentences that came after a day and lasted, but for those that only put another one otherwise.
+pub(super) fn came<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Moments<'w>) -> Vec<New<'w>> {
+    let facts = |moment: &Moment<'w>| -> BTreeSet<&'w str> { moment.standing.iter().flat_map(|at| walk.facts(*at)).collect() };
+    let start = on(moments, document.from);
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut counted: BTreeMap<&str, Lasting> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, (moment, days)) in moments.with_days().enumerate() {
+        let now = facts(moment);
+        if at <= start {
+            known.extend(now);
+            continue;
+        }
+        for fact in now.iter().filter(|fact| !known.contains(*fact)) {
+            counted.entry(*fact).or_default();
+        }
+        let mut lasting = Vec::new();
+        for (fact, count) in &mut counted {
+            lasting.extend(count.next(at, days, now.contains(fact)).map(|since| (*fact, since)));
+        }
+        for (fact, since) in lasting {
+            counted.remove(fact);
+            known.insert(fact);
+            let before = since.checked_sub(1).map(|at| facts(&moments.all[at])).unwrap_or_default();
+            let went = before.difference(&now);
+            let alike = went.map(|old| (likeness(&compared(old, fact)), *old)).max_by(|a, b| a.0.total_cmp(&b.0));
+            let was = alike.filter(|(alike, _)| *alike >= IN_PLACE_OF).map(|(_, old)| old);
+            if was.is_none_or(|was| !is_wording(&compared(was, fact))) {
+                found.push(New { moment: since, now: fact, was });
+            }
+        }
+    }
+    found
+}
