@@ -17,7 +17,7 @@ what=("$@")
 mkdir -p "$CLIENTS"
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-cargo build --quiet --locked --profile "$profile" --features mcp
+cargo build --quiet --locked --profile "$profile"
 program=$folder/promptfate
 
 asks() { # name, command...
@@ -32,7 +32,7 @@ for one in "${what[@]}"; do
   case $one in
     wheel)
       [ -x "$CLIENTS/maturin/bin/maturin" ] || { python3 -m venv "$CLIENTS/maturin" && "$CLIENTS/maturin/bin/pip" install --quiet 'maturin>=1.16,<2'; }
-      "$CLIENTS/maturin/bin/maturin" build --quiet --profile "$profile" --locked --features mcp --compatibility linux --out "$out/wheels"
+      "$CLIENTS/maturin/bin/maturin" build --quiet --profile "$profile" --locked --compatibility linux --out "$out/wheels"
       python3 -m venv "$out/venv"
       "$out/venv/bin/pip" install --quiet --no-index "$out"/wheels/*.whl
       asks wheel "$out/venv/bin/promptfate"

@@ -125,7 +125,7 @@ fn all(library: Library, to: &To, form: fn(&Rows) -> Vec<u8>) -> Result<Reply, F
 /// Writes to a file, whole or not at all, or else to standard output.
 fn written(bytes: &[u8], to: &To) -> Result<Reply, Failure> {
     let Some(path) = &to.output else {
-        return Ok(Reply::done(Output::Exact(String::from_utf8_lossy(bytes).into_owned())));
+        return Ok(Reply::done(Output::from(String::from_utf8_lossy(bytes).into_owned())));
     };
     files::create(path, bytes).map_err(|error| {
         Failure::new(format!("cannot write {}: {error}", path.display()))

@@ -29,7 +29,9 @@ fn the_rows_of_a_day_are_the_answers_of_that_day() {
             day,
         ])
         .on_fixture()
-        .json();
+        .said();
+        // Of some of them nothing is known yet on the first days.
+        let shown: Value = serde_json::from_str(&shown.out).unwrap();
         let mut said = BTreeSet::new();
         for tier in shown["tiers"].as_array().unwrap() {
             for (question, answer) in tier["answers"].as_object().unwrap() {

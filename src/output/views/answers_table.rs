@@ -52,7 +52,7 @@ pub const COLUMNS: [Column; 25] = [
 /// Returns the table of all answers.
 pub fn answers_table(catalog: &Catalog) -> Rows {
     let cells = spans(catalog).iter().map(|spanned| row(catalog, spanned).to_vec()).collect();
-    Rows { name: "answers", columns: COLUMNS.to_vec(), cells }
+    Rows::new("answers", COLUMNS.to_vec(), cells)
 }
 
 fn row(catalog: &Catalog, spanned: &Spanned<'_>) -> [Cell; COLUMNS.len()] {

@@ -78,7 +78,7 @@ pub fn questionnaire(catalog: &Catalog, tiers: &[&Tier], standard: Standard, as_
             }
         }
     }
-    Rows { name: "questionnaire", columns: COLUMNS.to_vec(), cells }
+    Rows::new("questionnaire", COLUMNS.to_vec(), cells)
 }
 
 fn row(head: [Cell; 6], status: &str, said: [String; 4]) -> Vec<Cell> {
