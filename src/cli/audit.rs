@@ -199,7 +199,7 @@ pub(super) fn refused_file(path: &Path, wrong: &[Diagnostic], context: &Context)
     reply.status = super::ExitStatus::Failed;
     let missing = !path.exists();
     // What goes to standard error is without colour.
-    let context = Context { color: false, ..context.clone() };
+    let context = Context { color: false, is_asked_by_program: false, ..context.clone() };
     let drawn = context.reply(&views::Diagnostics::of(folder, wrong, context.today), Format::Text);
     reply = reply.note(drawn.out.cleaned().trim_end().to_owned());
     if missing { reply.note(INIT_HINT) } else { reply }

@@ -36,7 +36,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let as_of = args.when.as_of(context)?;
     let library = context.library()?;
     let all = named(&args.tiers, &library)?;
-    let shown = if args.all || args.format == Format::Json { all.clone() } else { called(&args.tiers, &library)? };
+    // A program that reads text and JSON wants the same tiers in both.
+    let has_all = args.all || (args.format == Format::Json && !context.is_asked_by_program);
+    let shown = if has_all { all.clone() } else { called(&args.tiers, &library)? };
     let catalog = library.pick(&shown)?;
     let others: Vec<usize> = all.into_iter().filter(|at| !shown.contains(at)).collect();
     let others = library.pick(&others)?.tiers;

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::arguments::{formats, spoken_of};
+use super::arguments::{formats, named, spoken_of};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Blob, Objects, Tree};
-use crate::model::{AsOf, Day, Region, Tier};
+use crate::model::{AsOf, Day, Region, Tier, TierId};
 use crate::output::views::Changes;
 use crate::output::wording::notes::{EVERY_TIER, nothing_known};
 use crate::output::{Format, View};
@@ -17,6 +17,7 @@ use crate::records::{Catalog, LARGEST, Library, Unread, is_link, is_record, load
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   promptfate diff 2025-01-01 2026-01-01          what the policies changed in a year
+  promptfate diff 2026-01-01 --tier claude        of these tiers alone
   promptfate diff data-before/ data/              two folders of records
   promptfate diff --git origin/main --format markdown   a comment for a pull request
   promptfate diff --git v1.0 HEAD --exit-code")]
@@ -28,6 +29,9 @@ pub(super) struct Args {
     /// OLD and NEW are git revisions of the data folder
     #[arg(long)]
     git: bool,
+    /// Only these tiers, by id or name
+    #[arg(long, value_name = "TIER")]
+    tier: Vec<String>,
     /// Only answers that hold in this region
     #[arg(long)]
     region: Option<Region>,
@@ -62,6 +66,8 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     }
     let as_of = |state: &State| AsOf { day: state.day, region: args.region.clone() };
     let (old_as_of, new_as_of) = (as_of(&old), as_of(&new));
+    let wanted = named(&args.tier, &new.library)?.into_iter().map(|at| Ok(new.library.listing(at)?.id.to_owned()));
+    let wanted: Vec<String> = wanted.collect::<Result<_, Failure>>()?;
     let unread = old.library.errors().count() + new.library.errors().count();
     let (old_catalog, new_catalog) = (old.library.whole()?, new.library.whole()?);
     let knows = |catalog: &Catalog, as_of: &AsOf| catalog.tiers.iter().any(|tier| tier.is_known_at(as_of));
@@ -69,7 +75,13 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         let begins = old_catalog.tiers.iter().filter_map(Tier::known_from).min();
         return Err(Failure::unknown(nothing_known(EVERY_TIER, begins, &new_as_of)));
     }
-    let difference = diff(&old_catalog, &old_as_of, &new_catalog, &new_as_of);
+    let mut difference = diff(&old_catalog, &old_as_of, &new_catalog, &new_as_of);
+    if !args.tier.is_empty() {
+        let is_wanted = |id: &TierId| wanted.iter().any(|one| one == id.as_str());
+        difference.changes.retain(|change| is_wanted(&change.tier));
+        difference.added.retain(|change| is_wanted(&change.id));
+        difference.removed.retain(|change| is_wanted(&change.id));
+    }
     let changes =
         Changes { old: (&old_catalog, &old.name), new: (&new_catalog, &new.name), difference: &difference, day: new.day };
     let reply = context.reply(&changes, args.format).left_out(unread);

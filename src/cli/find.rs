@@ -15,6 +15,7 @@ use crate::questions::find::find;
   promptfate find --training never,opt_in --keep 30d
   promptfate find --zero-retention available,default --kind api --agreement dpa
   promptfate find --training never --strict --region EEA
+  promptfate find --retention '>30d' --kind api
   promptfate find --tier \"chatgpt business\" --tier claude --training never
 
 What is unstated or unanswered never meets a rule. Without --region, a rule must be met everywhere.")]

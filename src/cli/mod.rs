@@ -12,6 +12,7 @@ mod completions;
 mod conflicts;
 mod diff;
 mod explain;
+mod export;
 mod find;
 mod fmt;
 mod history;
@@ -20,6 +21,8 @@ mod init;
 mod inputs;
 mod list;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod new;
 mod places;
 mod progress;
@@ -45,7 +48,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::diagnostic::Failure;
 use crate::model::{AsOf, Day, Tier};
 use crate::output::wording::notes::{left_out, nothing_known};
-use crate::output::{Format, Output, Style, View, annotated, write as written};
+use crate::output::{Format, Output, Style, View, annotated, value, write as written};
 use crate::printable::one_line;
 use crate::records::Library;
 
@@ -57,7 +60,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Ask", &["ask", "show", "list", "find", "compare", "checklist", "history", "diff", "risks", "conflicts", "stats"]),
     ("Protect", &["scan", "hook", "audit", "advise"]),
     ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "watch", "archive", "schema"]),
-    ("Publish", &["site"]),
+    ("Publish", &["site", "export", "mcp"]),
     ("This program", &["completions", "man", "help"]),
 ];
 
@@ -116,6 +119,9 @@ enum Command {
     Site(site::Args),
     Completions(completions::Args),
     Man(man::Args),
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Args),
+    Export(export::Args),
 }
 
 /// How a run ended.
@@ -146,11 +152,13 @@ struct Reply {
     out: Output,
     notes: Vec<String>,
     status: ExitStatus,
+    /// The same for a program, where one asks that reads both.
+    json: Option<serde_json::Value>,
 }
 
 impl Reply {
     fn done(out: impl Into<Output>) -> Reply {
-        Reply { out: out.into(), notes: Vec::new(), status: ExitStatus::Done }
+        Reply { out: out.into(), notes: Vec::new(), status: ExitStatus::Done, json: None }
     }
 
     fn note(mut self, note: impl Into<String>) -> Reply {
@@ -190,6 +198,11 @@ struct Context {
     started: Instant,
     data: Option<PathBuf>,
     today: Day,
+    /// The day it is, if it was named and is not to be read from the clock.
+    #[cfg_attr(not(feature = "mcp"), allow(dead_code, reason = "only a server outlives a day"))]
+    named_day: Option<Day>,
+    /// Whether a program asks that reads text and JSON of every result, the first sentence before all.
+    is_asked_by_program: bool,
     color: bool,
     /// Whether titles open their address.
     links: bool,
@@ -213,6 +226,16 @@ impl Context {
             places::relative(&mut annotations);
             return Reply::done(annotated(&annotations));
         }
+        if self.is_asked_by_program {
+            let style = Style { color: false, links: false, width: self.width, is_piped: true };
+            let page = written(view, Format::Text, style).cleaned();
+            let lead = view.lead();
+            // Some pages begin with it.
+            let text = if page.starts_with(&lead) { page } else { format!("{lead}\n\n{page}") };
+            let mut reply = Reply::done(text);
+            reply.json = Some(value(view));
+            return reply;
+        }
         let style = Style { color: self.color, links: self.links, width: self.width, is_piped: self.is_piped };
         Reply::done(written(view, format, style))
     }
@@ -226,7 +249,7 @@ pub fn main() -> ExitStatus {
         Err(error) => {
             if error.use_stderr() {
                 let message = error.render().to_string().trim_end().to_owned();
-                return write(Reply { out: "".into(), notes: vec![message], status: ExitStatus::Failed });
+                return write(Reply { out: "".into(), notes: vec![message], status: ExitStatus::Failed, json: None });
             }
             // A closed pipe is not an error.
             let _ = error.print();
@@ -252,42 +275,51 @@ pub fn main() -> ExitStatus {
         started,
         data: cli.data,
         today,
+        named_day: cli.today,
+        is_asked_by_program: false,
         color,
         links: color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         terminal,
         is_piped: width.is_none(),
         width: width.unwrap_or(100).clamp(40, 160),
     };
-    let reply = match cli.command {
-        Command::Ask(args) => ask::run(args, &context),
-        Command::Show(args) => show::run(args, &context),
-        Command::List(args) => list::run(args, &context),
-        Command::Stats(args) => stats::run(args, &context),
-        Command::Find(args) => find::run(args, &context),
-        Command::Compare(args) => compare::run(args, &context),
-        Command::Checklist(args) => checklist::run(args, &context),
-        Command::History(args) => history::run(args, &context),
-        Command::Diff(args) => diff::run(args, &context),
-        Command::Risks(args) => risks::run(args, &context),
-        Command::Conflicts(args) => conflicts::run(args, &context),
-        Command::Audit(args) => audit::run(args, &context),
-        Command::Advise(args) => advise::run(args, &context),
-        Command::Scan(args) => scan::run(args, &context),
-        Command::Hook(args) => hook::run(args, &context),
-        Command::New(args) => new::run(args, &context),
-        Command::Cite(args) => cite::run(args, &context),
-        Command::Fmt(args) => fmt::run(args, &context),
-        Command::Validate(args) => validate::run(args, &context),
-        Command::Explain(args) => explain::run(args, &context),
-        Command::Verify(args) => verify::run(args, &context),
-        Command::Watch(args) => watch::run(args, &context),
+    write(run(cli.command, &context).unwrap_or_else(failed))
+}
+
+/// Does what a command is to do.
+fn run(command: Command, context: &Context) -> Result<Reply, Failure> {
+    match command {
+        Command::Ask(args) => ask::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::List(args) => list::run(args, context),
+        Command::Stats(args) => stats::run(args, context),
+        Command::Find(args) => find::run(args, context),
+        Command::Compare(args) => compare::run(args, context),
+        Command::Checklist(args) => checklist::run(args, context),
+        Command::History(args) => history::run(args, context),
+        Command::Diff(args) => diff::run(args, context),
+        Command::Risks(args) => risks::run(args, context),
+        Command::Conflicts(args) => conflicts::run(args, context),
+        Command::Audit(args) => audit::run(args, context),
+        Command::Advise(args) => advise::run(args, context),
+        Command::Scan(args) => scan::run(args, context),
+        Command::Hook(args) => hook::run(args, context),
+        Command::New(args) => new::run(args, context),
+        Command::Cite(args) => cite::run(args, context),
+        Command::Fmt(args) => fmt::run(args, context),
+        Command::Validate(args) => validate::run(args, context),
+        Command::Explain(args) => explain::run(args, context),
+        Command::Verify(args) => verify::run(args, context),
+        Command::Watch(args) => watch::run(args, context),
         Command::Schema(args) => schema::run(args),
-        Command::Archive(args) => archive::run(args, &context),
-        Command::Site(args) => site::run(args, &context),
+        Command::Archive(args) => archive::run(args, context),
+        Command::Site(args) => site::run(args, context),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
-    };
-    write(reply.unwrap_or_else(failed))
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => mcp::run(args, context),
+        Command::Export(args) => export::run(args, context),
+    }
 }
 
 /// Returns the day it is: of the environment, for tests, or of the clock.
@@ -304,7 +336,7 @@ fn failed(failure: Failure) -> Reply {
     let (before, before_hint) = if failure.is_answer { ("", "  ") } else { ("error: ", "  hint: ") };
     let mut notes = vec![format!("{before}{}", one_line(&failure.message))];
     notes.extend(failure.hints.iter().map(|hint| format!("{before_hint}{}", one_line(hint))));
-    Reply { out: "".into(), notes, status: ExitStatus::Failed }
+    Reply { out: "".into(), notes, status: ExitStatus::Failed, json: None }
 }
 
 /// Writes a reply, cleaned of what could control a terminal or the service that keeps the log. A reader that has closed its end has seen enough: that is no error.

@@ -11,6 +11,7 @@ mod inspect;
 mod mask;
 mod named_files;
 mod parts;
+pub mod servers;
 mod settings;
 
 pub use agents::{

@@ -12,6 +12,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Day(jiff::civil::Date);
 
 impl Day {
+    /// The day from which programs count.
+    pub const EPOCH: Day = Day(jiff::civil::Date::constant(1970, 1, 1));
+
     /// The last day of the calendar.
     pub const LAST: Day = Day(jiff::civil::Date::MAX);
 

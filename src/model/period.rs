@@ -21,6 +21,12 @@ impl Period {
         months / 12 * 366 + months % 12 * 31 + u32::from(self.weeks) * 7 + u32::from(self.days)
     }
 
+    /// Returns the fewest days that the duration can last: a month counts 28, a year 365.
+    pub fn shortest_days(self) -> u32 {
+        let months = u32::from(self.years) * 12 + u32::from(self.months);
+        months / 12 * 365 + months % 12 * 28 + u32::from(self.weeks) * 7 + u32::from(self.days)
+    }
+
     /// Returns the counts of years, months, weeks and days.
     pub const fn parts(self) -> [u16; 4] {
         [self.years, self.months, self.weeks, self.days]

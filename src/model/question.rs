@@ -147,6 +147,14 @@ impl Answer {
         })
     }
 
+    /// Returns the most days of a time, where the answer is one.
+    pub fn days(&self) -> Option<u32> {
+        match self {
+            Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept) => kept.days(),
+            _ => None,
+        }
+    }
+
     /// Returns whether the documents were read and do not say.
     pub fn is_unstated(&self) -> bool {
         self.to_string() == "unstated"

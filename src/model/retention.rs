@@ -45,6 +45,24 @@ impl Retention {
         }
     }
 
+    /// Returns whether this is surely longer than `limit`, where nobody deletes anything. What the customer sets or nobody states never is.
+    pub fn beyond(self, limit: Period) -> bool {
+        match self {
+            Retention::For(period) => period.shortest_days() > limit.longest_days(),
+            Retention::UntilDeleted | Retention::Indefinite => true,
+            Retention::Zero | Retention::CustomerSet | Retention::Unstated => false,
+        }
+    }
+
+    /// Returns the most days that it may last, where there is a number: none for words such as `until_deleted`.
+    pub fn days(self) -> Option<u32> {
+        match self {
+            Retention::Zero => Some(0),
+            Retention::For(period) => Some(period.longest_days()),
+            Retention::CustomerSet | Retention::UntilDeleted | Retention::Indefinite | Retention::Unstated => None,
+        }
+    }
+
     /// Compares by the weight for the person, shorter first; `None` where the two cannot be compared.
     pub fn compare(self, other: Retention) -> Option<Ordering> {
         let weight = |kept: Retention| match kept {
@@ -119,6 +137,25 @@ mod tests {
         assert!(!"P1M".parse::<Retention>().unwrap().within(limit));
         assert!(!Retention::Unstated.within(limit));
         assert!(!Retention::CustomerSet.within(limit));
+    }
+
+    #[test]
+    fn longer_than_a_limit_is_what_surely_is() {
+        let limit = "P30D".parse().unwrap();
+        for (kept, is_longer) in [
+            ("P31D", true),
+            ("P2M", true),
+            ("until_deleted", true),
+            ("indefinite", true),
+            ("P30D", false),
+            // February has 28 days.
+            ("P1M", false),
+            ("zero", false),
+            ("customer_set", false),
+            ("unstated", false),
+        ] {
+            assert_eq!(kept.parse::<Retention>().unwrap().beyond(limit), is_longer, "{kept}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod format;
 mod page;
 pub mod picture;
+pub mod rows;
 mod schema;
 mod view;
 pub mod views;
@@ -10,9 +11,9 @@ pub mod wording;
 
 use crate::printable::{printable, without_commands};
 
-pub use format::{Format, Style, annotated, blocks, class, escaped, line, write};
+pub use format::{Format, Style, annotated, blocks, class, csv, escaped, line, parquet, value, write};
 pub use page::{Block, Line, Page, Span, Table, Task, Tone};
-pub use schema::schema;
+pub use schema::{schema, schema_of};
 pub use view::{Annotation, Annotations, Feed, News, View};
 
 /// What is to go to standard output. What a stranger wrote is in most of it, so all of it is cleaned in one place, when it is

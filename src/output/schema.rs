@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::output::View;
 use crate::output::format::Envelope;
 use crate::output::views::{
-    Advice, Answers, Audit, Changes, Checklists, Conflicts, Coverage, Dating, Diagnostics, Gaps, Histories, Hooks, Listings,
-    Matches, Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted, Watching,
+    Advice, Answers, Audit, Catalogue, Changes, Checklists, Conflicts, Coverage, Dating, Diagnostics, Gaps, Histories, Hooks,
+    Listings, Matches, Risks, Rules, Secrets, SideBySide, Tiers, Verification, Wanted, Watching,
 };
 
 type Make = fn(&mut SchemaGenerator) -> Schema;
@@ -24,6 +24,7 @@ const COMMANDS: &[(&str, Make)] = &[
     ("conflicts", of::<Conflicts<'_>>),
     ("diff", of::<Changes<'_>>),
     ("explain", of::<Rules<'_>>),
+    ("export-catalogue", of::<Catalogue<'_>>),
     ("find", of::<Matches<'_>>),
     ("history", of::<Histories<'_>>),
     ("hook-status", of::<Hooks<'_>>),
@@ -60,6 +61,34 @@ pub fn schema() -> Value {
     });
     RecursiveTransform(open).transform(&mut schema);
     schema.to_value()
+}
+
+/// Returns the schema of what one command gives, with all that it refers to and nothing else: an object, as protocols want it at the top.
+pub fn schema_of(command: &str) -> Value {
+    let mut all = schema();
+    let definitions = all.get_mut("$defs").and_then(Value::as_object_mut).map(std::mem::take).unwrap_or_default();
+    let mut wanted = vec![command.to_owned()];
+    let mut found = serde_json::Map::new();
+    while let Some(name) = wanted.pop() {
+        if let Some(one) = definitions.get(&name).filter(|_| !found.contains_key(&name)) {
+            referred(one, &mut wanted);
+            found.insert(name, one.clone());
+        }
+    }
+    json!({"type": "object", "$ref": format!("#/$defs/{command}"), "$defs": found})
+}
+
+/// Adds the names of the definitions that a schema refers to.
+fn referred(schema: &Value, names: &mut Vec<String>) {
+    match schema {
+        Value::Object(members) => {
+            let name = members.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/"));
+            names.extend(name.map(str::to_owned));
+            members.values().for_each(|member| referred(member, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| referred(item, names)),
+        _ => {}
+    }
 }
 
 /// Takes out what holds for records alone, all of whose keys are known, and Rust's formats of numbers.

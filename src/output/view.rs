@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::Severity;
 use crate::model::Day;
 use crate::output::picture::Picture;
+use crate::output::wording::lead;
 use crate::output::{Format, Line, Page, Span};
 
 /// A result, as each format takes it. The parts that none of its formats takes are empty.
@@ -27,6 +28,12 @@ pub trait View {
     /// Returns it as a document that is kept or sent.
     fn document(&self) -> Page {
         self.page()
+    }
+
+    /// Returns its first sentence, for a reader who may read no further: what was taken for what was asked, of which day, how well it is
+    /// proven. It is true by itself.
+    fn lead(&self) -> String {
+        lead::of_day(self.day())
     }
 
     /// Returns it as programs read it.

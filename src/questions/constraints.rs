@@ -34,6 +34,11 @@ pub struct Constraints {
     /// Kept no longer than this: 30d, 6m, 2y, P30D, 0
     #[arg(long, value_name = "DURATION")]
     pub keep: Option<Limit>,
+    /// Surely kept longer than this, to find what to look at: '>30d'
+    #[arg(long, value_name = ">DURATION", conflicts_with = "keep")]
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub retention: Option<Longer>,
     /// Gone no later than this after deleting
     #[arg(long, value_name = "DURATION")]
     pub delete_within: Option<Limit>,
@@ -114,6 +119,22 @@ impl FromStr for Limit {
     }
 }
 
+/// A time to be longer than, as people write it: `>30d`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Longer(pub Period);
+
+impl FromStr for Longer {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Longer, String> {
+        let limit = text.trim().strip_prefix('>').and_then(|rest| rest.parse().ok());
+        match limit {
+            Some(Limit(Wanted::Within(period))) => Ok(Longer(period)),
+            _ => Err(format!("found `{text}`, a time to be longer than is written '>30d'; --keep is for no longer than")),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Limit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Limit, D::Error> {
         // A plain `0` is a number to YAML.
@@ -171,7 +192,7 @@ impl Constraints {
             Question::Training => any(&self.training, Answer::Training),
             Question::Feedback => any(&self.feedback, Answer::Feedback),
             Question::Signals => (!self.not_collected.is_empty()).then(|| Wanted::NotCollected(self.not_collected.clone())),
-            Question::Retention => limit(&self.keep),
+            Question::Retention => limit(&self.keep).or_else(|| self.retention.as_ref().map(|longer| Wanted::Longer(longer.0))),
             Question::Deletion => limit(&self.delete_within),
             Question::FlaggedRetention => limit(&self.keep_flagged),
             Question::ZeroRetention => any(&self.zero_retention, Answer::ZeroRetention),
@@ -211,6 +232,14 @@ mod tests {
         }
         assert_eq!(serde_json::from_value::<Limit>(json!(0)).map(|limit| limit.0).ok(), Some(Wanted::Nothing));
         assert_eq!(serde_json::from_value::<Limit>(json!("30d")).map(|limit| limit.0).ok(), limit("30d").ok());
+    }
+
+    #[test]
+    fn a_time_to_be_longer_than_is_read_too() {
+        assert_eq!("> 30 days".parse::<Longer>(), Ok(Longer("P30D".parse().unwrap())));
+        for wrong in ["30d", ">", ">0", "<30d", ">soon"] {
+            assert!(wrong.parse::<Longer>().unwrap_err().contains("'>30d'"), "{wrong}");
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub enum Wanted {
     OneOf(Vec<Answer>),
     /// Kept no longer than this.
     Within(Period),
+    /// Surely kept longer than this.
+    Longer(Period),
     /// Kept not at all.
     Nothing,
     /// All of these commitments.
@@ -160,6 +162,9 @@ impl Wanted {
             (Wanted::OneOf(answers), answer) => !answer.is_unstated() && answers.contains(answer),
             (Wanted::Within(limit), Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {
                 kept.within(*limit)
+            }
+            (Wanted::Longer(limit), Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {
+                kept.beyond(*limit)
             }
             (Wanted::Nothing, Answer::Retention(kept) | Answer::Deletion(kept) | Answer::FlaggedRetention(kept)) => {
                 *kept == crate::model::Retention::Zero

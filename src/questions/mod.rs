@@ -1,5 +1,6 @@
 //! What is asked of the records: one file for each kind of question, from a catalog to a result.
 
+pub mod catalogue;
 pub mod checklist;
 pub mod compare;
 pub mod conflicts;
@@ -10,3 +11,4 @@ pub mod find;
 pub mod gaps;
 pub mod history;
 pub mod risks;
+pub mod spans;

@@ -22,6 +22,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("conflicts", &["conflicts"]),
     ("diff", &["diff 2024-06-01 2026-06-01", "diff 2026-11-01"]),
     ("explain", &["explain", "explain unlisted-source"]),
+    ("export-catalogue", &["export catalogue"]),
     ("find", &["find", "find --training never,opt_in --keep 30d", "find --sharing yes --training never"]),
     ("history", &["history NAMES"]),
     ("hook-status", &["hook check claude-code codex", "hook check cursor"]),

@@ -9,6 +9,7 @@ mod bench_writer;
 mod contract;
 mod coverage;
 mod dates;
+mod export;
 mod files;
 mod git;
 mod guides;
@@ -21,6 +22,8 @@ mod hostile;
 mod inventory;
 mod layers;
 mod live;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod pictures;
 mod printed;
 mod program;

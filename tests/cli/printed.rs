@@ -104,6 +104,14 @@ const RUNS: &[(&str, &[&str])] = &[
     ("archive show", &["archive show acme/terms --archive ARCHIVE", "archive show acme/NAME --archive ARCHIVE"]),
     ("archive grep", &["archive grep acme conversations --archive ARCHIVE", "archive grep NAME conversations --archive ARCHIVE"]),
     ("archive versions", &["archive versions acme/terms --archive ARCHIVE", "archive versions NAME --archive ARCHIVE"]),
+    ("export ndjson", &["export ndjson"]),
+    ("export csv", &["export csv"]),
+    ("export sql", &["export sql"]),
+    ("export parquet", &["export parquet --output out.parquet", "export parquet --output NAME"]),
+    ("export questionnaire", &["export questionnaire --tier acme/chat --standard hecvat4", "export questionnaire --tier NAME --standard hecvat4"]),
+    ("export catalogue", &["export catalogue"]),
+    #[cfg(feature = "mcp")]
+    ("mcp", &["mcp install claude-code --project --dry-run"]),
     ("site", &["site out", "site secret.txt", "site NAME"]),
     ("completions", &["completions bash", "completions zsh", "completions fish", "completions NAME"]),
     ("man", &["man", "man ask", "man NAME"]),
@@ -123,7 +131,7 @@ pub(super) fn commands(before: &[&str]) -> Vec<String> {
 fn every_command_has_a_row() {
     let mut all = BTreeSet::new();
     for name in commands(&[]) {
-        if matches!(name.as_str(), "hook" | "archive") {
+        if matches!(name.as_str(), "hook" | "archive" | "export") {
             all.extend(commands(&[&name]).iter().filter(|inner| *inner != "help").map(|inner| format!("{name} {inner}")));
         } else {
             all.insert(name);

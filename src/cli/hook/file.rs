@@ -16,7 +16,7 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// The link leads to a link that leads nowhere, or into a folder that is not there.
-pub(super) fn real(path: &Path) -> Result<PathBuf> {
+pub(in crate::cli) fn real(path: &Path) -> Result<PathBuf> {
     let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
     match fs::canonicalize(path) {
         Err(error) if error.kind() == ErrorKind::NotFound && is_link(path) => {
@@ -37,7 +37,7 @@ pub(super) fn real(path: &Path) -> Result<PathBuf> {
 }
 
 /// Returns whether a path lies outside of the current folder.
-pub(super) fn leads_out(path: &Path) -> bool {
+pub(in crate::cli) fn leads_out(path: &Path) -> bool {
     path.is_absolute() && !fs::canonicalize(".").is_ok_and(|folder| path.starts_with(folder))
 }
 
@@ -52,7 +52,7 @@ pub(super) fn is_changed(error: &Error) -> bool {
 ///
 /// # Errors
 /// It is no regular file, larger than 1 MiB, or not UTF-8.
-pub(super) fn read(path: &Path) -> Result<Option<String>> {
+pub(in crate::cli) fn read(path: &Path) -> Result<Option<String>> {
     let bytes = match files::read(path, LARGEST) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         bytes => bytes?,
@@ -86,7 +86,7 @@ pub(super) fn backups(path: &Path) -> impl Iterator<Item = (PathBuf, String)> {
 ///
 /// # Errors
 /// The folder does not take it, or has twenty.
-pub(super) fn keep(path: &Path, text: &str) -> Result<PathBuf> {
+pub(in crate::cli) fn keep(path: &Path, text: &str) -> Result<PathBuf> {
     if let Some((same, _)) = backups(path).find(|(_, kept)| kept == text) {
         return Ok(same);
     }

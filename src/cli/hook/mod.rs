@@ -3,10 +3,10 @@
 mod check;
 mod commands;
 mod destination;
-mod file;
+pub(super) mod file;
 mod input;
 mod install;
-mod program;
+pub(super) mod program;
 mod run_installed;
 mod tool;
 

@@ -12,7 +12,7 @@ use crate::hook::{Agent, Settings};
 ///
 /// # Errors
 /// The system does not tell where the program is, or its path is not Unicode.
-pub(super) fn path() -> Result<String, Failure> {
+pub(in crate::cli) fn path() -> Result<String, Failure> {
     let program =
         std::env::current_exe().map_err(|error| Failure::new(format!("cannot tell where this program is: {error}")))?;
     let called = std::env::args_os().next().map(PathBuf::from).unwrap_or_default();

@@ -3,6 +3,8 @@
 mod lists;
 mod part;
 
+pub(super) use lists::as_input;
+
 use super::Agent;
 use super::agents::Form;
 use super::command::{is_ours, program_of};

@@ -6,6 +6,7 @@ mod github;
 mod html;
 mod json;
 mod markdown;
+mod parquet;
 mod sarif;
 mod svg;
 mod text;
@@ -15,6 +16,7 @@ use crate::output::{Annotations, Output, View};
 use crate::printable::printable;
 
 pub(super) use json::Envelope;
+pub use parquet::parquet;
 
 pub use html::{blocks, class, line};
 
@@ -107,6 +109,16 @@ pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
         Format::Atom => Output::Text(atom::write(&view.feed())),
         Format::Issue => Output::Text(markdown::draw(&view.issue())),
     }
+}
+
+/// Returns rows as a spreadsheet reads them.
+pub fn csv(rows: &[Vec<String>]) -> String {
+    csv::write(rows)
+}
+
+/// Returns what a program reads of a result.
+pub fn value<V: View>(view: &V) -> serde_json::Value {
+    json::value(view)
 }
 
 /// Returns what was found in files as a log of SARIF.

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, head, source};
-use crate::model::{AsOf, Citation, Day, Entry, SourceKind, TierId};
-use crate::output::wording::{checklist, sentence};
+use super::parts::{AnswerV1, answer, head, lead, source};
+use crate::model::{AsOf, Citation, Day, Entry, Question, SourceKind, TierId};
+use crate::output::wording::{checklist, lead as first, sentence};
 use crate::output::{Block, Line, Page, Span, Task, Tone, View};
 use crate::questions::checklist::{Checklist, Need};
 use crate::records::Catalog;
@@ -90,6 +90,15 @@ impl<'a> View for Checklists<'a> {
             page.list(cited);
         }
         page
+    }
+
+    fn lead(&self) -> String {
+        let (catalog, as_of) = (self.catalog, self.as_of);
+        let parts = self.lists.iter().map(|list| {
+            let training = lead(catalog, list.tier, Question::Training, as_of, as_of.day);
+            format!("{training}; {}", checklist::in_short(list.need, list.opt_out.map_or(0, |entry| entry.steps.len())))
+        });
+        first::sentence(as_of.day, &parts.collect::<Vec<_>>())
     }
 
     fn json(&self) -> ChecklistsV1<'a> {

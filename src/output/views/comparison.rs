@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, head};
+use super::parts::{AnswerV1, answer, called, head};
 use crate::model::{Day, Entry, Question, Tier, TierId};
 use crate::output::picture::{Picture, Shape};
-use crate::output::wording::{brief, differs, label, regions, tables, toned};
+use crate::output::wording::{brief, differs, label, lead, regions, tables, toned};
 use crate::output::{Block, Format, Line, Page, Span, Table, Tone, View};
 use crate::questions::compare::{Comparison, Row};
 use crate::records::Catalog;
@@ -86,6 +86,13 @@ impl<'a> View for SideBySide<'a> {
         let names: Vec<&str> = self.comparison.tiers.iter().map(|tier| tier.name.as_str()).collect();
         let title = format!("{} on {}", names.join(", "), self.day);
         Some(Picture { title, shape: Shape::Matrix(self.table(|one, in_full| vec![row(one, in_full)])) })
+    }
+
+    fn lead(&self) -> String {
+        let (tiers, rows) = (&self.comparison.tiers, &self.comparison.rows);
+        let names: Vec<String> = tiers.iter().map(|tier| called(self.catalog, tier)).collect();
+        let differing = rows.iter().filter(|row| row.differs).count();
+        lead::sentence(self.day, &[lead::compared(&names, differing, rows.len())])
     }
 
     fn json(&self) -> SideBySideV1<'a> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{AnswerV1, answer, direction, place};
 use crate::model::{self, Day, Entry, Impact, Question, Since, TierId};
-use crate::output::wording::{brief, changes, label, since};
+use crate::output::wording::{brief, changes, label, lead, since};
 use crate::output::{Block, Line, Page, Span, Table, Tone, View};
 use crate::questions::diff::{Change, Difference, TierChange, What};
 use crate::records::Catalog;
@@ -94,6 +94,12 @@ impl<'a> View for Changes<'a> {
         tiers(&mut page, "New", &difference.added);
         tiers(&mut page, "Gone", &difference.removed);
         page
+    }
+
+    fn lead(&self) -> String {
+        let changes = || self.difference.changes.iter().filter(|change| matches!(change.what, What::Answer | What::Scope));
+        let of = |impact| changes().filter(|change| change.impact == impact).count();
+        lead::difference(self.old.1, self.new.1, changes().count(), of(Impact::Worse), of(Impact::Better))
     }
 
     fn json(&self) -> ChangesV1<'a> {

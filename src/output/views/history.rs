@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, direction, head, place};
+use super::parts::{AnswerV1, answer, called, direction, head, place};
 use crate::model::{Day, Entry, Impact, Question, Since, Span, Tier, TierId};
 use crate::output::picture::{Lane, Picture, Point, Shape};
-use crate::output::wording::{began, changes, exceptions, few_words, granted, label, regions, toned};
+use crate::output::wording::{began, changes, exceptions, few_words, granted, label, lead, regions, toned};
 use crate::output::{Block, Format, Line, Page, Table, Tone, View};
 use crate::questions::history::Step;
 use crate::records::Catalog;
@@ -102,6 +102,19 @@ impl<'a> View for Histories<'a> {
         }
         let names = self.histories.iter().map(|(tier, _)| tier.name.as_str());
         Some(Picture { title: format!("What changed: {}", some_of(names)), shape: Shape::Timeline(lanes, self.today) })
+    }
+
+    fn lead(&self) -> String {
+        let part = |(tier, steps): &(&Tier, Vec<Step<'_>>)| {
+            let changes: Vec<&Step<'_>> = steps.iter().filter(|step| step.is_change()).collect();
+            let newest = changes.first().map(|step| (began(step.after.began()), label(step.question)));
+            lead::changed(
+                &called(self.catalog, tier),
+                changes.len(),
+                newest.as_ref().map(|(when, what)| (when.as_str(), *what)),
+            )
+        };
+        lead::sentence(self.today, &self.histories.iter().map(part).collect::<Vec<_>>())
     }
 
     fn json(&self) -> HistoriesV1<'a> {

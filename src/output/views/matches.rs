@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::parts::{TierV1, cells, heads, tier};
 use crate::model::{AsOf, Day, Question};
-use crate::output::wording::{label, tables};
+use crate::output::wording::{label, lead, tables};
 use crate::output::{Block, Line, Page, Table, View};
 use crate::questions::find::Match;
 use crate::records::Catalog;
@@ -75,6 +75,11 @@ impl<'a> View for Matches<'a> {
             page.list(short);
         }
         page
+    }
+
+    fn lead(&self) -> String {
+        let ids: Vec<String> = self.matches.iter().map(|found| self.catalog.tiers[found.tier].id.to_string()).collect();
+        lead::sentence(self.as_of.day, &[lead::matches(&ids)])
     }
 
     fn json(&self) -> MatchesV1<'a> {

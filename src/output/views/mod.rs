@@ -2,7 +2,9 @@
 
 mod advice;
 mod answers;
+pub mod answers_table;
 mod audit;
+mod catalogue;
 mod checklists;
 mod comparison;
 mod conflicts;
@@ -16,6 +18,7 @@ mod hooks;
 mod listings;
 mod matches;
 mod parts;
+pub mod questionnaire;
 mod risks;
 mod rules;
 mod secrets;
@@ -28,6 +31,7 @@ mod watching;
 pub use advice::Advice;
 pub use answers::Answers;
 pub use audit::Audit;
+pub use catalogue::Catalogue;
 pub use checklists::Checklists;
 pub use comparison::SideBySide;
 pub use conflicts::Conflicts;

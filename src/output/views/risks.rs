@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::head;
-use crate::model::{Day, Question, Tier, TierId};
-use crate::output::wording::risks as wording;
-use crate::output::{Block, Line, Page, Span, Table, Tone, View};
+use super::parts::{head, lead};
+use crate::model::{AsOf, Day, Question, Tier, TierId};
+use crate::output::wording::{lead as first, risks as wording};
+use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::questions::risks::{Assessment, Level, Risk};
 use crate::records::Catalog;
 
@@ -61,7 +61,10 @@ impl<'a> View for Risks<'a> {
                 let reasons: Vec<String> = assessment.reasons.iter().map(wording::reason).collect();
                 vec![
                     Line::plain(wording::name(assessment.risk)),
-                    Line(vec![level(assessment.level)]),
+                    {
+                        let (tone, word) = level(assessment.level);
+                        Line::toned(tone, word)
+                    },
                     Line::plain(reasons.join("; ")),
                     Line::plain(wording::meaning(assessment.risk)),
                 ]
@@ -71,6 +74,16 @@ impl<'a> View for Risks<'a> {
         }
         page.paragraph(Line::toned(Tone::Dim, wording::UNKNOWN_IS_NOT_LOW));
         page
+    }
+
+    fn lead(&self) -> String {
+        let as_of = AsOf { day: self.day, region: None };
+        let part = |(tier, assessments): &(&Tier, Vec<Assessment<'_>>)| {
+            let risk = |one: &Assessment<'_>| format!("{} {}", wording::name(one.risk), level(one.level).1);
+            let risks: Vec<String> = assessments.iter().map(risk).collect();
+            format!("{}; {}", lead(self.catalog, tier, Question::Training, &as_of, self.day), risks.join(", "))
+        };
+        first::sentence(self.day, &self.assessed.iter().map(part).collect::<Vec<_>>())
     }
 
     fn json(&self) -> RisksV1<'a> {
@@ -87,12 +100,11 @@ impl<'a> View for Risks<'a> {
     }
 }
 
-fn level(level: Level) -> Span {
-    let (tone, word) = match level {
+const fn level(level: Level) -> (Tone, &'static str) {
+    match level {
         Level::Low => (Tone::Good, "low"),
         Level::Moderate => (Tone::Caution, "moderate"),
         Level::High => (Tone::Bad, "high"),
         Level::Unknown => (Tone::Dim, "unknown"),
-    };
-    Span::Toned(tone, word.to_owned())
+    }
 }

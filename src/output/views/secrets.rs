@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::model::Day;
+use crate::output::wording::lead;
 use crate::output::{Annotation, Annotations, Block, Format, Page, View};
 use crate::scan::{Finding, Kind, rules};
 
@@ -92,6 +93,10 @@ impl<'a> View for Secrets<'a> {
 
     fn page(&self) -> Page {
         Page { title: String::new(), blocks: vec![Block::Annotations(self.all().map(annotation).collect())] }
+    }
+
+    fn lead(&self) -> String {
+        lead::secrets(self.all().count(), self.unread.len())
     }
 
     fn json(&self) -> SecretsV1<'a> {

@@ -48,6 +48,10 @@ impl<'a> View for Unknown<'a> {
         page
     }
 
+    fn lead(&self) -> String {
+        self.failure.message.clone()
+    }
+
     fn json(&self) -> AnswersV1<'a> {
         let (unknown, unlisted_plan) = match self.none {
             NoMatch::Unknown { name, .. } => (Some(name.as_str()), None),

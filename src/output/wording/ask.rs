@@ -106,6 +106,11 @@ pub fn stranger(name: &str) -> String {
     format!("{name} is not in the knowledge base; this is about the rest.")
 }
 
+/// Returns what a word was taken for.
+pub fn taken(typed: &str, read: &str) -> String {
+    format!("“{typed}” was taken for {read}.")
+}
+
 /// Returns whose terms decide.
 pub fn route(model: &str, host: &str) -> String {
     format!("{model} through {host}: the terms of {host} decide.")

@@ -158,7 +158,7 @@ pub fn asked(asked: &Asked) -> String {
         Asked::Answer(Wanted::OneOf(answers)) => {
             any(answers.iter().map(|answer| format!("\"{}\"", few_words(answer))).collect())
         }
-        Asked::Answer(wanted @ (Wanted::Within(_) | Wanted::Nothing)) => limit(wanted),
+        Asked::Answer(wanted @ (Wanted::Within(_) | Wanted::Longer(_) | Wanted::Nothing)) => limit(wanted),
         Asked::Answer(Wanted::AllOf(agreements)) => {
             agreements.iter().map(|one| commitment(*one)).collect::<Vec<_>>().join(" and ")
         }
@@ -177,6 +177,7 @@ pub fn asked(asked: &Asked) -> String {
 fn limit(wanted: &Wanted) -> String {
     match wanted {
         Wanted::Within(time) => format!("at most {}", period(*time)),
+        Wanted::Longer(time) => format!("longer than {}", period(*time)),
         _ => "not kept".to_owned(),
     }
 }

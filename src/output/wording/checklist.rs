@@ -1,7 +1,7 @@
 //! What to do, and what that does not cover.
 
 use crate::model::{AsOf, Day, Except, OptOutBy, OptOutReach, OptOutScope};
-use crate::questions::checklist::NotCovered;
+use crate::questions::checklist::{Need, NotCovered};
 
 /// There is no way.
 pub const NOT_POSSIBLE: &str = "Not possible: the documents offer no way to stop training.";
@@ -24,6 +24,17 @@ pub const LOSES: &str = "What you give up: ";
 pub fn how_to_read(as_of: &AsOf) -> String {
     let place = as_of.region.as_ref().map_or_else(|| "no region given (--region)".to_owned(), |region| format!("for {region}"));
     format!("As of {}, {place}. What the providers' documents said when they were read: not legal advice.", as_of.day)
+}
+
+/// Returns whether there is something to do, in few words.
+pub fn in_short(need: Need, steps: usize) -> String {
+    match need {
+        Need::NotNeeded => "no opt-out is needed".to_owned(),
+        Need::Steps if steps == 1 => "there is 1 step to stop it".to_owned(),
+        Need::Steps => format!("there are {steps} steps to stop it"),
+        Need::NotPossible => "the documents offer no way to stop it".to_owned(),
+        Need::Unknown => "whether it can be stopped is not known".to_owned(),
+    }
 }
 
 /// Returns other tiers.

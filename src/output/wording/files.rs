@@ -61,3 +61,8 @@ pub fn removed(file: &impl Display) -> String {
 pub fn is_moved(variable: &str, tool: &str) -> String {
     format!("{variable} is set: {tool} reads this file only where it is started with the same value")
 }
+
+/// Returns when an assistant knows of a server.
+pub fn start_again(assistant: &str) -> String {
+    format!("start {assistant} again: it reads which servers there are when it starts")
+}

@@ -18,6 +18,11 @@ pub fn left_out(errors: usize) -> String {
     format!("warning: {errors} errors in records, which were left out; promptfate validate says which")
 }
 
+/// Returns how many rows a table has.
+pub fn rows_written(count: usize) -> String {
+    format!("{count} rows")
+}
+
 /// That no archive keeps a source.
 pub const NO_ARCHIVE: &str = "no archive";
 

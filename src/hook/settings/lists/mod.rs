@@ -184,7 +184,8 @@ fn means(form: Lists, one: &str, other: &str) -> bool {
     value(one).is_some_and(|one| value(other) == Some(one))
 }
 
-fn as_input(value: &Value) -> CstInputValue {
+/// Returns a value as the writer of settings takes it.
+pub(in crate::hook) fn as_input(value: &Value) -> CstInputValue {
     match value {
         Value::Null => CstInputValue::Null,
         Value::Bool(truth) => CstInputValue::Bool(*truth),

@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use self::full::in_full;
 use self::short::{in_short, overview};
-use super::parts::{TierV1, head, tier};
+use super::parts::{TierV1, called, head, lead, tier};
 use crate::model::{AsOf, Day, Entry, Kind, Question, Tier};
 use crate::names::Understood;
-use crate::output::wording::{ask, guessed, label};
+use crate::output::wording::{ask, guessed, label, lead as wording};
 use crate::output::{Line, Page, Span, Tone, View};
 use crate::records::Catalog;
 
@@ -78,6 +78,20 @@ impl<'a> View for Answers<'a> {
         }
         siblings(&mut page, self.catalog, &others, understood);
         page
+    }
+
+    fn lead(&self) -> String {
+        let (understood, meant) = (self.understood, self.meant());
+        let mut sentences = self::understood::first(understood);
+        let mut parts: Vec<String> = Vec::new();
+        if understood.asked.is_empty() {
+            parts.push(wording::not_understood(&meant.iter().map(|tier| called(self.catalog, tier)).collect::<Vec<_>>()));
+        }
+        for question in &understood.asked {
+            parts.extend(meant.iter().map(|tier| lead(self.catalog, tier, *question, self.as_of, self.today)));
+        }
+        sentences.push(wording::sentence(self.as_of.day, &parts));
+        sentences.join(" ")
     }
 
     fn json(&self) -> AnswersV1<'a> {

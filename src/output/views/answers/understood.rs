@@ -77,6 +77,14 @@ impl<'a> UnderstoodV1<'a> {
     }
 }
 
+/// Returns what has to be read before the answers: what was taken for what, and what they are not about.
+pub(super) fn first(understood: &Understood) -> Vec<String> {
+    let taken = understood.corrected.iter().map(|(typed, read)| ask::taken(typed, read));
+    let strangers = understood.strangers.iter().map(|stranger| ask::stranger(stranger));
+    let route = understood.route.iter().map(|(model, host)| ask::route(model, host));
+    taken.chain(strangers).chain(route).collect()
+}
+
 /// Puts before the answers what was taken for what, and what is not answered.
 pub(super) fn said(page: &mut Page, understood: &Understood) {
     for (typed, read) in &understood.corrected {

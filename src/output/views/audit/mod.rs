@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use self::page::{evidence, in_short};
 use super::difference::{ChangeV1, change_v1};
-use super::parts::{AnswerV1, answer};
+use super::parts::{AnswerV1, answer, called};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::evidence::quote::Quotes;
 use crate::model::{AsOf, Citation, Day, Kind, Question, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
 use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
-use crate::output::wording::{audit as wording, few_words, label};
+use crate::output::wording::{audit as wording, few_words, label, lead};
 use crate::output::{Annotation, Annotations, Format, Page, View};
 use crate::questions::diff::Change;
 use crate::records::Catalog;
@@ -138,6 +138,21 @@ impl<'a> View for Audit<'a> {
 
     fn document(&self) -> Page {
         evidence(self)
+    }
+
+    fn lead(&self) -> String {
+        let count = |verdict| self.judgements.iter().filter(|one| one.verdict == verdict).count();
+        let judged = |one: &Judgement<'_>| {
+            let tool = &self.tools[one.tool].tool;
+            let taken = match one.subject {
+                Subject::Own(_) => wording::OWN.to_owned(),
+                subject => subject.tier().map_or_else(|| wording::NO_TIER.to_owned(), |tier| called(self.catalog, tier)),
+            };
+            format!("{tool} ({taken}) {} for {}", one.verdict.as_str(), one.class)
+        };
+        let judged: Vec<String> = self.judgements.iter().map(judged).collect();
+        let [allowed, unclear, refused] = [Verdict::Allowed, Verdict::Unclear, Verdict::Refused].map(count);
+        lead::sentence(self.as_of.day, &[lead::audit(&judged, allowed, unclear, refused)])
     }
 
     fn json(&self) -> AuditV1<'a> {

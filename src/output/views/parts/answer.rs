@@ -15,6 +15,9 @@ use crate::records::Catalog;
 pub struct AnswerV1 {
     #[schemars(with = "Said")]
     answer: Value,
+    /// The most days of a time, where the answer is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retention_days: Option<u32>,
     /// The day on which the text took effect, as the text states it.
     since: Option<Day>,
     /// Where no text states the day: between which dated versions it came. Without this and `since` it is not known when.
@@ -104,6 +107,8 @@ struct CaseV1 {
     when: String,
     #[schemars(with = "Said")]
     answer: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retention_days: Option<u32>,
     /// Whether what the customer sets there takes the place of the answer itself, for all that it speaks of.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     general: bool,
@@ -147,6 +152,7 @@ pub fn answer(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     let case = |case: &Case| CaseV1 {
         when: case.when.clone(),
         answer: case.answer.to_json(),
+        retention_days: case.answer.days(),
         general: case.general,
         except: case.except.clone(),
         note: case.note.clone(),
@@ -161,6 +167,7 @@ pub fn answer(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     };
     AnswerV1 {
         answer: entry.answer.to_json(),
+        retention_days: entry.answer.days(),
         since: entry.since.and_then(Since::effective),
         between: entry.began().and_then(Since::span),
         overtaken: None,

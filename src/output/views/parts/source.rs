@@ -10,6 +10,11 @@ pub fn head(catalog: &Catalog, tier: &Tier) -> Line {
     Line::plain(format!("{} ({})", tier.name, catalog.provider_name(tier)))
 }
 
+/// Returns the name of a tier with its provider and its id, by which it is found again.
+pub fn called(catalog: &Catalog, tier: &Tier) -> String {
+    format!("{} ({}), {}", tier.name, catalog.provider_name(tier), tier.id)
+}
+
 /// Returns how well an answer is proven, of which day, and all that weakens it.
 pub fn about(catalog: &Catalog, tier: &Tier, entry: &Entry, as_of: &AsOf, today: Day) -> String {
     let mut about = Vec::new();

@@ -13,6 +13,7 @@ use crate::records::Catalog;
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TierV1<'a> {
     id: &'a TierId,
+    provider_id: &'a str,
     provider: &'a str,
     name: &'a str,
     kind: Kind,
@@ -49,6 +50,7 @@ pub fn tier<'a>(catalog: &'a Catalog, tier: &'a Tier, as_of: &AsOf, matched: Opt
     }
     TierV1 {
         id: &tier.id,
+        provider_id: tier.provider(),
         provider: catalog.provider_name(tier),
         name: &tier.name,
         kind: tier.kind,

@@ -1,0 +1,135 @@
+//! `promptfate export`
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::arguments::{When, formats, named};
+use super::{Context, Reply};
+use crate::diagnostic::Failure;
+use crate::files;
+use crate::output::rows::Rows;
+use crate::output::views::Catalogue;
+use crate::output::views::answers_table::answers_table;
+use crate::output::views::questionnaire::{Standard, questionnaire};
+use crate::output::wording::notes::rows_written;
+use crate::output::{Format, Output, View, csv, parquet};
+use crate::records::Library;
+
+/// Write all answers for databases, questionnaires and routers
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  promptfate export sql | sqlite3 answers.db
+  promptfate export parquet --output answers.parquet
+  promptfate export questionnaire --tier \"chatgpt enterprise\" --standard hecvat4 > sheet.csv
+  promptfate export catalogue > catalogue.json
+
+docs/export.md says what each column means.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// All answers with the days on which they hold, a line of JSON each
+    Ndjson(To),
+    /// The same for a spreadsheet
+    Csv(To),
+    /// The same as SQL: SQLite, PostgreSQL, DuckDB
+    Sql(To),
+    /// The same as a file of Apache Parquet; needs --output
+    Parquet(To),
+    /// A sheet that a vendor is asked to fill in, filled in by its documents
+    Questionnaire(QuestionnaireArgs),
+    /// What routers ask of providers, by their names at models.dev and OpenRouter
+    Catalogue(CatalogueArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct To {
+    /// Write this file instead of standard output; one that is there is kept
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct QuestionnaireArgs {
+    /// The tiers, by id or name
+    #[arg(long, required = true, value_name = "TIER")]
+    tier: Vec<String>,
+    /// The sheet
+    #[arg(long, value_parser = standard())]
+    standard: Standard,
+    #[command(flatten)]
+    to: To,
+    #[command(flatten)]
+    when: When,
+}
+
+#[derive(Debug, clap::Args)]
+struct CatalogueArgs {
+    /// How to write it
+    #[arg(long, value_parser = formats(Catalogue::FORMATS), default_value = "json")]
+    format: Format,
+    #[command(flatten)]
+    to: To,
+    #[command(flatten)]
+    when: When,
+}
+
+fn standard() -> impl TypedValueParser<Value = Standard> {
+    let names = PossibleValuesParser::new(Standard::ALL.map(Standard::as_str));
+    names.try_map(|name| Standard::ALL.into_iter().find(|one| one.as_str() == name).ok_or("no such sheet"))
+}
+
+pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
+    let library = context.library()?;
+    let errors = library.errors().count();
+    let reply = match &args.what {
+        What::Ndjson(to) => all(library, to, |rows| rows.ndjson().into_bytes())?,
+        What::Csv(to) => all(library, to, |rows| csv(&rows.fields()).into_bytes())?,
+        What::Sql(to) => all(library, to, |rows| rows.sql().into_bytes())?,
+        What::Parquet(to) if to.output.is_none() => {
+            return Err(Failure::new("cannot write Parquet to standard output: it is no text")
+                .hint("name a file: --output answers.parquet"));
+        }
+        What::Parquet(to) => all(library, to, parquet)?,
+        What::Questionnaire(args) => {
+            let as_of = args.when.as_of(context)?;
+            let catalog = library.pick(&named(&args.tier, &library)?)?;
+            let tiers: Vec<_> = catalog.tiers.iter().collect();
+            let rows = questionnaire(&catalog, &tiers, args.standard, &as_of, context.today);
+            written(csv(&rows.fields()).as_bytes(), &args.to)?
+        }
+        What::Catalogue(args) => {
+            let as_of = args.when.as_of(context)?;
+            let catalog = library.whole()?;
+            let reply = context.reply(&Catalogue { catalog: &catalog, as_of: &as_of }, args.format);
+            match &args.to.output {
+                Some(_) => written(reply.out.cleaned().as_bytes(), &args.to)?,
+                None => reply,
+            }
+        }
+    };
+    Ok(reply.left_out(errors))
+}
+
+/// Writes the table of all answers.
+fn all(library: Library, to: &To, form: fn(&Rows) -> Vec<u8>) -> Result<Reply, Failure> {
+    let rows = answers_table(&library.whole()?);
+    Ok(written(&form(&rows), to)?.note(rows_written(rows.cells.len())))
+}
+
+/// Writes to a file, whole or not at all, or else to standard output.
+fn written(bytes: &[u8], to: &To) -> Result<Reply, Failure> {
+    let Some(path) = &to.output else {
+        return Ok(Reply::done(Output::from(String::from_utf8_lossy(bytes).into_owned())));
+    };
+    files::create(path, bytes).map_err(|error| {
+        Failure::new(format!("cannot write {}: {error}", path.display()))
+            .hint("name a file that is not there, in a folder that is")
+    })?;
+    Ok(Reply::done("").note(format!("wrote {}", path.display())))
+}
