@@ -75,20 +75,17 @@ impl Tier {
         let (day, region) = (as_of.day, as_of.region.as_ref());
         let spoken: Vec<&Entry> = self.timeline(question).iter().filter(|entry| entry.speaks_from() <= day).collect();
         let general = spoken.iter().copied().find(|entry| entry.regions.is_empty());
-        // Of each set of regions the newest; where its promise has ended, what it had replaced does not come back.
-        let mut regional: Vec<&Entry> = Vec::new();
-        for entry in spoken.into_iter().filter(|entry| !entry.regions.is_empty()) {
-            if !regional.iter().any(|seen| seen.regions == entry.regions) {
-                regional.push(entry);
-            }
-        }
-        regional.retain(|entry| !entry.has_lapsed(day));
         if let Some(region) = region {
-            let holds_there = |entry: &&&Entry| entry.regions.iter().any(|wide| Region::covers(wide, region));
-            return regional.iter().find(holds_there).copied().or(general).into_iter().collect();
+            let holds_there =
+                |entry: &&&Entry| !entry.has_lapsed(day) && entry.regions.iter().any(|wide| Region::covers(wide, region));
+            return spoken.iter().find(holds_there).copied().or(general).into_iter().collect();
         }
         let mut entries: Vec<&Entry> = general.into_iter().collect();
-        entries.extend(regional);
+        for entry in spoken.into_iter().filter(|entry| !entry.regions.is_empty() && !entry.has_lapsed(day)) {
+            if !entries.iter().any(|seen| seen.regions == entry.regions) {
+                entries.push(entry);
+            }
+        }
         entries
     }
 

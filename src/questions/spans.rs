@@ -35,13 +35,17 @@ pub fn spans(catalog: &Catalog) -> Vec<Spanned<'_>> {
 
 fn of_timeline(tier: &Tier, question: Question) -> impl Iterator<Item = Spanned<'_>> {
     let timeline = tier.timeline(question);
-    timeline.iter().enumerate().filter_map(move |(at, entry)| {
-        let from = entry.speaks_from();
-        let newer = timeline[..at].iter().filter(|newer| newer.regions == entry.regions).map(Entry::speaks_from).min();
-        // A general promise that has ended is still what is known; one for some regions leaves them to the general answer.
-        let ended = entry.until.filter(|_| !entry.regions.is_empty()).map(|until| until.plus_days(1));
-        let to = newer.into_iter().chain(ended).min();
-        Some(Spanned { tier, question, entry, from, to }).filter(|spanned| to.is_none_or(|to| spanned.from < to))
+    timeline.iter().enumerate().flat_map(move |(at, entry)| {
+        // A general promise that has ended is still what is known; one for some regions leaves them to what was said before.
+        let end = |entry: &Entry| entry.until.filter(|_| !entry.regions.is_empty()).map(|until| until.plus_days(1));
+        let mut times = vec![(entry.speaks_from(), end(entry))];
+        for newer in timeline[..at].iter().filter(|newer| newer.regions == entry.regions) {
+            let (from, to) = (newer.speaks_from(), end(newer));
+            let before = times.iter().map(|(start, stop)| (*start, Some(stop.map_or(from, |stop| stop.min(from)))));
+            let behind = times.iter().filter_map(|(start, stop)| Some((to?.max(*start), *stop)));
+            times = before.chain(behind).filter(|(start, stop)| stop.is_none_or(|stop| *start < stop)).collect();
+        }
+        times.into_iter().map(move |(from, to)| Spanned { tier, question, entry, from, to })
     })
 }
 
