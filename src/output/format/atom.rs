@@ -51,8 +51,7 @@ mod tests {
         let read = roxmltree::Document::parse(&xml).unwrap();
         let text = |name: &str| {
             read.descendants()
-                .filter(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", name)))
-                .last()
+                .rfind(|node| node.has_tag_name(("http://www.w3.org/2005/Atom", name)))
                 .unwrap()
                 .text()
                 .unwrap_or_default()
