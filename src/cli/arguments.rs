@@ -161,17 +161,28 @@ fn resolved(
     library: &Library,
     resolve: impl Fn(&str) -> Result<Result<Vec<usize>, NoMatch>, Failure>,
 ) -> Result<Vec<usize>, Failure> {
-    let mut positions = Vec::new();
-    for name in names {
-        let found = resolve(name)?;
-        let found = match found {
-            Ok(found) => found,
-            Err(none) => return Err(views::no_match(&none, library)?),
-        };
-        for position in found {
-            if !positions.contains(&position) {
-                positions.push(position);
+    // What names nothing by itself belongs to the word before it, as the shell takes quotes away: `chatgpt plus claude pro`.
+    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    for name in names.iter().map(|name| name.trim_end_matches(',')) {
+        let none = match resolve(name)? {
+            Ok(found) => {
+                groups.push((name.to_owned(), found));
+                continue;
             }
+            Err(none) => none,
+        };
+        let Some(last) = groups.last_mut() else { return Err(views::no_match(&none, library)?) };
+        let whole = format!("{} {name}", last.0);
+        *last = match resolve(&whole)? {
+            Ok(found) => (whole, found),
+            Err(NoMatch::Unknown { .. } | NoMatch::Nothing) => return Err(views::no_match(&none, library)?),
+            Err(unlisted) => return Err(views::no_match(&unlisted, library)?),
+        };
+    }
+    let mut positions = Vec::new();
+    for position in groups.into_iter().flat_map(|(_, found)| found) {
+        if !positions.contains(&position) {
+            positions.push(position);
         }
     }
     Ok(positions)

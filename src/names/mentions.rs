@@ -6,7 +6,7 @@ use super::hosts::host;
 use super::index::{Bearers, Index, MOST_WORDS, alone_key, host_key, id_key};
 use super::intent::is_neutral;
 use super::senses;
-use super::tokens::{Text, is_unspaced};
+use super::tokens::{Text, Token, is_unspaced};
 use super::words::{is_english, is_generic, is_ordinary, is_stop};
 
 /// Words after which a name stands, in the languages that are read.
@@ -187,8 +187,9 @@ fn longest(text: &Text, at: usize, index: &Index<'_>) -> Option<Mention> {
             [one] => (is_english(&one.word) || one.word.len() == 1) && !touches(text, at),
             many => many.iter().all(|token| is_ordinary(&token.word) || token.word.len() == 1),
         };
-        // `from what I ask` is no question about iAsk.
-        let is_sentence = is_weak && !bearers.is_recorded() && count > 1 && tokens.iter().any(|token| is_stop(&token.word));
+        // `from what I ask` is no question about iAsk, nor `did` one about D-ID.
+        let carries_none = |token: &Token| is_stop(&token.word) || (count == 1 && is_neutral(&token.word));
+        let is_sentence = is_weak && !bearers.is_recorded() && tokens.iter().any(carries_none);
         (!is_sentence).then(|| Mention { tokens: at..at + count, bearers, is_weak, hint: None })
     })
 }

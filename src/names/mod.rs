@@ -14,6 +14,7 @@ mod plans;
 mod rank;
 mod resolve;
 mod senses;
+mod times;
 mod together;
 mod tokens;
 mod words;
@@ -25,6 +26,7 @@ use crate::model::Question;
 
 pub use index::{key, tells};
 pub use resolve::Names;
+pub use times::Time;
 pub use words::is_ordinary;
 
 /// No answer has more tiers than this; the rest is named in a line.
@@ -45,6 +47,8 @@ pub struct Understood {
     pub route: Option<(String, String)>,
     /// Products beside the known ones that have no record.
     pub strangers: Vec<String>,
+    /// Times that the words name; the tiers answer for the day that is asked of them, not for these.
+    pub times: Vec<Time>,
     /// Words that were not understood.
     pub not_understood: Vec<String>,
 }

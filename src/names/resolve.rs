@@ -9,7 +9,7 @@ use super::rank::{self, Meant};
 use super::together::{combine, is_through};
 use super::tokens::{self, Text};
 use super::words::{is_generic, is_ordinary as is_ordinary_word};
-use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent, senses};
+use super::{MOST_TIERS, NoMatch, Understood, correct, hosts, index, intent, senses, times};
 use crate::diagnostic::Failure;
 use crate::model::Question;
 use crate::records::Library;
@@ -29,6 +29,7 @@ pub(super) struct Read<'i> {
     pub(super) index: Index<'i>,
     pub(super) found: Vec<Mention>,
     pub(super) strange: Vec<usize>,
+    pub(super) times: Vec<times::Time>,
     pub(super) intent: intent::Intent,
 }
 
@@ -57,7 +58,12 @@ impl<'l> Names<'l> {
         let names = mentions::mentions(&text, &index, &|_| false);
         // A name of two ordinary words counts where it leads: `read ai free`.
         let leads = |one: &Mention| one.tokens.start == 0 && one.tokens.len() > 1 && one.bearers.is_recorded();
-        let is_name = |at: usize| names.found.iter().any(|one| (!one.is_weak || leads(one)) && one.tokens.contains(&at));
+        let times = times::times(&text, &|at| names.found.iter().any(|one| one.tokens.contains(&at)));
+        // Neither does a time: the year of `last year` asks for no length.
+        let is_name = |at: usize| {
+            names.found.iter().any(|one| (!one.is_weak || leads(one)) && one.tokens.contains(&at))
+                || times.iter().any(|one| one.tokens.contains(&at))
+        };
         // A word in no list may be one of what is asked, with an error in it, unless it stands where a product would.
         let may_err = |at: usize| names.strange.contains(&at) && !is_subject(&text, at);
         let intent = intent::intent(&text, &index.phrases, &is_name, &may_err);
@@ -66,7 +72,8 @@ impl<'l> Names<'l> {
         let found = found
             .into_iter()
             .filter(|one| !(one.is_weak && one.tokens.clone().all(|at| intent.tells(at) && !is_subject(&text, at))));
-        Ok(Read { found: found.collect(), text, index, strange, intent })
+        strange.retain(|at| !times.iter().any(|one| one.tokens.contains(at)));
+        Ok(Read { found: found.collect(), text, index, strange, times, intent })
     }
 
     /// Understands plain words or a whole question.
@@ -131,6 +138,7 @@ impl<'l> Names<'l> {
         self.share_out(tiers, &mut understood)?;
         let is_used = |at: usize| {
             used.contains(&at)
+                || read.times.iter().any(|one| one.tokens.contains(&at))
                 || taken.contains(&at)
                 || read.intent.tells(at)
                 || read.found.iter().any(|one| one.tokens.contains(&at) || is_version_of(&read.text, one, at))
@@ -139,6 +147,7 @@ impl<'l> Names<'l> {
         let left: Vec<usize> = (0..read.text.tokens.len()).filter(is_left).collect();
         understood.not_understood = left.iter().map(|at| read.text.between(*at..at + 1).to_owned()).collect();
         understood.asked = read.intent.asked.clone();
+        understood.times.clone_from(&read.times);
         // Beside words that ask nothing an ordinary word names nobody (`bolt of lightning`), and a model is somebody else's
         // (`deutsche bank gpt`), a word at the end too (`edgar allan poe`).
         let has_generic = read.text.tokens.iter().any(|token| is_generic(&token.word));

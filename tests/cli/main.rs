@@ -38,6 +38,7 @@ mod site;
 mod staged;
 mod sync;
 mod threats;
+mod typed;
 mod unknown_days;
 mod watch;
 mod wording;

@@ -1,7 +1,7 @@
 //! The answers of `ask` and `show`, and what is around them.
 
 use crate::diagnostic::Failure;
-use crate::model::{AsOf, Day, Span};
+use crate::model::{AsOf, Day, Question, Span};
 
 /// The title.
 pub const TITLE: &str = "What happens to your prompts?";
@@ -106,6 +106,25 @@ pub fn stranger(name: &str) -> String {
     format!("{name} is not in the knowledge base; this is about the rest.")
 }
 
+/// Returns that another time was named than the day that is answered for: as typed, and its last day.
+pub fn other_time(typed: &str, until: Option<Day>, today: Day) -> String {
+    match until {
+        Some(until) if until > today => format!("“{typed}” has not come. This is what holds today."),
+        Some(until) => format!("This is what holds today, not in “{typed}”. For {until}: "),
+        None => format!("This is what holds today, not “{typed}”. What changed, and when: "),
+    }
+}
+
+/// Returns the command that asks of a day.
+pub fn command_at(tier: &str, day: Day) -> String {
+    format!("promptfate ask {tier} --at {day}")
+}
+
+/// Returns that what follows is of another time than was named.
+pub fn not_then(typed: &str) -> String {
+    format!("“{typed}” is another time than what follows.")
+}
+
 /// Returns what a word was taken for.
 pub fn taken(typed: &str, read: &str) -> String {
     format!("“{typed}” was taken for {read}.")
@@ -125,6 +144,11 @@ pub fn no_question(words: &str) -> String {
 pub fn unknown(name: &str, near: &[String]) -> Failure {
     let failure = Failure::unknown(format!("{name} is not in the knowledge base."));
     let failure = if near.is_empty() { failure } else { failure.hint(format!("Did you mean {}?", near.join(", or "))) };
+    if name.parse::<Question>().is_ok() {
+        return failure.hint(format!(
+            "It is a question: `promptfate ask chatgpt {name}`, or --question {name} where a command has that."
+        ));
+    }
     failure.hint("To ask for a record, open an issue; `promptfate list` has all that there are.")
 }
 

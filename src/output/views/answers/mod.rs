@@ -51,6 +51,10 @@ impl<'a> Answers<'a> {
     fn meant(&self) -> &'a [Tier] {
         self.catalog.tiers.get(..self.understood.tiers.len()).unwrap_or_default()
     }
+
+    fn is_of_today(&self) -> bool {
+        self.as_of.day == self.today
+    }
 }
 
 impl<'a> View for Answers<'a> {
@@ -64,6 +68,9 @@ impl<'a> View for Answers<'a> {
         let understood = self.understood;
         let mut page = Page::titled(ask::TITLE);
         self::understood::said(&mut page, understood);
+        if let Some(first) = self.meant().first().filter(|_| self.is_of_today()) {
+            self::understood::times_said(&mut page, understood, first, self.today);
+        }
         if let Some(region) = self.as_of.region.as_ref().filter(|_| self.guessed_region) {
             page.paragraph(Line::toned(Tone::Dim, guessed(region)));
         }
@@ -83,6 +90,10 @@ impl<'a> View for Answers<'a> {
     fn lead(&self) -> String {
         let (understood, meant) = (self.understood, self.meant());
         let mut sentences = self::understood::first(understood);
+        if self.is_of_today() {
+            let times = self::understood::other_times(understood, self.today);
+            sentences.extend(times.map(|time| ask::not_then(&time.typed)));
+        }
         let mut parts: Vec<String> = Vec::new();
         if understood.asked.is_empty() {
             parts.push(wording::not_understood(&meant.iter().map(|tier| called(self.catalog, tier)).collect::<Vec<_>>()));

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Question, Tier, TierId};
-use crate::names::Understood;
+use crate::model::{Day, Question, Tier, TierId};
+use crate::names::{Time, Understood};
 use crate::output::wording::ask;
 use crate::output::{Line, Page, Span};
 
@@ -18,6 +18,8 @@ pub struct UnderstoodV1<'a> {
     /// Words that were taken for a name.
     corrected: Vec<CorrectedV1<'a>>,
     not_understood: Vec<&'a str>,
+    /// Times that the words name; the answers are for `as_of` and not for these.
+    times: Vec<TimeV1<'a>>,
     /// Products without a record.
     unknown: Vec<&'a str>,
     /// Tiers that fit too and were left out.
@@ -32,6 +34,13 @@ pub struct UnderstoodV1<'a> {
 struct CorrectedV1<'a> {
     typed: &'a str,
     read: &'a str,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct TimeV1<'a> {
+    typed: &'a str,
+    /// Its last day; `null` where the words do not say which.
+    until: Option<Day>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -69,6 +78,7 @@ impl<'a> UnderstoodV1<'a> {
             questions: understood.asked.clone(),
             corrected: understood.corrected.iter().map(corrected).collect(),
             not_understood: understood.not_understood.iter().map(String::as_str).collect(),
+            times: understood.times.iter().map(|time| TimeV1 { typed: &time.typed, until: time.until }).collect(),
             unknown: understood.strangers.iter().map(String::as_str).collect(),
             more: understood.left_out.as_ref().map(|(tiers, providers)| MoreV1 { tiers: *tiers, providers }),
             route: understood.route.as_ref().map(|(model, through)| RouteV1 { model, through }),
@@ -101,5 +111,27 @@ pub(super) fn said(page: &mut Page, understood: &Understood) {
         page.paragraph(ask::no_question(&words));
     } else if !understood.not_understood.is_empty() {
         page.paragraph(format!("Not understood: {}.", understood.not_understood.join(", ")));
+    }
+}
+
+/// Returns the times that are named and are not the day that is answered for, which is today.
+pub(super) fn other_times(understood: &Understood, today: Day) -> impl Iterator<Item = &Time> {
+    let is_other = move |until: Day| until < today || until.year() > today.year();
+    understood.times.iter().filter(move |time| time.until.is_none_or(is_other))
+}
+
+/// Puts before the answers that they are not of the time that was named, and how to ask for that.
+pub(super) fn times_said(page: &mut Page, understood: &Understood, of: &Tier, today: Day) {
+    for time in other_times(understood, today) {
+        let line = Line::plain(ask::other_time(&time.typed, time.until, today));
+        let command = match time.until {
+            Some(until) if until > today => None,
+            Some(until) => Some(ask::command_at(of.id.as_str(), until)),
+            None => Some(format!("promptfate history {}", of.id)),
+        };
+        page.paragraph(match command {
+            Some(command) => line.and(Span::Code(command)),
+            None => line,
+        });
     }
 }
