@@ -38,7 +38,7 @@ pub(super) fn of_tier(of: &Site<'_>, tier: &Tier) -> [(String, String); 3] {
     let path = |folder: &str| format!("{FOLDER}/{folder}/{}.json", tier.id.as_str());
     let (catalog, as_of, today) = (of.catalog, &of.as_of, of.today());
     [
-        (path("tiers"), json_of(&Tiers { catalog, tiers: std::slice::from_ref(tier), as_of, today })),
+        (path("tiers"), json_of(&Tiers { catalog, tiers: std::slice::from_ref(tier), as_of, today, quotes: None })),
         (path("history"), json_of(&Histories { catalog, histories: &[(tier, history(tier))], today })),
         (path("checklists"), json_of(&Checklists { catalog, lists: &[checklist(catalog, tier, as_of)], as_of })),
     ]

@@ -119,7 +119,8 @@ fn said(of: &Site<'_>, lead: &Entry, others: &[&Entry]) -> (Tone, String, Option
 
 /// Returns all that is said to a question.
 fn answer(of: &Site<'_>, tier: &Tier, question: Question) -> Markup {
-    let tiers = Tiers { catalog: of.catalog, tiers: std::slice::from_ref(tier), as_of: &of.as_of, today: of.today() };
+    let tiers =
+        Tiers { catalog: of.catalog, tiers: std::slice::from_ref(tier), as_of: &of.as_of, today: of.today(), quotes: None };
     let mut said = tiers.answers(tier, question);
     for block in &mut said {
         // The question stands above all answers to it.
