@@ -90,6 +90,7 @@ fn toned(status: Status) -> Span {
         | Status::VersionPassed
         | Status::Moved
         | Status::NotArchived
+        | Status::NotLookedAt
         | Status::Unreachable
         | Status::NotReadable => Tone::Dim,
         Status::Changed | Status::Ambiguous => Tone::Caution,
