@@ -52,7 +52,7 @@ pub(super) fn page(of: &Site<'_>, tier: &Tier) -> String {
         }
         section #history {
             h2 { (site::HISTORY) }
-            (blocks(&behind_head(Histories { catalog: of.catalog, histories: &[(tier, history(tier))], today: of.today() }.page().blocks), 1))
+            (blocks(&behind_head(Histories { catalog: of.catalog, histories: &[(tier, history(tier))], in_full: false, today: of.today() }.page().blocks), 1))
         }
         section {
             h2 { (site::USE_IT) }

@@ -23,7 +23,14 @@ pub struct Verification<'a> {
 /// How citations stand.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct VerificationV1<'a> {
-    checks: &'a [Check],
+    checks: Vec<CheckV1<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct CheckV1<'a> {
+    #[serde(flatten)]
+    check: &'a Check,
+    provider_id: &'a str,
 }
 
 impl<'a> View for Verification<'a> {
@@ -64,7 +71,8 @@ impl<'a> View for Verification<'a> {
     }
 
     fn json(&self) -> VerificationV1<'a> {
-        VerificationV1 { checks: self.checks }
+        let check = |check: &'a Check| CheckV1 { check, provider_id: check.tier.provider() };
+        VerificationV1 { checks: self.checks.iter().map(check).collect() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What changed, and where texts disagree.
 
 use crate::model::Day;
+use crate::questions::diff::LeftOut;
 
 /// No answer of a tier has changed.
 pub const NONE_SINCE_FIRST_KNOWN: &str = "No answer has changed since it was first known.";
@@ -29,6 +30,12 @@ pub fn between(old: &str, new: &str) -> String {
 /// Returns how many changes say nothing of the person's lot.
 pub fn only_evidence(count: usize) -> String {
     format!("Only evidence or notes changed: {count}.")
+}
+
+/// Returns how much is not listed, in front of the option that lists it.
+pub fn left_out(left_out: LeftOut) -> String {
+    let LeftOut { first_known, evidence } = left_out;
+    format!("Not listed, for no answer changed: {first_known} first known, {evidence} with new evidence or notes alone. All: ")
 }
 
 /// Returns that nothing is known of the days before one.
