@@ -1,5 +1,6 @@
 //! What changed, and where texts disagree.
 
+use super::counted;
 use crate::model::Day;
 
 /// No answer of a tier has changed.
@@ -31,6 +32,21 @@ pub fn only_evidence(count: usize) -> String {
     format!("Only evidence or notes changed: {count}.")
 }
 
+/// Returns what was said before a change.
+pub fn before(words: &str) -> String {
+    format!("Before: {words}.")
+}
+
+/// Returns what a change adds to what is still used.
+pub fn used_too(words: &str) -> String {
+    format!("Also used from then on: {words}.")
+}
+
+/// Returns what a change takes from what is still used.
+pub fn no_longer_used(words: &str) -> String {
+    format!("No longer used: {words}.")
+}
+
 /// Returns that nothing is known of the days before one.
 pub fn no_record_before(day: Day) -> String {
     format!("no record before {day}")
@@ -41,7 +57,7 @@ pub const OTHERS: [&str; 3] = ["First known: ", "No longer answered: ", "Only ev
 
 /// Returns what stands behind the counts of what is worse and better.
 pub fn rest(neither: usize, added: usize, removed: usize) -> String {
-    format!(", {neither} neither; {added} tiers new, {removed} gone.")
+    format!(", {neither} neither; {} new, {removed} gone.", counted(added, "tier"))
 }
 
 /// What the signs of a timeline mean.
