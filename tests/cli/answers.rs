@@ -13,7 +13,6 @@ fn the_first_line_is_the_verdict() {
     How to stop it
       1. Open the account settings
       2. Turn off the switch for training
-
       Past chats      Not covered: only what you type from then on is.
       Still used      chats flagged for safety, your feedback
       Retention       5 years; in EEA: 30 days
@@ -79,6 +78,30 @@ fn the_past_is_covered_or_not_or_not_said() {
         let out = of(reach);
         assert!(out.contains(words), "{out}");
     }
+}
+
+#[test]
+fn a_change_that_left_the_answer_says_what_is_used_besides() {
+    let out = ask_changed("answer: opt_in\n", "answer: opt_out\n");
+    let changed = "  Changed         Worse since 2025-10-08. Also used from then on: chats flagged for safety.\n";
+    assert!(out.contains(changed), "{out}");
+    let all = "answer: opt_out\n    except: [safety_flagged, aggregated]\n";
+    let out = ask_changed("answer: opt_in\n", all);
+    assert!(out.contains("  Changed         Better since 2025-10-08. No longer used: statistics.\n"), "{out}");
+}
+
+#[test]
+fn of_two_personal_tiers_of_a_provider_the_best_match_is_full_and_the_other_short() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = super::records::copied(scratch.path());
+    let file = data.join("acme/api.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("kind: api", "kind: consumer", 1)).unwrap();
+    let asked = |words: &[&str]| Run::new(words).with("--data").with(&data).env("COLUMNS", "80").out();
+    let (usual, all) = (asked(&["ask", "acme"]), asked(&["ask", "acme", "--all"]));
+    assert!(usual.contains("promptfate show acme/api") && usual.contains("More: promptfate ask acme/chat\n"), "{usual}");
+    assert!(usual.contains("\nYES. ") && !usual.contains("How to stop it"), "{usual}");
+    assert!(all.contains("How to stop it") && !all.contains("More: promptfate ask"), "{all}");
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn a_document_is_followed_to_its_former_places_and_past_flaps_and_error_pages() 
     std::fs::write(&page, "Please wait.\n").unwrap();
     git(&archive.join("terms-versions"), &["commit", "--quiet", "--all", "--message=Record"], "2024-10-01");
     let said = run(&archive, &data, &[]);
-    assert!(said.out.contains("4 at 1 places, 1 of them broken"), "{}", said.out);
+    assert!(said.out.contains("4 at 1 place, 1 of them broken"), "{}", said.out);
 }
 
 #[test]

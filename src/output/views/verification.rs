@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::evidence::cite::short;
 use crate::evidence::verify::{Check, Status};
 use crate::model::Day;
-use crate::output::wording::verify;
+use crate::output::wording::{counted, verify};
 use crate::output::{Line, Page, Span, Tone, View};
 
 /// The findings one by one, and the counts of all checks.
@@ -48,7 +48,7 @@ impl<'a> View for Verification<'a> {
             page.heading(2, verify::TO_LOOK_AT);
             page.list(findings);
         }
-        page.heading(2, format!("{} citations", checks.len()));
+        page.heading(2, counted(checks.len(), "citation"));
         let counted = |standings: Vec<Status>| {
             let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
             for status in standings {
