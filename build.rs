@@ -52,6 +52,6 @@ fn main() -> Result<(), String> {
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for the build")?;
     let names = names::index::build(&loaded.catalog.listings(), &loaded.beside)?;
-    fs::write(Path::new(&out).join("records.bin"), loaded.catalog.to_bytes(&names, &loaded.beside)?)
+    fs::write(Path::new(&out).join("records.bin"), loaded.catalog.to_bytes(&names, &loaded.beside, &loaded.edition)?)
         .map_err(|error| error.to_string())
 }

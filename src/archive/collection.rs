@@ -62,7 +62,7 @@ impl Archive {
                 continue;
             }
             let stem = file_name.trim_end_matches(".git").trim_end_matches(".bundle");
-            let name = stem.trim_end_matches("-versions").to_owned();
+            let name = name_of(stem);
             // Named outright: git would look for another repository around a folder that is none.
             if path.join(".git").exists() {
                 collections.insert(name, Collection::Repository(path.join(".git")));
@@ -78,6 +78,11 @@ impl Archive {
             return Err(failure("it holds no collection".to_owned()));
         }
         Ok(Archive { collections })
+    }
+
+    /// Returns whether a collection is in this archive at all.
+    pub fn has(&self, collection: &str) -> bool {
+        self.collections.contains_key(collection)
     }
 
     /// Returns the texts asked for, in order; `None` for one that the archive does not hold.
@@ -140,6 +145,25 @@ impl Archive {
     }
 }
 
+/// How a folder begins that holds a provider's own repository: no system takes the colon of the collection's name in a file's.
+const FOLDER: &str = "github+";
+
+/// Returns the name of a folder of a collection: `github:owner/name` lies in `github+owner+name.git`.
+pub(super) fn folder_of(collection: &str) -> String {
+    match collection.strip_prefix(ArchivePlace::REPOSITORY) {
+        Some(repository) => format!("{FOLDER}{}.git", repository.replace('/', "+")),
+        None => format!("{collection}-versions.git"),
+    }
+}
+
+/// Returns the collection that lies in a folder of this name.
+fn name_of(stem: &str) -> String {
+    match stem.strip_prefix(FOLDER).and_then(|repository| repository.split_once('+')) {
+        Some((owner, name)) => format!("{}{owner}/{name}", ArchivePlace::REPOSITORY),
+        None => stem.trim_end_matches("-versions").to_owned(),
+    }
+}
+
 fn holds_texts(folder: &Path) -> bool {
     let inside = |path: &Path| fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
     inside(folder).any(|service| inside(&service).any(|file| file.extension().is_some_and(|ending| ending == "md")))
@@ -193,4 +217,21 @@ fn is_id(commit: &str) -> bool {
 fn named(commit: &str, path: &str) -> Option<String> {
     let is_relative = path.starts_with("./") || path.starts_with("../");
     (!is_relative).then(|| format!("{commit}:{path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_and_its_collection_name_each_other() {
+        for (collection, folder) in [
+            ("genai-contrib", "genai-contrib-versions.git"),
+            ("github:ollama/ollama", "github+ollama+ollama.git"),
+            ("github:a-b/c+d.e_f", "github+a-b+c+d.e_f.git"),
+        ] {
+            assert_eq!(folder_of(collection), folder);
+            assert_eq!(name_of(folder.trim_end_matches(".git")), collection);
+        }
+    }
 }

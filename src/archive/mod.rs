@@ -14,3 +14,4 @@ pub use collection::{Archive, Commit, Version};
 pub use editions::{Edition, Recorded};
 pub use normal::{normalise, words};
 pub use passage::{Found, Passages, Stands, digest, ends, find, locate};
+pub use sync::Share;

@@ -5,14 +5,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Archive;
+use super::collection::folder_of;
 use super::unfinished::Unfinished;
 use crate::diagnostic::Failure;
-use crate::git::Git;
+use crate::git::{Answer, Git};
 
 /// The key that says that a repository was made here.
 const MARK: &str = "promptfate.archive";
 /// From where it was fetched.
 const ADDRESS: &str = "remote.origin.url";
+/// Leaves the contents of files out.
+const FILTER: &str = "--filter=blob:none";
+/// Says that a repository was fetched in part.
+const OF_PART: [(&str, &str); 4] = [
+    ("core.repositoryformatversion", "1"),
+    ("extensions.partialclone", "origin"),
+    ("remote.origin.promisor", "true"),
+    ("remote.origin.partialclonefilter", "blob:none"),
+];
+/// So many ids stand on one command line.
+const AT_ONCE: usize = 500;
 /// The keys that git itself writes when it makes a bare repository.
 const WRITTEN_BY_GIT: &[&str] = &[
     "core.repositoryformatversion",
@@ -25,19 +37,28 @@ const WRITTEN_BY_GIT: &[&str] = &[
     "core.sharedrepository",
 ];
 
+/// How much of a collection is fetched.
+#[derive(Debug, Clone, Copy)]
+pub enum Share<'p> {
+    /// All of it.
+    Whole,
+    /// Its history, and of its files the versions of these paths alone: a provider's repository holds far more than is cited.
+    Paths(&'p [String]),
+}
+
 impl Archive {
     /// Clones a public collection into `folder`, or brings it up to date.
     ///
     /// # Errors
     /// What stands there was not made here or comes from another address, the `git` program failed, or the network did.
-    pub fn sync(folder: &Path, address: &str, collection: &str) -> Result<(), Failure> {
-        let target = folder.join(format!("{collection}-versions.git"));
+    pub fn sync(folder: &Path, address: &str, collection: &str, share: Share<'_>) -> Result<(), Failure> {
+        let target = folder.join(folder_of(collection));
         let address = absolute(address);
         if target.symlink_metadata().is_ok() {
             if !is_ours(&target, &address)? {
                 mark(&target, &address)?;
             }
-            return fetch(&target, &address, &format!("update {collection}"));
+            return fetch(&target, &address, &format!("update {collection}"), share);
         }
         let unfinished = Unfinished::below(folder)?;
         let repository = unfinished.path("repository");
@@ -46,17 +67,59 @@ impl Archive {
         init.arg(&repository).output(&attempted)?;
         Git::of(&repository).args(["symbolic-ref", "HEAD", "refs/heads/main"]).output(&attempted)?;
         mark(&repository, &address)?;
-        fetch(&repository, &address, &attempted)?;
+        fetch(&repository, &address, &attempted, share)?;
         unfinished.put(&repository, &target)
     }
 }
 
 /// By address and not by the name of a remote, whose settings could name programs; into the one branch.
-fn fetch(repository: &Path, address: &str, attempted: &str) -> Result<(), Failure> {
-    let fetch = Git::of(repository).fetching("https:file").args(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"]);
-    let fetch = fetch.args(["--upload-pack=git-upload-pack", "--", address, "+HEAD:refs/heads/main"]);
+fn fetch(repository: &Path, address: &str, attempted: &str, share: Share<'_>) -> Result<(), Failure> {
     let hint = "collections are fetched over https, or from a folder of this machine";
-    fetch.output(attempted).map(drop).map_err(|failure| failure.hint(hint))
+    let fetch = |options: &[&str], what: &mut dyn Iterator<Item = &str>| {
+        let fetch =
+            Git::of(repository).fetching("https:file").args(["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"]);
+        let fetch = fetch.args(options).args(["--upload-pack=git-upload-pack", "--", address]).args(what);
+        fetch.output(attempted).map(drop).map_err(|failure| failure.hint(hint))
+    };
+    let Share::Paths(paths) = share else { return fetch(&[], &mut ["+HEAD:refs/heads/main"].into_iter()) };
+    // Before the first fetch: what is left out is then known to be missing on purpose.
+    for (key, value) in OF_PART {
+        Git::of(repository).args(["config", "--local", key, value]).output(attempted)?;
+    }
+    fetch(&[FILTER], &mut ["+HEAD:refs/heads/main"].into_iter())?;
+    let missing = missing(repository, paths, attempted)?;
+    for some in missing.chunks(AT_ONCE) {
+        fetch(&[FILTER, "--no-write-fetch-head"], &mut some.iter().map(String::as_str))?;
+    }
+    Ok(())
+}
+
+/// Returns the ids of all versions of some files that a repository does not hold yet.
+fn missing(repository: &Path, paths: &[String], attempted: &str) -> Result<Vec<String>, Failure> {
+    let log = Git::of(repository).args([
+        "log",
+        "--diff-filter=AM",
+        "--no-renames",
+        "--raw",
+        "--no-abbrev",
+        "--format=",
+        "main",
+        "--",
+    ]);
+    let log = String::from_utf8_lossy(&log.args(paths).output(attempted)?).into_owned();
+    // `:100644 100644 BEFORE AFTER M<tab>path`
+    let ids: BTreeSet<String> = log.lines().filter_map(|line| line.split(' ').nth(3)).map(str::to_owned).collect();
+    let asked: Vec<Vec<u8>> = ids.iter().map(|id| id.clone().into_bytes()).collect();
+    let mut objects = Git::of(repository).objects(attempted, asked)?;
+    let mut missing = Vec::new();
+    for id in ids {
+        match objects.advance()? {
+            Answer::Object { .. } => {}
+            Answer::Missing => missing.push(id),
+            Answer::End => return Err(Failure::new(format!("cannot {attempted}: git ended before it had answered"))),
+        }
+    }
+    Ok(missing)
 }
 
 fn mark(repository: &Path, address: &str) -> Result<(), Failure> {
@@ -94,7 +157,13 @@ fn is_ours(repository: &Path, address: &str) -> Result<bool, Failure> {
     let settings: Vec<(&str, &str)> =
         listed.split_terminator('\0').map(|one| one.split_once('\n').unwrap_or((one, "true"))).collect();
     let values = |key: &str| settings.iter().filter(|setting| setting.0 == key).map(|setting| setting.1).collect::<Vec<_>>();
-    let is_known = |key: &str| key == MARK || key == ADDRESS || WRITTEN_BY_GIT.contains(&key);
+    // Git notes beside it that the rest could come from this address too. Nothing is fetched in passing.
+    let of_address = |rest: &str| {
+        rest.strip_suffix(".promisor").or(rest.strip_suffix(".partialclonefilter")).is_some_and(|one| is_same(one, address))
+    };
+    let is_of_part =
+        |key: &str| OF_PART.iter().any(|(one, _)| *one == key) || key.strip_prefix("remote.").is_some_and(of_address);
+    let is_known = |key: &str| key == MARK || key == ADDRESS || WRITTEN_BY_GIT.contains(&key) || is_of_part(key);
     let unknown: BTreeSet<&str> = settings.iter().map(|setting| setting.0).filter(|key| !is_known(key)).collect();
     if !unknown.is_empty() {
         let unknown: Vec<&str> = unknown.into_iter().collect();

@@ -168,7 +168,7 @@ fn changes(catalog: &Catalog, judgements: &[Judgement<'_>], since: Day, as_of: &
     let ids: BTreeSet<&TierId> = judgements.iter().filter_map(|one| Some(&one.subject.tier()?.id)).collect();
     let before = AsOf { day: since, region: as_of.region.clone() };
     let mut changes = diff(catalog, &before, catalog, as_of).changes;
-    changes.retain(|change| ids.contains(&change.tier) && change.what != What::Evidence);
+    changes.retain(|change| ids.contains(&change.tier) && (change.is_of_the_answer() || change.what == What::Withdrawn));
     changes
 }
 

@@ -8,10 +8,11 @@ use super::arguments::{ArchiveArgs, record_name};
 use super::{Context, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::{Diagnostic, Failure};
-use crate::evidence::cite::{block, cite, cite_whole, fill};
-use crate::model::Provider;
+use crate::evidence::cite::{block, cite, cite_whole, fill, insert};
+use crate::model::{Citation, Provider, Question};
 use crate::output::views::Diagnostics;
 use crate::output::wording::files::completed;
+use crate::output::wording::proven;
 use crate::output::{Format, Output};
 use crate::printable::one_line;
 use crate::records::{load_provider, parse, read_text};
@@ -22,6 +23,7 @@ use crate::records::{load_provider, parse, read_text};
   promptfate cite openai/privacy-policy \"we may use content you provide\" \"train our models\"
   promptfate cite openai/privacy-policy --version 4f1c... \"we may use content\" \"train our models\"
   promptfate cite openai/privacy-policy         what was read and does not say: no passage
+  promptfate cite openai/privacy-policy \"we may use content\" --into data/openai/chatgpt.yaml --question training
   promptfate cite --fill data/openai/*.yaml     complete every citation that has a passage and a version")]
 pub(super) struct Args {
     /// The source: provider/source
@@ -34,6 +36,12 @@ pub(super) struct Args {
     /// The commit of the version to cite [default: the newest]
     #[arg(long, value_name = "COMMIT")]
     version: Option<String>,
+    /// Put it into this record, behind the citations of today's answer to --question
+    #[arg(long, value_name = "FILE", requires = "question")]
+    into: Option<PathBuf>,
+    /// The question whose answer it proves
+    #[arg(long, requires = "into")]
+    question: Option<Question>,
     /// Complete the citations of these records in place
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["source", "from", "to", "version"])]
     fill: Vec<PathBuf>,
@@ -54,11 +62,36 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         Failure::new(format!("`{provider}` lists no source `{source}`")).hint(format!("it lists {}", known.join(", ")))
     })?;
     let version = args.version.as_deref();
-    let found = match &args.from {
-        None => cite_whole(&archive, source, listed, version)?,
-        Some(from) => cite(&archive, source, listed, from, args.to.as_ref().unwrap_or(from), version)?,
+    let (found, shown) = match &args.from {
+        None => (cite_whole(&archive, source, listed, version)?, None),
+        Some(from) => {
+            let (found, shown) = cite(&archive, source, listed, from, args.to.as_ref().unwrap_or(from), version)?;
+            (found, Some(shown))
+        }
     };
-    Ok(Reply::done(format!("    cite:\n{}", block(&found))))
+    let reply = match args.into.as_deref().zip(args.question) {
+        None => Reply::done(format!("    cite:\n{}", block(&found))),
+        Some((path, question)) => put(path, question, provider, found)?,
+    };
+    Ok(match &shown {
+        Some(quote) => reply.note(one_line(&proven(quote))),
+        None => reply,
+    })
+}
+
+/// Puts a citation into a record; a source of another provider keeps that provider's name.
+fn put(path: &Path, question: Question, provider: &str, mut citation: Citation) -> Result<Reply, Failure> {
+    let shown = path.display();
+    let (_, name) = record_name(path).ok_or_else(|| Failure::new(format!("{shown} is not a record in a data folder")))?;
+    if !name.starts_with(&format!("{provider}/")) {
+        citation.source = format!("{provider}/{}", citation.source);
+    }
+    let text = read_text(path, &name).map_err(broken)?;
+    let root = parse(&text).map_err(|_| Failure::new(format!("{shown} is not YAML")).hint("promptfate validate says where"))?;
+    let with = insert(&text, &root, question, &citation)
+        .map_err(|why| Failure::new(format!("{shown}: {why}")).hint("write the answer first, with a `cite:` list below it"))?;
+    super::arguments::replace(path, &text, &with)?;
+    Ok(Reply::done(format!("{}\n", one_line(&shown.to_string()))))
 }
 
 fn broken(diagnostic: Diagnostic) -> Failure {

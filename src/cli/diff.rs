@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// Only answers that hold in this region
     #[arg(long)]
     region: Option<Region>,
+    /// Between two days list answers too that are known for the first time, and new evidence for the same answer
+    #[arg(long)]
+    all: bool,
     /// Exit with status 1 if anything changed
     #[arg(long)]
     exit_code: bool,
@@ -52,6 +55,8 @@ struct State {
     library: Library,
     day: Day,
     name: String,
+    /// Whether it is the same records on a day, and not others.
+    is_day: bool,
 }
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
@@ -64,6 +69,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     if old.day > new.day {
         return Err(Failure::new(format!("{} comes after {}", old.day, new.day)).hint("name the older day first"));
     }
+    context.made_of(new.library.edition());
     let as_of = |state: &State| AsOf { day: state.day, region: args.region.clone() };
     let (old_as_of, new_as_of) = (as_of(&old), as_of(&new));
     let wanted = named(&args.tier, &new.library)?.into_iter().map(|at| Ok(new.library.listing(at)?.id.to_owned()));
@@ -82,6 +88,9 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         difference.added.retain(|change| is_wanted(&change.id));
         difference.removed.retain(|change| is_wanted(&change.id));
     }
+    if old.is_day && new.is_day && !args.all {
+        difference.leave_out_what_stayed();
+    }
     let changes =
         Changes { old: (&old_catalog, &old.name), new: (&new_catalog, &new.name), difference: &difference, day: new.day };
     let reply = context.reply(&changes, args.format).left_out(unread);
@@ -90,17 +99,18 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 
 fn state(name: &str, git: bool, context: &Context) -> Result<State, Failure> {
     if git {
-        return Ok(State { library: at_revision(name, context)?, day: context.today, name: name.to_owned() });
+        return Ok(State { library: at_revision(name, context)?, day: context.today, name: name.to_owned(), is_day: false });
     }
     if let Ok(day) = name.parse::<Day>() {
         let day = spoken_of(day, context)?;
-        return Ok(State { library: Library::open(context.data.as_deref())?, day, name: day.to_string() });
+        return Ok(State { library: Library::open(context.data.as_deref())?, day, name: day.to_string(), is_day: true });
     }
     if !Path::new(name).is_dir() {
         return Err(Failure::new(format!("`{name}` is neither a day that exists (YYYY-MM-DD) nor a data folder"))
             .hint("for two git revisions use --git"));
     }
-    Ok(State { library: Library::open(Some(Path::new(name)))?, day: context.today, name: name.to_owned() })
+    let library = Library::open(Some(Path::new(name)))?;
+    Ok(State { library, day: context.today, name: name.to_owned(), is_day: false })
 }
 
 /// Reads the data folder as it was at a revision: from git's objects, so that nothing is written and no filter runs.

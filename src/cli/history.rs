@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// Only from this day on
     #[arg(long, value_name = "DATE")]
     since: Option<Day>,
+    /// List the oldest answers that are known too, and new evidence for the same answer
+    #[arg(long)]
+    all: bool,
     /// How to write it
     #[arg(long, value_parser = formats(Histories::FORMATS), default_value = "text")]
     format: Format,
@@ -36,6 +39,6 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         steps.retain(|step| args.question.is_empty() || args.question.contains(&step.question));
         steps.retain(|step| args.since.is_none_or(|since| step.after.speaks_from() >= since));
     }
-    let histories = Histories { catalog: &catalog, histories: &histories, today: context.today };
+    let histories = Histories { catalog: &catalog, histories: &histories, in_full: args.all, today: context.today };
     Ok(context.reply(&histories, args.format).left_out(library.errors().count()))
 }

@@ -5,7 +5,7 @@ use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::model::Kind;
 use crate::output::views::{Gaps, Listings, Wanted};
-use crate::output::wording::notes;
+use crate::output::wording::{counted, notes};
 use crate::output::{Format, View};
 use crate::questions::gaps::gaps;
 use crate::records::Listing;
@@ -56,7 +56,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         context.reply(&Gaps { gaps: &gaps, today }, args.format).note(note)
     } else {
         let listings: Vec<_> = positions.iter().map(|position| listings[*position].clone()).collect();
-        let note = format!("{} tiers", listings.len());
+        let note = counted(listings.len(), "tier");
         context.reply(&Listings { listings: &listings, today }, args.format).note(note)
     };
     Ok(reply.left_out(library.errors().count()))

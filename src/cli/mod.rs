@@ -10,6 +10,7 @@ mod cite;
 mod compare;
 mod completions;
 mod conflicts;
+mod context;
 mod diff;
 mod explain;
 mod export;
@@ -41,16 +42,17 @@ mod watch;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Failure;
 use crate::model::{AsOf, Day, Tier};
+use crate::output::Output;
 use crate::output::wording::notes::{left_out, nothing_known};
-use crate::output::{Format, Output, Style, View, annotated, value, write as written};
 use crate::printable::one_line;
-use crate::records::Library;
+use crate::records::Edition;
 
 /// The heading of options that every command takes.
 const GLOBAL: &str = "Global options";
@@ -197,6 +199,8 @@ struct Context {
     /// When the program began.
     started: Instant,
     data: Option<PathBuf>,
+    /// The records that were read.
+    records: OnceLock<Edition>,
     today: Day,
     /// The day it is, if it was named and is not to be read from the clock.
     #[cfg_attr(not(feature = "mcp"), allow(dead_code, reason = "only a server outlives a day"))]
@@ -211,34 +215,6 @@ struct Context {
     /// Whether nobody has said how wide the output shall be.
     is_piped: bool,
     width: usize,
-}
-
-impl Context {
-    /// Returns the records that are asked: those of the folder that is named, or those inside the program.
-    fn library(&self) -> Result<Library, Failure> {
-        Library::open(self.data.as_deref())
-    }
-
-    /// Returns a result in a format.
-    fn reply(&self, view: &impl View, format: Format) -> Reply {
-        if format == Format::Sarif {
-            let mut annotations = view.annotations();
-            places::relative(&mut annotations);
-            return Reply::done(annotated(&annotations));
-        }
-        if self.is_asked_by_program {
-            let style = Style { color: false, links: false, width: self.width, is_piped: true };
-            let page = written(view, Format::Text, style).cleaned();
-            let lead = view.lead();
-            // Some pages begin with it.
-            let text = if page.starts_with(&lead) { page } else { format!("{lead}\n\n{page}") };
-            let mut reply = Reply::done(text);
-            reply.json = Some(value(view));
-            return reply;
-        }
-        let style = Style { color: self.color, links: self.links, width: self.width, is_piped: self.is_piped };
-        Reply::done(written(view, format, style))
-    }
 }
 
 /// Runs the program on this process's arguments.
@@ -274,6 +250,7 @@ pub fn main() -> ExitStatus {
     let context = Context {
         started,
         data: cli.data,
+        records: OnceLock::new(),
         today,
         named_day: cli.today,
         is_asked_by_program: false,

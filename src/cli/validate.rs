@@ -39,6 +39,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     };
     // Records lean on each other: all are read, and what is said of the part that was named is shown.
     let mut validation = validate(&folder, context.today)?;
+    context.made_of(&validation.edition);
     if let Some(only) = &only {
         validation.diagnostics.retain(|found| found.file.starts_with(only));
     }

@@ -65,7 +65,8 @@ fn key(tier: &Tier, citation: &Citation) -> Option<Key> {
     Some((provider.to_owned(), source.to_owned(), version.clone(), passage.from.clone(), passage.to.clone()))
 }
 
-fn quote(text: &str, citation: &Citation) -> Option<Quote> {
+/// Returns the passage of a citation from the text in which it was read; nothing where it does not hold just one.
+pub(super) fn quote(text: &str, citation: &Citation) -> Option<Quote> {
     let normalised = normalise(text);
     let Found::Once { bytes, .. } = find(&normalised, citation.passage.as_ref()?) else { return None };
     // The i-th word that is shown is the i-th of the normal form.

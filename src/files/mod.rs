@@ -10,3 +10,12 @@ mod write;
 pub use folder::NewFolder;
 pub use read::{open, open_pipe_too, read, read_text};
 pub use write::{create, create_private, is_replaceable, remove, replace};
+
+/// Returns what a folder holds, in order.
+#[cfg(test)]
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.unwrap().file_name().to_string_lossy().into_owned();
+    let mut names: Vec<String> = std::fs::read_dir(folder).unwrap().map(name).collect();
+    names.sort();
+    names
+}

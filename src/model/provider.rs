@@ -54,10 +54,20 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArchivePlace {
-    /// The collection, such as `genai-contrib`.
-    #[schemars(regex(pattern = r"^[a-z0-9-]+$"))]
+    /// The collection, such as `genai-contrib`; or `github:owner/name`, the provider's own repository.
+    #[schemars(regex(pattern = r"^([a-z0-9-]+|github:[A-Za-z0-9-]+/[A-Za-z0-9_.-]*[A-Za-z0-9_-])$"))]
     pub collection: String,
     /// The path, `Service/Terms type.md`.
-    #[schemars(regex(pattern = r"^[^/\x00-\x1f][^\x00-\x1f]*\.md$"))]
+    #[schemars(regex(pattern = r"^[^/\x00-\x1f][^\x00-\x1f]*\.(md|mdx|txt)$"))]
     pub path: String,
+}
+
+impl ArchivePlace {
+    /// How the collections begin that are repositories of providers themselves.
+    pub const REPOSITORY: &str = "github:";
+
+    /// Returns the owner and name of the provider's own repository, if this is a path in one.
+    pub fn repository(&self) -> Option<&str> {
+        self.collection.strip_prefix(Self::REPOSITORY)
+    }
 }

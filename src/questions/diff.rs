@@ -84,12 +84,46 @@ pub struct Difference {
     pub removed: Vec<TierChange>,
     /// Changes of answers, by tier and question.
     pub changes: Vec<Change>,
+    /// What is not among them.
+    pub left_out: LeftOut,
+}
+
+/// How much is not listed, since no answer changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct LeftOut {
+    /// Answers before which nothing is known.
+    pub first_known: usize,
+    /// Answers of which only the evidence or our own words changed.
+    pub evidence: usize,
+}
+
+impl LeftOut {
+    /// Counts what is no change of an answer, and returns whether it is none.
+    pub fn takes(&mut self, what: What) -> bool {
+        match what {
+            What::Answered => self.first_known += 1,
+            What::Evidence => self.evidence += 1,
+            What::Answer | What::Scope | What::Withdrawn => return false,
+        }
+        true
+    }
+
+    /// Returns whether everything is listed.
+    pub fn is_nothing(&self) -> bool {
+        *self == LeftOut::default()
+    }
 }
 
 impl Difference {
     /// Returns whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty() && self.changes.is_empty()
+    }
+
+    /// Leaves out what is no change of an answer between two days, and counts it.
+    pub fn leave_out_what_stayed(&mut self) {
+        let left_out = &mut self.left_out;
+        self.changes.retain(|change| change.is_of_the_answer() || !left_out.takes(change.what));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::diff::What;
 use crate::model::{Day, Entry, Impact, Question, Region, Since, Tier};
 
 /// A step in a timeline.
@@ -29,7 +30,17 @@ impl Step<'_> {
 
     /// Returns whether what is said differs from before, and not only the evidence or our own words.
     pub fn is_change(&self) -> bool {
-        self.before.is_some_and(|before| !before.answers_as(self.after))
+        matches!(self.what(), What::Answer | What::Scope)
+    }
+
+    /// Returns what of the entry changed. The oldest answer that is known changed nothing: before it nobody looked.
+    pub fn what(&self) -> What {
+        match self.before {
+            None => What::Answered,
+            Some(before) if before.answer != self.after.answer => What::Answer,
+            Some(before) if before.answers_as(self.after) => What::Evidence,
+            Some(_) => What::Scope,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Failure, Severity};
-use crate::records::{Beside, Catalog, Embedded, Listing, Loaded, accept, load};
+use crate::records::{Beside, Catalog, Edition, Embedded, Listing, Loaded, accept, load};
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 
@@ -42,6 +42,14 @@ impl Library {
             return Err(Failure::new(format!("could not read a single tier in {place}")));
         }
         Ok(Library { backend: Backend::Folder(Box::new(loaded)) })
+    }
+
+    /// Returns which state of the records this is.
+    pub fn edition(&self) -> &Edition {
+        match &self.backend {
+            Backend::Embedded(embedded) => &embedded.edition,
+            Backend::Folder(loaded) => &loaded.edition,
+        }
     }
 
     /// Returns the names of all tiers, in the order of their ids.

@@ -27,10 +27,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("checklists", "checklist"),
 ];
 
-fn json_of(view: &impl View) -> String {
+fn json_of(of: &Site<'_>, view: &impl View) -> String {
     // How a page is drawn says nothing of JSON.
     let style = Style { color: false, links: false, width: 100, is_piped: true };
-    write(view, Format::Json, style).cleaned()
+    write(view, Format::Json, style, Some(of.library.edition())).cleaned()
 }
 
 /// Returns the files of an offer.
@@ -38,9 +38,9 @@ pub(super) fn of_tier(of: &Site<'_>, tier: &Tier) -> [(String, String); 3] {
     let path = |folder: &str| format!("{FOLDER}/{folder}/{}.json", tier.id.as_str());
     let (catalog, as_of, today) = (of.catalog, &of.as_of, of.today());
     [
-        (path("tiers"), json_of(&Tiers { catalog, tiers: std::slice::from_ref(tier), as_of, today })),
-        (path("history"), json_of(&Histories { catalog, histories: &[(tier, history(tier))], today })),
-        (path("checklists"), json_of(&Checklists { catalog, lists: &[checklist(catalog, tier, as_of)], as_of })),
+        (path("tiers"), json_of(of, &Tiers { catalog, tiers: std::slice::from_ref(tier), as_of, today, quotes: None })),
+        (path("history"), json_of(of, &Histories { catalog, histories: &[(tier, history(tier))], in_full: false, today })),
+        (path("checklists"), json_of(of, &Checklists { catalog, lists: &[checklist(catalog, tier, as_of)], as_of })),
     ]
 }
 
@@ -52,10 +52,10 @@ pub(super) fn of_all(of: &Site<'_>) -> [(String, String); 5] {
     let (listings, products) = (catalog.listings(), products(of));
     let path = |name: &str| format!("{FOLDER}/{name}");
     [
-        (path("tiers.json"), json_of(&Listings { listings: &listings, today })),
-        (path("coverage.json"), json_of(&Coverage { catalog, tallies: &tallies, today, by_provider: true })),
-        (path("conflicts.json"), json_of(&Conflicts { catalog, found: &found, day: today })),
-        (path("wanted.json"), json_of(&Wanted { products: &products, today })),
+        (path("tiers.json"), json_of(of, &Listings { listings: &listings, today })),
+        (path("coverage.json"), json_of(of, &Coverage { catalog, tallies: &tallies, today, by_provider: true })),
+        (path("conflicts.json"), json_of(of, &Conflicts { catalog, found: &found, day: today })),
+        (path("wanted.json"), json_of(of, &Wanted { products: &products, today })),
         (path("openapi.json"), format!("{:#}\n", description())),
     ]
 }

@@ -52,7 +52,7 @@ pub(super) fn page(of: &Site<'_>, tier: &Tier) -> String {
         }
         section #history {
             h2 { (site::HISTORY) }
-            (blocks(&behind_head(Histories { catalog: of.catalog, histories: &[(tier, history(tier))], today: of.today() }.page().blocks), 1))
+            (blocks(&behind_head(Histories { catalog: of.catalog, histories: &[(tier, history(tier))], in_full: false, today: of.today() }.page().blocks), 1))
         }
         section {
             h2 { (site::USE_IT) }
@@ -119,7 +119,8 @@ fn said(of: &Site<'_>, lead: &Entry, others: &[&Entry]) -> (Tone, String, Option
 
 /// Returns all that is said to a question.
 fn answer(of: &Site<'_>, tier: &Tier, question: Question) -> Markup {
-    let tiers = Tiers { catalog: of.catalog, tiers: std::slice::from_ref(tier), as_of: &of.as_of, today: of.today() };
+    let tiers =
+        Tiers { catalog: of.catalog, tiers: std::slice::from_ref(tier), as_of: &of.as_of, today: of.today(), quotes: None };
     let mut said = tiers.answers(tier, question);
     for block in &mut said {
         // The question stands above all answers to it.

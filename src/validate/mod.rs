@@ -15,7 +15,7 @@ pub use schema::{provider_schema, schema_of, tier_schema};
 
 use crate::diagnostic::{Diagnostic, Failure, Place, Severity};
 use crate::model::Day;
-use crate::records::{self, FileKind, Loaded};
+use crate::records::{self, Edition, FileKind, Loaded};
 
 /// What was judged, and what is wrong with it.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Validation {
     pub files: usize,
     /// Everything wrong, by file.
     pub diagnostics: Vec<Diagnostic>,
+    /// The records that were judged.
+    pub edition: Edition,
 }
 
 impl Validation {
@@ -53,7 +55,7 @@ pub fn validate(folder: &Path, today: Day) -> Result<Validation, Failure> {
         judged.into_iter().filter(|found| part(found).is_none_or(|part| !broken.contains(&(found.file.clone(), part)))),
     );
     diagnostics.sort_by(|a, b| (&a.file, a.code).cmp(&(&b.file, b.code)));
-    Ok(Validation { files: loaded.files, diagnostics })
+    Ok(Validation { files: loaded.files, diagnostics, edition: loaded.edition })
 }
 
 /// Judges the sense of records that have been read. Public for the fuzz targets.

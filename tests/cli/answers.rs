@@ -13,7 +13,6 @@ fn the_first_line_is_the_verdict() {
     How to stop it
       1. Open the account settings
       2. Turn off the switch for training
-
       Past chats      Not covered: only what you type from then on is.
       Still used      chats flagged for safety, your feedback
       Retention       5 years; in EEA: 30 days
@@ -79,6 +78,30 @@ fn the_past_is_covered_or_not_or_not_said() {
         let out = of(reach);
         assert!(out.contains(words), "{out}");
     }
+}
+
+#[test]
+fn a_change_that_left_the_answer_says_what_is_used_besides() {
+    let out = ask_changed("answer: opt_in\n", "answer: opt_out\n");
+    let changed = "  Changed         Worse since 2025-10-08. Also used from then on: chats flagged for safety.\n";
+    assert!(out.contains(changed), "{out}");
+    let all = "answer: opt_out\n    except: [safety_flagged, aggregated]\n";
+    let out = ask_changed("answer: opt_in\n", all);
+    assert!(out.contains("  Changed         Better since 2025-10-08. No longer used: statistics.\n"), "{out}");
+}
+
+#[test]
+fn of_two_personal_tiers_of_a_provider_the_best_match_is_full_and_the_other_short() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = super::records::copied(scratch.path());
+    let file = data.join("acme/api.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("kind: api", "kind: consumer", 1)).unwrap();
+    let asked = |words: &[&str]| Run::new(words).with("--data").with(&data).env("COLUMNS", "80").out();
+    let (usual, all) = (asked(&["ask", "acme"]), asked(&["ask", "acme", "--all"]));
+    assert!(usual.contains("promptfate show acme/api") && usual.contains("More: promptfate ask acme/chat\n"), "{usual}");
+    assert!(usual.contains("\nYES. ") && !usual.contains("How to stop it"), "{usual}");
+    assert!(all.contains("How to stop it") && !all.contains("More: promptfate ask"), "{all}");
 }
 
 #[test]
@@ -388,8 +411,6 @@ fn history_and_diff_name_the_direction() {
                            you agree     flagged for safety; private windows: no
     2025-10-08  Retention  30 days       5 years                                         worse
 
-    First known: Retention 2024-03-01, Training 2024-03-01.
-
     Only evidence or notes changed: 1.
 
     "by" a day, "between" two: no text states when it began; the days are those of copies, the
@@ -405,18 +426,43 @@ fn history_and_diff_name_the_direction() {
     | acme/chat | Training | no, unless you agree | yes, unless turned off (still used: chats flagged for safety); private windows: no (since 2025-10-08) | worse |
     | acme/chat | Retention | 30 days | 5 years (since 2025-10-08) | worse |
 
-    **First known:** 
-
-    - acme/api: Training, Feedback, Collected, Retention, After deleting, Zero retention, Human review, How to stop (no record before 2025-10-08)
-    - acme/chat: After deleting, How to stop (no record before 2025-10-08)
-
-    **Only evidence or notes:** 
-
-    - acme/chat: Retention in EEA
+    Not listed, for no answer changed: 10 first known, 1 with new evidence or notes alone. All: `--all`
     ");
+    let all = ask("diff 2025-01-01 2026-01-01 --all --format markdown").out;
+    for words in
+        ["**First known:** \n\n- acme/api: Training,", "(no record before 2025-10-08)", "- acme/chat: Retention in EEA\n"]
+    {
+        assert!(all.contains(words) && !all.contains("Not listed"), "{words}: {all}");
+    }
+    let all = ask("history acme/chat --question training,retention --all").out;
+    assert!(all.contains("First known: Retention 2024-03-01, Training 2024-03-01.\n"), "{all}");
     assert_eq!(ask("diff 2025-01-01 2026-01-01 --exit-code").status, 1);
     assert_eq!(ask("diff 2026-01-01 2026-02-01 --exit-code").status, 0);
     assert!(ask("diff 2025-02-30").err.contains("neither a day that exists"));
+}
+
+#[test]
+fn what_is_known_for_the_first_time_is_no_change_unless_it_is_asked_for() {
+    let whats = |words: &str, pointer: &str| {
+        let json = Run::new(&format!("{words} --format json").split(' ').collect::<Vec<_>>()).on_fixture().json();
+        let list = json.pointer(pointer).unwrap();
+        let whats: Vec<String> =
+            list["changes"].as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap().to_owned()).collect();
+        (whats, list["left_out"].clone())
+    };
+    let (told, left_out) = whats("history acme/chat", "/histories/0");
+    assert!(!told.is_empty() && told.iter().all(|what| ["answer", "scope"].contains(&what.as_str())), "{told:?}");
+    let (all, nothing) = whats("history acme/chat --all", "/histories/0");
+    let count = |what: &str| all.iter().filter(|one| *one == what).count();
+    assert_eq!(left_out, serde_json::json!({"first_known": count("answered"), "evidence": count("evidence")}));
+    assert!(count("answered") > 0 && count("evidence") > 0 && nothing.is_null(), "{all:?}");
+    let (told, left_out) = whats("diff 2025-01-01 2026-01-01", "/difference");
+    assert!(told.iter().all(|what| what == "answer") && left_out["first_known"] == 10, "{told:?} {left_out}");
+    let (all, nothing) = whats("diff 2025-01-01 2026-01-01 --all", "/difference");
+    assert!(all.iter().any(|what| what == "answered") && nothing.is_null(), "{all:?}");
+    // Exit status 1 says that an answer changed, and not that one is known for the first time.
+    assert_eq!(ask("diff 2025-10-07 2025-10-08 --tier acme/api --exit-code").status, 0);
+    assert_eq!(ask("diff 2025-10-07 2025-10-08 --tier acme/api --exit-code --all").status, 1);
 }
 
 #[test]

@@ -336,3 +336,53 @@ fn sync_clones_and_brings_up_to_date() {
     let said = verify(&kept);
     assert_eq!(said.status, 0, "{}{}", said.out, said.err);
 }
+
+#[test]
+fn cite_puts_a_citation_into_the_answer_of_today_and_shows_the_passage() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let records = scratch.path().join("data/acme");
+    std::fs::create_dir_all(&records).unwrap();
+    for file in ["provider.yaml", "chat.yaml"] {
+        std::fs::copy(data().join("acme").join(file), records.join(file)).unwrap();
+    }
+    let file = records.join("chat.yaml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    let put = |question: &str| {
+        Run::new(&["cite", "acme/terms", "may use your conversations", "account settings.", "--question", question])
+            .with("--into")
+            .with(&file)
+            .with("--archive")
+            .with(&archive)
+            .with("--data")
+            .with(scratch.path().join("data"))
+            .said()
+    };
+    let said = put("training");
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.err.contains("The passage: “may use your conversations"), "{}", said.err);
+    let after = std::fs::read_to_string(&file).unwrap();
+    let block =
+        "      - source: terms\n        passage: {from: \"may use your conversations\", to: \"in your account settings.\"}\n";
+    assert_eq!((after.matches(block).count(), before.matches(block).count()), (1, 0), "{after}");
+    assert!(after.len() > before.len() && Run::new(&["validate"]).with(scratch.path().join("data")).said().status == 0);
+    let none = put("telemetry");
+    assert_eq!((none.status, std::fs::read_to_string(&file).unwrap()), (2, after));
+    assert!(none.err.contains("found no answer to `telemetry`"), "{}", none.err);
+}
+
+#[test]
+fn show_quotes_passages_from_the_archive_and_says_what_is_in_none() {
+    let scratch = tempfile::tempdir().unwrap();
+    let archive = archive_of(scratch.path(), &[OLD, NEW]);
+    let shown = |format: &str| {
+        Run::new(&["show", "acme/chat", "--quote", "--format", format, "--archive"]).with(&archive).on_fixture().said()
+    };
+    let page = shown("markdown").out;
+    assert!(page.contains("“Conversations in a private window are never used to train our models.”"), "{page}");
+    assert!(page.contains("(in no archive: the page itself has it)"), "{page}");
+    assert_eq!(shown("json").status, 2);
+    let without =
+        Run::new(&["show", "acme/chat", "--quote", "--archive"]).with(scratch.path().join("none")).on_fixture().said();
+    assert_ne!(without.status, 0, "{}", without.out);
+}

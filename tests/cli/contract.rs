@@ -82,10 +82,38 @@ fn hold(records: Option<&Path>, names: &str) -> BTreeSet<String> {
             let wrong: Vec<String> =
                 validator.iter_errors(&found).map(|error| format!("{}: {error}", error.instance_path())).take(3).collect();
             assert!(wrong.is_empty(), "{run}: {wrong:#?}");
+            assert_eq!(found["program"], env!("CARGO_PKG_VERSION"), "{run}");
+            // What is made of no record says of none.
+            let is_made_of_records = !["explain", "hook-status", "scan"].contains(name);
+            assert_eq!(found["records"]["version"].is_string(), is_made_of_records, "{run}: {}", found["records"]);
+            assert!(!is_made_of_records || found["records"]["date"].is_string(), "{run}: {}", found["records"]);
+            // These two speak to those who write records, in the words of records.
+            if !["verify-dates", "watch"].contains(name) {
+                names_its_provider(&found, run);
+            }
             met.insert((*name).to_owned());
         }
     }
     met
+}
+
+/// Sees that the provider's id stands beside each tier's, and the days beside each time.
+fn names_its_provider(value: &Value, run: &str) {
+    if let Value::Object(object) = value {
+        let id = ["tier", "id"].into_iter().find_map(|key| object.get(key)?.as_str()?.split_once('/'));
+        if let Some((provider, _)) = id {
+            assert_eq!(object.get("provider_id"), Some(&json!(provider)), "{run}: {object:?}");
+        }
+        let is_time = |text: &str| text.strip_prefix('P').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        if object.get("answer").and_then(Value::as_str).is_some_and(is_time) {
+            assert!(object.get("retention_days").is_some_and(Value::is_u64), "{run}: {object:?}");
+        }
+    }
+    match value {
+        Value::Object(object) => object.values().for_each(|one| names_its_provider(one, run)),
+        Value::Array(items) => items.iter().for_each(|one| names_its_provider(one, run)),
+        _ => {}
+    }
 }
 
 /// Returns the schema of a result in which a key that is not named is an error: a program may meet a new one, a test may not.
@@ -125,6 +153,24 @@ fn every_command_keeps_to_the_published_schema() {
         let offers = Run::new(&[command, "--help"]).said().out.contains("promptfate/v1");
         assert!(!offers || published.contains(command), "`{command}` has no schema");
     }
+}
+
+#[test]
+fn the_same_records_have_one_version_in_the_program_and_in_a_folder() {
+    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let records = |run: Run| run.json()["records"].clone();
+    let listed = |folder: &Path| records(Run::new(&["list", "--format", "json", "--data"]).with(folder));
+    let inside = records(Run::new(&["list", "--format", "json"]));
+    assert_eq!(listed(&real), inside);
+    let (version, date) = (inside["version"].as_str().unwrap(), inside["date"].as_str().unwrap());
+    assert!(version.strip_prefix(date).is_some_and(|sum| sum.len() == 17), "{inside}");
+    let scratch = tempfile::tempdir().unwrap();
+    let copy = super::records::copied(scratch.path());
+    let before = listed(&copy);
+    let file = copy.join("acme/api.yaml");
+    fs::write(&file, format!("{}# One remark more.\n", fs::read_to_string(&file).unwrap())).unwrap();
+    assert_ne!(before["version"], listed(&copy)["version"]);
+    assert_eq!(before["date"], listed(&copy)["date"]);
 }
 
 fn reference(one: &Value) -> String {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use promptfate::records::{Embedded, accept, load};
+use promptfate::records::{Embedded, Loaded, accept, load};
 use serde_json::Value;
 
 use super::program::{Run, ask, data};
@@ -124,8 +124,8 @@ fn a_link_to_an_address_with_a_fragment_has_one() {
 /// As the program holds its own records: each decoded when it is asked for.
 #[test]
 fn a_tier_that_is_picked_brings_the_sources_of_other_providers() {
-    let catalog = load(&data(), &accept).unwrap().catalog;
-    let bytes = catalog.to_bytes(&[], &Default::default()).unwrap();
+    let Loaded { catalog, edition, .. } = load(&data(), &accept).unwrap();
+    let bytes = catalog.to_bytes(&[], &Default::default(), &edition).unwrap();
     let at = catalog.tiers.iter().position(|tier| tier.id.as_str() == "delta/team").unwrap();
     let picked = Embedded::open(&bytes).unwrap().pick([at]).unwrap();
     assert_eq!(picked.providers.keys().collect::<Vec<_>>(), ["acme", "delta"]);

@@ -112,7 +112,7 @@ fn one_bad_record_never_hides_the_good_ones() {
     let said = Run::new(&["ask", "acme", "api", "--data"]).with(&data).said();
     assert_eq!(said.status, 0);
     assert!(
-        said.out.starts_with("Acme API") && said.err.contains("1 errors in records, which were left out"),
+        said.out.starts_with("Acme API") && said.err.contains("1 error in records, which were left out"),
         "{}{}",
         said.out,
         said.err

@@ -23,7 +23,7 @@ fn a_find_is_shown_with_carets_and_without_the_secret() {
       |                ^^^^^^^^^^^^^^^^^^^^^^^^
     ");
     insta::assert_snapshot!(said.err, @r"
-    1 found in 1 of 1 texts, 114 bytes read
+    1 found in 1 of 1 text, 114 bytes read
     what has been pasted is known to others: revoke it where it was issued, and make a new one
     ");
     assert!(!said.out.contains("a1B2") && !said.err.contains("a1B2"));
@@ -43,7 +43,7 @@ fn no_format_gives_the_secret_away() {
 fn nothing_found_is_done() {
     let said = Run::new(&["scan"]).reading(b"What is the capital of France?\n").said();
     assert_eq!((said.status, said.out.as_str()), (0, ""));
-    assert_eq!(said.err, "0 found in 0 of 1 texts, 31 bytes read\n");
+    assert_eq!(said.err, "0 found in 0 of 1 text, 31 bytes read\n");
 }
 
 #[test]
@@ -322,5 +322,5 @@ fn paths_are_left_out_on_request_and_counted() {
     let folder = folder_with(&[("tests/a.txt", &token()), ("src/a.txt", &token())]);
     let (found, notes, status) = run_in(&folder, &["tests", "src", "--allow-path", "tests/**"]);
     assert!(found.contains("src") && !found.contains("tests/a.txt") && status == 1, "{found} {status}");
-    assert!(notes.contains("1 found in 1 of 1 texts") && notes.contains("1 left out by --allow-path"), "{notes}");
+    assert!(notes.contains("1 found in 1 of 1 text") && notes.contains("1 left out by --allow-path"), "{notes}");
 }

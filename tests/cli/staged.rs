@@ -66,7 +66,7 @@ fn a_submodule_is_said_and_hides_nothing() {
     git(&folder, &["add", ".gitmodules"], DAY);
     let said = staged(&folder);
     assert_eq!(said.status, 0, "{}{}", said.out, said.err);
-    assert!(said.err.contains("submodules left out: 1;") && said.err.contains("0 found in 0 of 1 texts"), "{}", said.err);
+    assert!(said.err.contains("submodules left out: 1;") && said.err.contains("0 found in 0 of 1 text"), "{}", said.err);
     fs::write(folder.join("z"), token()).unwrap();
     git(&folder, &["add", "z"], DAY);
     assert_found(&staged(&folder), "z");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::archive::{git, newest_archive};
 use super::git::{DAY, Trap};
-use super::program::{Run, Said};
+use super::program::{Run, Said, data};
 
 fn sync(published: &Path, kept: &Path) -> Run {
     Run::new(&["archive", "sync", "terms", "--from"]).with(published).with("--archive").with(kept)
@@ -190,4 +190,70 @@ fn templates_and_hooks_of_the_user_stay_out_of_the_archive() {
         sync(&published, &kept).env("GIT_CONFIG_GLOBAL", user.to_str().unwrap()).out();
     }
     trap.assert_not_sprung();
+}
+
+/// Makes a provider's own repository, of which records cite one file, and records that cite it.
+fn own_repository(folder: &Path) -> (PathBuf, PathBuf) {
+    let published = folder.join("hub/acme/docs");
+    fs::create_dir_all(published.join("docs")).unwrap();
+    git(&published, &["init", "--quiet", "--initial-branch=trunk"], DAY);
+    for setting in ["uploadpack.allowFilter", "uploadpack.allowAnySHA1InWant"] {
+        git(&published, &["config", setting, "true"], DAY);
+    }
+    for text in ["Ratings help us improve. They are used even when training is off.", "Ratings help no more."] {
+        fs::write(published.join("docs/data.mdx"), format!("# Data\n\n{text}\n")).unwrap();
+        fs::write(published.join("other.md"), format!("Not cited: {text}")).unwrap();
+        git(&published, &["add", "."], DAY);
+        git(&published, &["commit", "--quiet", "--message=Docs"], DAY);
+    }
+    let records = folder.join("data/acme");
+    fs::create_dir_all(&records).unwrap();
+    for file in ["provider.yaml", "chat.yaml"] {
+        fs::copy(data().join("acme").join(file), records.join(file)).unwrap();
+    }
+    let provider = fs::read_to_string(records.join("provider.yaml")).unwrap();
+    let place = "  docs:\n    title: Documentation\n    url: https://docs.acme.example/data\n    kind: help\n    archive:\n      - {collection: \"github:acme/docs\", path: docs/data.mdx}\n";
+    fs::write(records.join("provider.yaml"), provider.replacen("sources:\n", &format!("sources:\n{place}"), 1)).unwrap();
+    (folder.join("hub"), folder.join("data"))
+}
+
+#[test]
+fn of_a_providers_own_repository_the_cited_files_are_fetched_and_read_offline() {
+    let scratch = tempfile::tempdir().unwrap();
+    let (hub, records) = own_repository(scratch.path());
+    let kept = scratch.path().join("kept");
+    let run = |arguments: &[&str]| Run::new(arguments).with("--data").with(&records).with("--archive").with(&kept);
+    for _ in 0..2 {
+        run(&["archive", "sync", "github:acme/docs"]).with("--from").with(&hub).out();
+    }
+    let clone = kept.join("github+acme+docs.git");
+    let mut missing = std::process::Command::new("git");
+    missing.arg("--git-dir").arg(&clone).args(["rev-list", "--objects", "--missing=print", "main"]);
+    let missing = String::from_utf8(missing.env("GIT_NO_LAZY_FETCH", "1").output().unwrap().stdout).unwrap();
+    assert_eq!(missing.lines().filter(|line| line.starts_with('?')).count(), 2, "both versions of the other file: {missing}");
+    fs::rename(&hub, scratch.path().join("gone")).unwrap();
+    let versions = run(&["archive", "versions", "acme/docs"]).out();
+    assert_eq!(versions.lines().count(), 3, "{versions}");
+    let cited = run(&["cite", "acme/docs", "Ratings help no more"]).out();
+    assert!(cited.contains("from: \"Ratings help no more"), "{cited}");
+    assert!(run(&["archive", "sync", "github:acme/unknown"]).said().err.contains("no source of the records lies in"));
+    assert!(run(&["archive", "sync", "github:acme"]).said().err.contains("no source of the records lies in"));
+}
+
+#[test]
+fn what_lies_in_a_repository_that_is_not_at_hand_was_not_looked_at() {
+    let scratch = tempfile::tempdir().unwrap();
+    let (hub, records) = own_repository(scratch.path());
+    let kept = scratch.path().join("kept");
+    let run = |arguments: &[&str]| Run::new(arguments).with("--data").with(&records);
+    run(&["archive", "sync", "github:acme/docs"]).with("--from").with(&hub).with("--archive").with(&kept).out();
+    let cite = run(&["cite", "acme/docs", "Ratings help no more", "--question", "feedback"]);
+    cite.with("--into").with(records.join("acme/chat.yaml")).with("--archive").with(&kept).out();
+    let verify = |archive: &Path| run(&["verify", "--fail-on", "unproven"]).with("--archive").with(archive).said();
+    let there = verify(&kept);
+    assert!(there.err.contains("holds") || there.out.contains("holds"), "{}{}", there.out, there.err);
+    let public = newest_archive(scratch.path());
+    let without = verify(&public);
+    assert_eq!(without.status, 0, "{}{}", without.out, without.err);
+    assert!(without.out.contains("1 not looked at"), "{}{}", without.out, without.err);
 }

@@ -30,7 +30,8 @@ fn told(versions: &[(&str, &str, &str)], more: &[&str]) -> Vec<String> {
             format!("{}{is_wording}", lost["how"].as_str().unwrap())
         });
         let came = report["came"].as_array().unwrap().iter().map(|came| format!("+{}", came["now"].as_str().unwrap()));
-        format!("{} {}", report["since"].as_str().unwrap(), lost.chain(came).collect::<Vec<_>>().join(" "))
+        let went = report["went"].as_array().unwrap().iter().map(|was| format!("-{}", was.as_str().unwrap()));
+        format!("{} {}", report["since"].as_str().unwrap(), lost.chain(came).chain(went).collect::<Vec<_>>().join(" "))
     };
     reports.iter().map(words).collect()
 }
@@ -82,6 +83,25 @@ fn a_sentence_that_states_something_is_told_where_nothing_was_cited() {
     assert!(with(SELLS, &SELLS.replace("anybody", "anyone")).is_empty());
     assert!(with("We do not sell your personal\n\ninformation to anybody.", SELLS).is_empty());
     assert_eq!(with(SELLS, &SELLS.replace("do not sell", "sell")).len(), 1);
+}
+
+#[test]
+fn a_sentence_that_went_is_told_where_nothing_was_cited() {
+    let both = format!("{USE}\n\n{SELLS}");
+    let after = |text: &str, day: &str| told(&[("2025-01-01", NEW, &both), (day, NEW, text), LATER], &[]);
+    assert_eq!(after(USE, "2025-06-01"), ["2025-06-01 -we do not sell your personal information to anybody."]);
+    assert!(after(USE, "2025-11-29").is_empty(), "two days");
+    // Put otherwise, or broken into other lines, it is not gone; where another came in its place, that one tells it.
+    assert!(after(&both.replace("anybody", "anyone"), "2025-06-01").is_empty());
+    assert!(after(&both.replace("personal information", "personal\n\ninformation"), "2025-06-01").is_empty());
+    assert_eq!(after(&both.replace("do not sell", "sell"), "2025-06-01").len(), 1);
+    // What came back is not told, what stood for a day never stood, and what went with a cited passage is told with it.
+    let back = [("2025-01-01", NEW, both.as_str()), ("2025-03-01", NEW, USE), ("2025-05-01", NEW, &both), LATER];
+    assert!(told(&back, &[]).is_empty());
+    assert_eq!(told(&back, &["--since", "2025-02-01"]), ["2025-03-01 -we do not sell your personal information to anybody."]);
+    let flap = [("2025-01-01", NEW, USE), ("2025-03-01", NEW, &both), ("2025-03-02", NEW, USE), LATER];
+    assert!(told(&flap, &[]).is_empty());
+    assert_eq!(after("Nothing.", "2025-06-01"), ["2025-06-01 gone -we do not sell your personal information to anybody."]);
 }
 
 #[test]

@@ -43,13 +43,11 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("cli/schema.rs", "titles of schemas"),
     ("cli/hook/commands.rs", "help, where clap takes no attribute"),
     ("cli/mcp/tools.rs", "what each tool is for, told to a model; one entry a tool"),
-    ("cli/mcp/install.rs", "why a file was not written"),
     ("cli/mod.rs", "help, where clap takes no attribute"),
     ("cli/new.rs", "the words of a template that are replaced, and why a file was not written"),
     ("cli/diff.rs", "what was to be read, for news of its failing"),
     ("cli/inputs.rs", "what was to be read, for news of its failing"),
     ("cli/fmt.rs", "what is wrong in a record"),
-    ("cli/hook/install.rs", "why a file was not written"),
 ];
 
 /// Returns the texts of a source with where each begins; comments are left out.

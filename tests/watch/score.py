@@ -102,10 +102,10 @@ def main():
     counts = collections.Counter()
     seen, seen_by_passage = set(), set()
     for report in ours:
-        source = f"{report['provider']}/{report['source']}"
+        sources = [f"{report['provider']}/{source}" for source in [report["source"], *report.get("also", [])]]
         near = [
             (document, commit, event)
-            for document, commit, event in of_source[source]
+            for document, commit, event in [one for source in sources for one in of_source[source]]
             if commit == report["version"] or abs((day(event["day"]) - day(report["since"])).days) <= NEAR_DAYS
         ]
         real = any("real" in event["kinds"] for _, _, event in near)

@@ -39,7 +39,7 @@ enum Action {
 
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     match args.action {
-        Action::Sync(args) => sync::run(args),
+        Action::Sync(args) => sync::run(args, context),
         Action::List(args) => list::run(args, context),
         Action::Show(args) => show::run(args, context),
         Action::Grep(args) => grep::run(args, context),

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Failure;
 use crate::files;
 
 /// The largest settings file that is read, in bytes.
@@ -11,12 +12,27 @@ const LARGEST: u64 = 1 << 20;
 /// The most copies that are kept beside a file.
 const MOST: usize = 20;
 
+/// Returns the file that the path of a tool's settings names. Settings of a project have to lie in the current folder.
+///
+/// # Errors
+/// It is a link that cannot be followed, or leads out of the project.
+pub(in crate::cli) fn settings(named: &Path, is_of_project: bool) -> std::result::Result<PathBuf, Failure> {
+    let path = real(named).map_err(|error| {
+        Failure::new(format!("cannot follow the link {}: {error}", named.display())).hint("mend the link, or delete it")
+    })?;
+    if is_of_project && leads_out(&path) {
+        return Err(Failure::new(format!("{} leads out of this folder, to {}", named.display(), path.display()))
+            .hint("--project changes files of the project alone; change that one by itself"));
+    }
+    Ok(path)
+}
+
 /// Returns the file that a path names: where it is a link, as people keep who have their settings in a repository, what it leads to, which
 /// need not be there yet.
 ///
 /// # Errors
 /// The link leads to a link that leads nowhere, or into a folder that is not there.
-pub(in crate::cli) fn real(path: &Path) -> Result<PathBuf> {
+fn real(path: &Path) -> Result<PathBuf> {
     let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
     match fs::canonicalize(path) {
         Err(error) if error.kind() == ErrorKind::NotFound && is_link(path) => {
@@ -37,7 +53,7 @@ pub(in crate::cli) fn real(path: &Path) -> Result<PathBuf> {
 }
 
 /// Returns whether a path lies outside of the current folder.
-pub(in crate::cli) fn leads_out(path: &Path) -> bool {
+fn leads_out(path: &Path) -> bool {
     path.is_absolute() && !fs::canonicalize(".").is_ok_and(|folder| path.starts_with(folder))
 }
 

@@ -130,13 +130,7 @@ type Wanted<'a> = dyn Fn(&Path, &str) -> Result<Change, String> + 'a;
 
 fn change(tool: Tool, args: &SettingsArgs, program: &str, wanted: &Wanted<'_>) -> Result<Reply, Failure> {
     let (named, moved) = tool.path(args.project)?;
-    let path = file::real(&named).map_err(|error| {
-        Failure::new(format!("cannot follow the link {}: {error}", named.display())).hint("mend the link, or delete it")
-    })?;
-    if args.project && file::leads_out(&path) {
-        let why = format!("{} leads out of this folder, to {}", named.display(), path.display());
-        return Err(Failure::new(why).hint("--project changes files of the project alone; change that one by itself"));
-    }
+    let path = file::settings(&named, args.project)?;
     for _ in 0..TRIES {
         if let Some(reply) = once(tool, args, program, &path, wanted)? {
             return Ok(moved.into_iter().fold(reply, Reply::note));

@@ -84,7 +84,9 @@ impl Caller {
     /// Returns what a command is told at this moment: a server outlives the day on which it was started.
     fn now(&self) -> Result<Context, Failure> {
         let today = self.context.named_day.map_or_else(today, Ok)?;
-        Ok(Context { today, is_asked_by_program: true, color: false, links: false, terminal: false, ..self.context.clone() })
+        // And the records of a folder may be others by now.
+        let context = Context { records: Default::default(), ..self.context.clone() };
+        Ok(Context { today, is_asked_by_program: true, color: false, links: false, terminal: false, ..context })
     }
 
     fn reply(&self, tool: &Tool, arguments: &Map<String, Value>) -> Result<Reply, Failure> {

@@ -85,14 +85,7 @@ fn path(args: &InstallArgs) -> Result<PathBuf, Failure> {
 
 /// Changes a settings file, and keeps a copy of it as it was.
 fn change(args: &InstallArgs, wanted: &dyn Fn(&str) -> Result<String, String>) -> Result<Reply, Failure> {
-    let named = path(args)?;
-    let path = file::real(&named).map_err(|error| {
-        Failure::new(format!("cannot follow the link {}: {error}", named.display())).hint("mend the link, or delete it")
-    })?;
-    if args.project && file::leads_out(&path) {
-        let why = format!("{} leads out of this folder, to {}", named.display(), path.display());
-        return Err(Failure::new(why).hint("--project changes files of the project alone; change that one by itself"));
-    }
+    let path = file::settings(&path(args)?, args.project)?;
     let shown = path.display();
     let before = file::read(&path)
         .map_err(|error| Failure::new(format!("cannot read {shown}: {error}")).hint("settings are a text in UTF-8"))?;

@@ -1,16 +1,19 @@
 //! Writes citations: finds a passage in an archived text, proves that it is one, and gives the block for the record.
 
+mod insert;
 mod prove;
 mod write;
 
 use self::prove::prove;
+use super::quote::{Quote, quote};
 use crate::archive::{Archive, Version};
 use crate::diagnostic::Failure;
 use crate::model::{ArchivePlace, Citation, Day, Source};
 
+pub use self::insert::insert;
 pub use self::write::{Filled, block, fill};
 
-/// Cites the passage that runs `from` some words `to` others in a version of `source`.
+/// Cites the passage that runs `from` some words `to` others in a version of `source`, and returns it as the page shows it.
 ///
 /// # Errors
 /// The archive does not hold the source or the version; the passage is missing, or stands there in several wordings.
@@ -21,7 +24,7 @@ pub fn cite(
     from: &str,
     to: &str,
     version: Option<&str>,
-) -> Result<Citation, Failure> {
+) -> Result<(Citation, Quote), Failure> {
     if source.archive.is_empty() {
         return Err(Failure::new(format!("no archive holds `{name}`"))
             .hint("add `archive: [{collection: ..., path: ...}]` to the source, or cite the page itself with source, passage and read"));
@@ -36,7 +39,7 @@ pub fn cite(
     })?;
     let copies = (copies > 1).then_some(copies);
     let (source, version) = (name.to_owned(), Some(hash));
-    Ok(Citation {
+    let citation = Citation {
         source,
         passage: Some(passage),
         digest: Some(digest),
@@ -45,7 +48,9 @@ pub fn cite(
         read: day,
         undated: false,
         carries: false,
-    })
+    };
+    let shown = quote(&text, &citation).unwrap_or(Quote::Missing);
+    Ok((citation, shown))
 }
 
 /// Cites a version of `source` as a whole: what was read and does not say.

@@ -22,7 +22,9 @@ fn entry(catalog: &Catalog, archive: &Archive, finding: &Finding) -> Option<Stri
         let of_source = finding.proofs.iter().filter(|proof| proof.shows == Stands::Has && proof.source == citation.source);
         let version = of_source.max_by_key(|proof| proof.day)?.version.as_str();
         // Another wording of a later version is not in this one, and says nothing of the beginning.
-        let proven = cite(archive, &citation.source, source, &passage.from, &passage.to, Some(version)).ok();
+        let proven = cite(archive, &citation.source, source, &passage.from, &passage.to, Some(version))
+            .ok()
+            .map(|(citation, _)| citation);
         blocks.extend(proven.filter(|proven| proven.digest == citation.digest).map(|proven| block(&proven)));
     }
     blocks.dedup();

@@ -29,6 +29,11 @@ pub fn verify(
     let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
     let texts = read_all(&tasks, archive, progress)?;
     let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();
+    for (check, task) in checks.iter_mut().zip(&tasks) {
+        if check.named == Status::UnknownVersion && is_elsewhere(task, archive) {
+            check.named = Status::NotLookedAt;
+        }
+    }
     // The newest version may be an error page; then the newest good one counts. Rare, so read one by one.
     for (check, task) in checks.iter_mut().zip(&tasks) {
         if matches!(check.newest, Some(Status::Gone | Status::VersionPassed))
@@ -38,6 +43,13 @@ pub fn verify(
         }
     }
     Ok(checks)
+}
+
+/// Returns whether a document is only in a provider's own repository that this archive lacks. Without a collection of everybody's
+/// a version is unknown: an archive that was forgotten must not make all citations pass.
+fn is_elsewhere(task: &Task<'_>, archive: &Archive) -> bool {
+    let places = task.source.map_or(&[][..], |source| &source.archive);
+    !places.is_empty() && places.iter().all(|place| place.repository().is_some() && !archive.has(&place.collection))
 }
 
 type Texts<'c> = BTreeMap<(&'c ArchivePlace, Version), String>;

@@ -25,6 +25,8 @@ pub enum Status {
     Ambiguous,
     /// The archive does not hold the version that is named.
     UnknownVersion,
+    /// The provider's own repository is not in the archive that was read, so nobody looked.
+    NotLookedAt,
     /// No archive holds the document.
     NotArchived,
     /// The page could not be fetched.

@@ -1,7 +1,7 @@
 //! What lasts: a new state counts once it has stood for some days, added up. A third of all versions are flaps between two renderings.
 
 /// So many days a new state has to have stood, added up and not in one run.
-const LASTING_DAYS: i64 = 3;
+pub(super) const LASTING_DAYS: i64 = 3;
 /// After so many days of the old state what was counted is forgotten.
 const FORGOTTEN_DAYS: i64 = 30;
 

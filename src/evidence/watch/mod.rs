@@ -4,6 +4,7 @@ mod documents;
 mod lasting;
 mod nearest;
 mod net;
+mod once;
 mod report;
 mod state;
 mod texts;
@@ -12,7 +13,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use self::documents::{Document, Watched, documents};
-use self::net::New;
+use self::net::{New, Went};
 pub use self::report::{Came, Loss, Lost, Report, Rests};
 pub use self::state::State;
 use self::texts::Texts;
@@ -62,12 +63,18 @@ pub fn watch<'c>(
         watch.until = [watch.until, moments.until].into_iter().flatten().min();
         watch.reports.extend(reports(catalog, &document, walk, &moments, archive, since.is_none())?);
     }
+    once::once(&mut watch.reports);
     watch.reports.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
     Ok(watch)
 }
 
 /// What went and what came with one moment.
-type Change<'d, 'w> = (Vec<&'d Watched<'w>>, Vec<New<'w>>);
+#[derive(Default)]
+struct Change<'d, 'w> {
+    lost: Vec<&'d Watched<'w>>,
+    came: Vec<New<'w>>,
+    went: Vec<Went<'w>>,
+}
 
 /// Returns what is to be told of a document, a report for each version with which something went or came.
 fn reports<'w>(
@@ -81,17 +88,27 @@ fn reports<'w>(
     let mut changes: BTreeMap<usize, Change<'_, 'w>> = BTreeMap::new();
     for watched in &document.passages {
         if let Some(moment) = net::lost(document, watched, walk, moments, for_now) {
-            changes.entry(moment).or_default().0.push(watched);
+            changes.entry(moment).or_default().lost.push(watched);
         }
     }
     for new in net::came(document, walk, moments) {
-        changes.entry(new.moment).or_default().1.push(new);
+        changes.entry(new.moment).or_default().came.push(new);
+    }
+    for went in net::went(document, walk, moments, for_now) {
+        changes.entry(went.moment).or_default().went.push(went);
     }
     let texts = Texts::read(catalog, document, archive, moments, changes.keys().copied())?;
-    let told = |(at, (lost, came)): (usize, Change<'_, 'w>)| {
+    let told = |(at, change): (usize, Change<'_, 'w>)| {
         let moment = moments.all[at].at;
         let before = at.checked_sub(1).map_or(&[][..], |at| &moments.all[at].standing);
-        let came = came.into_iter().filter(|new| !before.iter().any(|old| texts.of(*old).contains(new.now)));
+        let lost: Vec<Lost> = change.lost.into_iter().map(|watched| texts.lost(watched, before, moment)).collect();
+        let came = change.came.into_iter().filter(|new| !before.iter().any(|old| texts.of(*old).contains(new.now)));
+        // What is cited is told as lost; what stands on in other lines, or in another document, is not gone.
+        let is_gone = |was: &str, lost: &[Lost]| {
+            !lost.iter().any(|lost| lost.was.contains(was) || was.contains(&lost.was))
+                && !texts.of(moment).contains(was)
+                && !texts.elsewhere(was)
+        };
         let version = moment.edition.commit.get(..10).unwrap_or(&moment.edition.commit);
         Report {
             id: format!("{}/{}@{version}", document.provider, document.id),
@@ -107,10 +124,12 @@ fn reports<'w>(
                 .find(|old| old.place == moment.place)
                 .or(before.first())
                 .map(|old| old.edition.commit.clone()),
-            lost: lost.into_iter().map(|watched| texts.lost(watched, before, moment)).collect(),
+            went: (change.went.iter().map(|went| went.was).filter(|was| is_gone(was, &lost))).map(str::to_owned).collect(),
+            lost,
             came: came.map(|new| Came { now: new.now.to_owned(), was: new.was.map(str::to_owned) }).collect(),
+            also: Vec::new(),
             told: false,
         }
     };
-    Ok(changes.into_iter().map(told).filter(|report| !report.lost.is_empty() || !report.came.is_empty()).collect())
+    Ok(changes.into_iter().map(told).filter(Report::says_something).collect())
 }

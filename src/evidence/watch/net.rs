@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::documents::{Document, Watched};
-use super::lasting::Lasting;
+use super::lasting::{LASTING_DAYS, Lasting};
 use super::words::{compared, is_wording, likeness};
 use crate::archive::Stands;
 use crate::evidence::walk::{Moment, Moments, Walk};
@@ -42,6 +42,10 @@ pub(super) fn lost<'w>(
     since.filter(|_| !(for_now && is_there))
 }
 
+fn facts<'w>(walk: &'w Walk<'w>, moment: &Moment<'w>) -> BTreeSet<&'w str> {
+    moment.standing.iter().flat_map(|at| walk.facts(*at)).collect()
+}
+
 /// A sentence that came.
 pub(super) struct New<'w> {
     /// The moment since which it stands.
@@ -53,13 +57,12 @@ pub(super) struct New<'w> {
 
 /// Returns the sentences that came after a day and lasted, but for those that only put another one otherwise.
 pub(super) fn came<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Moments<'w>) -> Vec<New<'w>> {
-    let facts = |moment: &Moment<'w>| -> BTreeSet<&'w str> { moment.standing.iter().flat_map(|at| walk.facts(*at)).collect() };
     let start = on(moments, document.from);
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut counted: BTreeMap<&str, Lasting> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, (moment, days)) in moments.with_days().enumerate() {
-        let now = facts(moment);
+        let now = facts(walk, moment);
         if at <= start {
             known.extend(now);
             continue;
@@ -74,12 +77,50 @@ pub(super) fn came<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Mo
         for (fact, since) in lasting {
             counted.remove(fact);
             known.insert(fact);
-            let before = since.checked_sub(1).map(|at| facts(&moments.all[at])).unwrap_or_default();
+            let before = since.checked_sub(1).map(|at| facts(walk, &moments.all[at])).unwrap_or_default();
             let went = before.difference(&now);
             let alike = went.map(|old| (likeness(&compared(old, fact)), *old)).max_by(|a, b| a.0.total_cmp(&b.0));
             let was = alike.filter(|(alike, _)| *alike >= IN_PLACE_OF).map(|(_, old)| old);
             if was.is_none_or(|was| !is_wording(&compared(was, fact))) {
                 found.push(New { moment: since, now: fact, was });
+            }
+        }
+    }
+    found
+}
+
+/// A sentence that went, and in whose place none came.
+pub(super) struct Went<'w> {
+    /// The moment since which it is gone.
+    pub moment: usize,
+    pub was: &'w str,
+}
+
+/// Returns the sentences that stood after a day, went for good as far as is known, and have no other in their place: one that has is told
+/// with that, or was only put otherwise. `for_now` asks that it is gone still.
+pub(super) fn went<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Moments<'w>, for_now: bool) -> Vec<Went<'w>> {
+    let start = on(moments, document.from);
+    let last = moments.all.last().map(|moment| facts(walk, moment)).unwrap_or_default();
+    // The days that each stood, and those for which it was gone since; `None` for what was told.
+    let mut counted: BTreeMap<&str, Option<(i64, Lasting)>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, (moment, days)) in moments.with_days().enumerate().skip(start) {
+        let now = facts(walk, moment);
+        for fact in &now {
+            counted.entry(*fact).or_insert_with(|| Some((0, Lasting::default())));
+        }
+        for (fact, known) in &mut counted {
+            let Some((stood, gone)) = known else { continue };
+            let is_gone = !now.contains(fact);
+            *stood += if is_gone { 0 } else { days };
+            let Some(since) = gone.next(at, days, is_gone).filter(|_| *stood >= LASTING_DAYS) else { continue };
+            *known = None;
+            let before = since.checked_sub(1).map(|at| facts(walk, &moments.all[at])).unwrap_or_default();
+            let mut came = now.difference(&before);
+            let has_heir = came.any(|new| likeness(&compared(fact, new)) >= IN_PLACE_OF);
+            let is_back = for_now && last.contains(fact);
+            if !has_heir && !is_back {
+                found.push(Went { moment: since, was: fact });
             }
         }
     }

@@ -83,6 +83,17 @@ pub struct Report {
     pub lost: Vec<Lost>,
     /// The sentences that came with it.
     pub came: Vec<Came>,
+    /// The sentences that went with it, uncited and with no other in their place, in normal form.
+    pub went: Vec<String>,
+    /// Other sources of the provider in which the same came or went within a month, and which are not told again.
+    pub also: Vec<String>,
     /// Whether it was told before.
     pub told: bool,
+}
+
+impl Report {
+    /// Returns whether anything came or went.
+    pub(super) fn says_something(&self) -> bool {
+        !self.lost.is_empty() || !self.came.is_empty() || !self.went.is_empty()
+    }
 }

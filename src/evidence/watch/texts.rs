@@ -59,6 +59,11 @@ impl<'w> Texts<'w> {
         self.of.get(&(at.place, at.edition.commit.as_str())).map_or("", String::as_str)
     }
 
+    /// Returns whether another document of the provider has these words today.
+    pub fn elsewhere(&self, words: &str) -> bool {
+        self.others.iter().any(|(_, text)| text.contains(words))
+    }
+
     /// Returns what is to be told of a passage that one of the editions before had, and that is lost since an edition.
     pub fn lost(&self, watched: &Watched<'_>, before: &[At<'w>], since: At<'w>) -> Lost {
         let citation = watched.citation;

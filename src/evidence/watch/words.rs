@@ -25,6 +25,7 @@ static WEIGHTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|^(one|two|three|six|twelve|eighteen|thirty|sixty|ninety|hours?|days?|weeks?|months?|years?)$",
         r"|^opt|train|fine-?tun|improv|develop|retain|retention|stor(e|ed|es|age)|delet|eras|human|manual|review|annotat",
         r"|sell|sold|shar(e|ed|es|ing)|advertis|third|feedback|prompts?|inputs?|outputs?|content|conversations?|models?",
+        r"|paid|free|subscri|enterprise|business|consumer|individual|^teams?$|^apis?$|customer|default|voluntar|memor|process",
         r"|anonymi|de-?identif|aggregat|consent|permission|setting",
         r"|不|未|无|非|可|将|训练|模型|删除|保存|保留|人工|第三方|同意",
     ))

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::model::Day;
 use crate::output::{Output, View};
 use crate::printable::escaped_json;
+use crate::records::Edition;
 
 /// The name of this contract.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -21,16 +22,22 @@ pub(in crate::output) struct Envelope<T> {
     schema: Contract,
     /// The day for which it holds.
     as_of: Day,
+    /// The version of the program.
+    program: &'static str,
+    /// The records that it is made of; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    records: Option<Edition>,
     #[serde(flatten)]
     content: T,
 }
 
 /// Returns what a program reads of a result, its keys in order.
-pub(super) fn value<V: View>(view: &V) -> serde_json::Value {
-    let object = Envelope { schema: Contract::V1, as_of: view.day(), content: view.json() };
+pub(super) fn value<V: View>(view: &V, records: Option<&Edition>) -> serde_json::Value {
+    let (schema, as_of, program) = (Contract::V1, view.day(), env!("CARGO_PKG_VERSION"));
+    let object = Envelope { schema, as_of, program, records: records.cloned(), content: view.json() };
     serde_json::to_value(object).unwrap_or_default()
 }
 
-pub(super) fn write<V: View>(view: &V) -> Output {
-    Output::Text(format!("{}\n", escaped_json(&format!("{:#}", value(view)))))
+pub(super) fn write<V: View>(view: &V, records: Option<&Edition>) -> Output {
+    Output::Text(format!("{}\n", escaped_json(&format!("{:#}", value(view, records)))))
 }

@@ -14,6 +14,7 @@ mod yaml;
 
 use crate::output::{Annotations, Output, View};
 use crate::printable::printable;
+use crate::records::Edition;
 
 pub(super) use json::Envelope;
 pub use parquet::parquet;
@@ -94,14 +95,14 @@ pub struct Style {
     pub is_piped: bool,
 }
 
-/// Returns a result in a format.
-pub fn write<V: View>(view: &V, format: Format, style: Style) -> Output {
+/// Returns a result in a format, made of these records.
+pub fn write<V: View>(view: &V, format: Format, style: Style, records: Option<&Edition>) -> Output {
     match format {
         Format::Text => Output::Drawn(text::draw(&view.page(), style)),
         Format::Markdown => Output::Text(markdown::draw(&view.document())),
         Format::Html => Output::Text(html::draw(&view.document())),
-        Format::Json => json::write(view),
-        Format::Yaml => yaml::write(view),
+        Format::Json => json::write(view, records),
+        Format::Yaml => yaml::write(view, records),
         Format::Svg => Output::Text(view.picture().map_or_else(String::new, |picture| svg::draw(&picture))),
         Format::Csv => Output::Text(csv::write(&view.rows())),
         Format::Sarif => annotated(&view.annotations()),
@@ -117,8 +118,8 @@ pub fn csv(rows: &[Vec<String>]) -> String {
 }
 
 /// Returns what a program reads of a result.
-pub fn value<V: View>(view: &V) -> serde_json::Value {
-    json::value(view)
+pub fn value<V: View>(view: &V, records: Option<&Edition>) -> serde_json::Value {
+    json::value(view, records)
 }
 
 /// Returns what was found in files as a log of SARIF.

@@ -5,10 +5,11 @@ use serde_json::Value;
 
 use crate::output::{Output, View};
 use crate::printable::escaped_json;
+use crate::records::Edition;
 
-pub(super) fn write<V: View>(view: &V) -> Output {
+pub(super) fn write<V: View>(view: &V, records: Option<&Edition>) -> Output {
     let mut out = String::new();
-    block(&super::json::value(view), 0, &mut out);
+    block(&super::json::value(view, records), 0, &mut out);
     Output::Text(escaped_json(&out))
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, head, lead, source};
+use super::parts::{AnswerV1, OfTier, answer, head, lead, source};
 use crate::model::{AsOf, Citation, Day, Entry, Question, SourceKind, TierId};
 use crate::output::wording::{checklist, lead as first, sentence};
 use crate::output::{Block, Line, Page, Span, Task, Tone, View};
@@ -29,7 +29,8 @@ pub struct ChecklistsV1<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct ChecklistV1<'a> {
-    tier: &'a TierId,
+    #[serde(flatten)]
+    of: OfTier<'a>,
     need: Need,
     training: Option<AnswerV1>,
     opt_out: Option<AnswerV1>,
@@ -105,7 +106,7 @@ impl<'a> View for Checklists<'a> {
         let list = |list: &'a Checklist<'a>| {
             let said = |one: Option<&Entry>| one.map(|one| answer(self.catalog, list.tier, one));
             ChecklistV1 {
-                tier: &list.tier.id,
+                of: OfTier::from(&list.tier.id),
                 need: list.need,
                 training: said(list.training),
                 opt_out: said(list.opt_out),

@@ -38,6 +38,8 @@ pub struct SideBySideV1<'a> {
 struct ComparisonV1<'a> {
     /// In the order of the columns.
     tiers: Vec<&'a TierId>,
+    /// Of each of these.
+    provider_ids: Vec<&'a str>,
     rows: Vec<RowV1>,
 }
 
@@ -102,7 +104,8 @@ impl<'a> View for SideBySide<'a> {
             RowV1 { question: row.question, differs: row.differs, answers: cells.collect() }
         });
         let tiers = self.comparison.tiers.iter().map(|tier| &tier.id).collect();
-        SideBySideV1 { comparison: ComparisonV1 { tiers, rows: rows.collect() } }
+        let provider_ids = self.comparison.tiers.iter().map(|tier| tier.provider()).collect();
+        SideBySideV1 { comparison: ComparisonV1 { tiers, provider_ids, rows: rows.collect() } }
     }
 }
 

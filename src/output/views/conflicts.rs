@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, head, source};
+use super::parts::{AnswerV1, OfTier, answer, head, source};
 use crate::model::{Citation, Day, Question, TierId};
 use crate::output::wording::{changes, conflict, label, regions, sentence};
 use crate::output::{Line, Page, Span, Tone, View};
@@ -29,7 +29,8 @@ pub struct ConflictsV1<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct DisagreementV1<'a> {
-    tier: &'a TierId,
+    #[serde(flatten)]
+    of: OfTier<'a>,
     question: Question,
     /// In which `conflict` is the other text's.
     answer: AnswerV1,
@@ -67,7 +68,7 @@ impl<'a> View for Conflicts<'a> {
 
     fn json(&self) -> ConflictsV1<'a> {
         let row = |one: &'a Disagreement<'a>| DisagreementV1 {
-            tier: &one.tier.id,
+            of: OfTier::from(&one.tier.id),
             question: one.question,
             answer: answer(self.catalog, one.tier, one.entry),
         };

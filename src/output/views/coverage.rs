@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Grade};
-use crate::output::wording::{coverage, days};
+use crate::output::wording::{counted, coverage, days};
 use crate::output::{Block, Line, Page, Span, Table, View};
 use crate::questions::coverage::{Tally, total};
 use crate::records::Catalog;
@@ -69,10 +69,16 @@ impl<'a> View for Coverage<'a> {
         let age = all.median_age().map_or_else(|| "none".to_owned(), days);
         let years: Vec<String> = all.changes_by_year().into_iter().map(|(year, count)| format!("{year}: {count}")).collect();
         page.facts(vec![
-            (coverage::SECOND_READER[0].to_owned(), Line::plain(format!("{} of {} tiers", all.confirmed, all.tiers))),
+            (
+                coverage::SECOND_READER[0].to_owned(),
+                Line::plain(format!("{} of {}", all.confirmed, counted(all.tiers, "tier"))),
+            ),
             (coverage::AGE[0].to_owned(), Line::plain(age)),
-            (coverage::OPEN[0].to_owned(), Line::plain(format!("{} questions", all.unanswered))),
-            (coverage::PROVEN[0].to_owned(), Line::plain(format!("{} of {} changes", all.proven_changes(), all.changes.len()))),
+            (coverage::OPEN[0].to_owned(), Line::plain(counted(all.unanswered, "question"))),
+            (
+                coverage::PROVEN[0].to_owned(),
+                Line::plain(format!("{} of {}", all.proven_changes(), counted(all.changes.len(), "change"))),
+            ),
             (coverage::BY_YEAR.to_owned(), Line::plain(years.join(", "))),
         ]);
         if !self.by_provider {

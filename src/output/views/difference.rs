@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, direction, place};
-use crate::model::{self, Day, Entry, Impact, Question, Since, TierId};
+use super::parts::{AnswerV1, OfTier, answer, direction, place};
+use crate::model::{self, Day, Entry, Impact, Question, Since};
 use crate::output::wording::{brief, changes, label, lead, since};
 use crate::output::{Block, Line, Page, Span, Table, Tone, View};
-use crate::questions::diff::{Change, Difference, TierChange, What};
+use crate::questions::diff::{Change, Difference, LeftOut, TierChange, What};
 use crate::records::Catalog;
 
 /// What changed between two states, fit for a comment on a pull request.
@@ -31,15 +31,30 @@ pub struct ChangesV1<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct DifferenceV1<'a> {
-    added: &'a [TierChange],
-    removed: &'a [TierChange],
+    added: Vec<TierV1<'a>>,
+    removed: Vec<TierV1<'a>>,
     changes: Vec<ChangeV1<'a>>,
+    #[serde(skip_serializing_if = "LeftOut::is_nothing")]
+    left_out: LeftOut,
+}
+
+/// A tier that is there on one side alone.
+#[derive(Debug, Serialize, JsonSchema)]
+struct TierV1<'a> {
+    #[serde(flatten)]
+    tier: &'a TierChange,
+    provider_id: &'a str,
+}
+
+fn of(tiers: &[TierChange]) -> Vec<TierV1<'_>> {
+    tiers.iter().map(|tier| TierV1 { tier, provider_id: tier.id.provider() }).collect()
 }
 
 /// A change of one answer.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct ChangeV1<'a> {
-    tier: &'a TierId,
+    #[serde(flatten)]
+    of: OfTier<'a>,
     question: Question,
     what: What,
     burden: Impact,
@@ -71,6 +86,7 @@ impl<'a> View for Changes<'a> {
         page.heading(2, changes::between(self.old.1, self.new.1));
         if difference.is_empty() {
             page.paragraph(changes::NONE);
+            left_out(&mut page, difference);
             return page;
         }
         let of = |what: &[What]| difference.changes.iter().filter(|change| what.contains(&change.what)).collect::<Vec<_>>();
@@ -93,6 +109,7 @@ impl<'a> View for Changes<'a> {
         questions(&mut page, changes::OTHERS[2], &of(&[What::Evidence]));
         tiers(&mut page, "New", &difference.added);
         tiers(&mut page, "Gone", &difference.removed);
+        left_out(&mut page, difference);
         page
     }
 
@@ -104,8 +121,16 @@ impl<'a> View for Changes<'a> {
 
     fn json(&self) -> ChangesV1<'a> {
         let change = |change: &'a Change| change_v1(change, self.old.0, self.new.0);
-        let Difference { added, removed, changes } = self.difference;
-        ChangesV1 { difference: DifferenceV1 { added, removed, changes: changes.iter().map(change).collect() } }
+        let Difference { added, removed, changes, left_out } = self.difference;
+        let changes = changes.iter().map(change).collect();
+        ChangesV1 { difference: DifferenceV1 { added: of(added), removed: of(removed), changes, left_out: *left_out } }
+    }
+}
+
+/// Says how much is not listed.
+fn left_out(page: &mut Page, difference: &Difference) {
+    if !difference.left_out.is_nothing() {
+        page.paragraph(Line::toned(Tone::Dim, changes::left_out(difference.left_out)).and(Span::Code("--all".to_owned())));
     }
 }
 
@@ -116,7 +141,7 @@ pub(super) fn change_v1<'a>(change: &'a Change, old: &Catalog, new: &Catalog) ->
         one.map(|one| answer(catalog, tier, one))
     };
     ChangeV1 {
-        tier: &change.tier,
+        of: OfTier::from(&change.tier),
         question: change.question,
         what: change.what,
         burden: change.impact,

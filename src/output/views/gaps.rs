@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Day, Question, TierId};
+use super::parts::OfTier;
+use crate::model::{Day, Question};
 use crate::output::wording::{days, label, letter, tables};
 use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::questions::gaps::Gap;
@@ -25,7 +26,8 @@ pub struct GapsV1<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct GapV1<'a> {
-    tier: &'a TierId,
+    #[serde(flatten)]
+    of: OfTier<'a>,
     checked: Day,
     confirmed: Option<Day>,
     unanswered: &'a [Question],
@@ -62,7 +64,7 @@ impl<'a> View for Gaps<'a> {
 
     fn json(&self) -> GapsV1<'a> {
         let row = |gap: &'a Gap<'a>| GapV1 {
-            tier: &gap.tier.id,
+            of: OfTier::from(&gap.tier.id),
             checked: gap.tier.checked,
             confirmed: gap.tier.confirmed,
             unanswered: &gap.unanswered,

@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{AnswerV1, answer, called, direction, head, place};
-use crate::model::{Day, Entry, Impact, Question, Since, Span, Tier, TierId};
+use super::parts::{AnswerV1, OfTier, answer, called, direction, head, place};
+use crate::model::{Day, Entry, Impact, Question, Since, Span, Tier};
 use crate::output::picture::{Lane, Picture, Point, Shape};
 use crate::output::wording::{began, changes, exceptions, few_words, granted, label, lead, regions, toned};
 use crate::output::{Block, Format, Line, Page, Table, Tone, View};
+use crate::questions::diff::{LeftOut, What};
 use crate::questions::history::Step;
 use crate::records::Catalog;
 
@@ -18,6 +19,8 @@ pub struct Histories<'a> {
     pub catalog: &'a Catalog,
     /// The steps of each.
     pub histories: &'a [(&'a Tier, Vec<Step<'a>>)],
+    /// Whether to list what is no change too: the oldest answers that are known, and new evidence for the same answer.
+    pub in_full: bool,
     /// The day it is.
     pub today: Day,
 }
@@ -30,13 +33,17 @@ pub struct HistoriesV1<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct HistoryV1<'a> {
-    tier: &'a TierId,
+    #[serde(flatten)]
+    of: OfTier<'a>,
     changes: Vec<StepV1>,
+    #[serde(skip_serializing_if = "LeftOut::is_nothing")]
+    left_out: LeftOut,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct StepV1 {
     question: Question,
+    what: What,
     /// As the text states it; `null` where none does.
     day: Option<Day>,
     /// Where no text states the day: between which dated versions it came. Without this and `day` it is not known when.
@@ -72,7 +79,7 @@ impl<'a> View for Histories<'a> {
                 }
             }
             let mut first: Vec<String> = Vec::new();
-            for step in steps.iter().filter(|step| step.before.is_none()).rev() {
+            for step in steps.iter().filter(|step| self.in_full && step.before.is_none()).rev() {
                 first.push(format!("{} {}", place(label(step.question), step.regions), began(step.after.began())));
             }
             if !first.is_empty() {
@@ -121,13 +128,16 @@ impl<'a> View for Histories<'a> {
         let history = |(tier, steps): &(&'a Tier, Vec<Step<'a>>)| {
             let step = |step: &Step<'a>| StepV1 {
                 question: step.question,
+                what: step.what(),
                 day: step.day(),
                 between: step.after.began().and_then(Since::span),
                 burden: step.impact,
                 before: step.before.map(|one| answer(self.catalog, tier, one)),
                 after: answer(self.catalog, tier, step.after),
             };
-            HistoryV1 { tier: &tier.id, changes: steps.iter().map(step).collect() }
+            let mut left_out = LeftOut::default();
+            let listed = steps.iter().filter(|step| self.in_full || !left_out.takes(step.what()));
+            HistoryV1 { of: OfTier::from(&tier.id), changes: listed.map(step).collect(), left_out }
         };
         HistoriesV1 { histories: self.histories.iter().map(history).collect() }
     }

@@ -26,6 +26,7 @@ pub struct ListingsV1<'a> {
 #[derive(Debug, Serialize, JsonSchema)]
 struct ListingV1<'a> {
     id: &'a str,
+    provider_id: &'a str,
     provider: Option<&'a str>,
     name: &'a str,
     kind: Kind,
@@ -63,6 +64,7 @@ impl<'a> View for Listings<'a> {
     fn json(&self) -> ListingsV1<'a> {
         let row = |listing: &'a Listing<'a>| ListingV1 {
             id: listing.id,
+            provider_id: listing.id.split_once('/').unwrap_or_default().0,
             provider: listing.provider_names.first().copied(),
             name: listing.name,
             kind: listing.kind,

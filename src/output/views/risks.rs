@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{head, lead};
-use crate::model::{AsOf, Day, Question, Tier, TierId};
+use super::parts::{OfTier, head, lead};
+use crate::model::{AsOf, Day, Question, Tier};
 use crate::output::wording::{lead as first, risks as wording};
 use crate::output::{Block, Line, Page, Table, Tone, View};
 use crate::questions::risks::{Assessment, Level, Risk};
@@ -29,7 +29,8 @@ pub struct RisksV1<'a> {
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct TierRisksV1<'a> {
-    tier: &'a TierId,
+    #[serde(flatten)]
+    of: OfTier<'a>,
     risks: Vec<RiskV1>,
 }
 
@@ -93,7 +94,7 @@ impl<'a> View for Risks<'a> {
             RiskV1 { risk: one.risk, level: one.level, reasons: reasons.collect() }
         };
         let tier = |(tier, assessments): &(&'a Tier, Vec<Assessment<'a>>)| TierRisksV1 {
-            tier: &tier.id,
+            of: OfTier::from(&tier.id),
             risks: assessments.iter().map(risk).collect(),
         };
         RisksV1 { tiers: self.assessed.iter().map(tier).collect() }

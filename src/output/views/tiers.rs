@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{TierV1, about, head, source, tier};
+use crate::evidence::quote::Quotes;
 use crate::model::{AsOf, Citation, Day, Entry, Question, Tier};
-use crate::output::wording::{ask, case, conflict, exceptions, granted, label, regions, sentence};
+use crate::output::wording::{NOT_ARCHIVED, ask, case, conflict, exceptions, granted, label, quoted, regions, sentence};
 use crate::output::{Block, Format, Line, Page, Span, Tone, View};
 use crate::records::Catalog;
 
@@ -20,6 +21,8 @@ pub struct Tiers<'a> {
     pub as_of: &'a AsOf,
     /// The day it is.
     pub today: Day,
+    /// The passages as the archive has them, for a reader who holds answers against them.
+    pub quotes: Option<&'a Quotes>,
 }
 
 /// Tiers with all answers.
@@ -45,9 +48,24 @@ impl Tiers<'_> {
             if !entry.steps.is_empty() {
                 page.blocks.push(Block::Steps(entry.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
             }
-            sources(&mut page, self.catalog, tier, entry);
+            self.sources(&mut page, tier, entry);
         }
         page.blocks
+    }
+
+    fn sources(&self, page: &mut Page, tier: &Tier, entry: &Entry) {
+        let mut seen: Vec<&Citation> = Vec::new();
+        for citation in entry.citations() {
+            if !seen.iter().any(|other| other.source == citation.source && other.passage == citation.passage) {
+                seen.push(citation);
+            }
+        }
+        let line = |citation: &&Citation| {
+            let line = source(self.catalog, tier, citation)?;
+            let quote = self.quotes.map(|quotes| quotes.of(tier, citation).map_or_else(|| NOT_ARCHIVED.to_owned(), quoted));
+            Some(quote.map_or(line.clone(), |quote| line.text(quote)))
+        };
+        page.list(seen.iter().filter_map(line).collect());
     }
 }
 
@@ -115,14 +133,4 @@ fn verdict(name: &str, view: &Tiers<'_>, tier: &Tier, entry: &Entry) -> Line {
         line = line.text(format!(" Granted {}.", granted(mode)));
     }
     line.text(" (").and(Span::Toned(Tone::Dim, about)).text(")")
-}
-
-fn sources(page: &mut Page, catalog: &Catalog, tier: &Tier, entry: &Entry) {
-    let mut seen: Vec<&Citation> = Vec::new();
-    for citation in entry.citations() {
-        if !seen.iter().any(|other| other.source == citation.source && other.passage == citation.passage) {
-            seen.push(citation);
-        }
-    }
-    page.list(seen.iter().filter_map(|citation| source(catalog, tier, citation)).collect());
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::evidence::cite::short;
 use crate::evidence::verify::{Check, Status};
 use crate::model::Day;
-use crate::output::wording::verify;
+use crate::output::wording::{counted, verify};
 use crate::output::{Line, Page, Span, Tone, View};
 
 /// The findings one by one, and the counts of all checks.
@@ -23,7 +23,14 @@ pub struct Verification<'a> {
 /// How citations stand.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct VerificationV1<'a> {
-    checks: &'a [Check],
+    checks: Vec<CheckV1<'a>>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct CheckV1<'a> {
+    #[serde(flatten)]
+    check: &'a Check,
+    provider_id: &'a str,
 }
 
 impl<'a> View for Verification<'a> {
@@ -41,7 +48,7 @@ impl<'a> View for Verification<'a> {
             page.heading(2, verify::TO_LOOK_AT);
             page.list(findings);
         }
-        page.heading(2, format!("{} citations", checks.len()));
+        page.heading(2, counted(checks.len(), "citation"));
         let counted = |standings: Vec<Status>| {
             let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
             for status in standings {
@@ -64,7 +71,8 @@ impl<'a> View for Verification<'a> {
     }
 
     fn json(&self) -> VerificationV1<'a> {
-        VerificationV1 { checks: self.checks }
+        let check = |check: &'a Check| CheckV1 { check, provider_id: check.tier.provider() };
+        VerificationV1 { checks: self.checks.iter().map(check).collect() }
     }
 }
 
@@ -90,6 +98,7 @@ fn toned(status: Status) -> Span {
         | Status::VersionPassed
         | Status::Moved
         | Status::NotArchived
+        | Status::NotLookedAt
         | Status::Unreachable
         | Status::NotReadable => Tone::Dim,
         Status::Changed | Status::Ambiguous => Tone::Caution,

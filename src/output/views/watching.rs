@@ -132,7 +132,7 @@ impl<'a> View for Watching<'a> {
     }
 }
 
-/// Returns what a report says: what rests on it, what went, what came.
+/// Returns what a report says: what rests on it, what went, what came, where else.
 fn said(report: &Report) -> Vec<Line> {
     let rests = wording::rests(report);
     let rests = if rests.is_empty() {
@@ -146,6 +146,11 @@ fn said(report: &Report) -> Vec<Line> {
         let words = compared(came.was.as_deref().unwrap_or_default(), &came.now);
         lines.extend(came.was.as_ref().map(|_| marked(Line::toned(Tone::Dim, wording::INSTEAD_OF), &words, false)));
         lines.push(marked(Line::toned(Tone::Caution, wording::CAME), &words, came.was.is_some()));
+    }
+    let went = |was: &String| marked(Line::toned(Tone::Caution, wording::WENT), &compared(was, ""), false);
+    lines.extend(report.went.iter().map(went));
+    if !report.also.is_empty() {
+        lines.push(Line::toned(Tone::Dim, wording::ALSO).text(report.also.join(", ")));
     }
     lines
 }

@@ -1,5 +1,6 @@
 //! The answers of `ask` and `show`, and what is around them.
 
+use super::counted;
 use crate::diagnostic::Failure;
 use crate::model::{AsOf, Day, Question, Span};
 
@@ -21,6 +22,8 @@ pub const DELETE: &str = "Delete chats; what a model has learned stays learned."
 pub const WAY_TO_STOP: &str = "way to stop it: ";
 /// Which option has the steps of a region.
 pub const HAS_THE_STEPS: &str = " has the steps";
+/// Two texts of a provider say different things.
+pub const DISAGREES: &str = "Another text of the provider disagrees.";
 /// What is said of a source of somebody else.
 pub const SECONDARY: &str = ", someone else's words";
 
@@ -31,7 +34,7 @@ pub fn lapsed(until: Day) -> String {
 
 /// Returns other tiers of the provider.
 pub fn other_tier(ids: &[&str]) -> String {
-    format!("Use another tier of the provider, which does not train: {}", ids.join(", "))
+    format!("Use another tier of the provider, which does not train: {}", some(ids, 3))
 }
 
 /// Returns what is not shown of the tiers of a provider.
@@ -50,7 +53,7 @@ fn some<S: AsRef<str>>(names: &[S], most: usize) -> String {
 
 /// Returns how many tiers fit besides.
 pub fn more_fit(count: usize) -> String {
-    format!("{count} more tiers fit: ")
+    format!("{} {}: ", counted(count, "more tier"), if count == 1 { "fits" } else { "fit" })
 }
 
 /// Returns that nothing is known of a question; `begins` is the day of the first that is known.
@@ -69,8 +72,7 @@ pub fn not_known(begins: Option<Day>, as_of: &AsOf) -> String {
 pub fn more_passages(count: usize) -> String {
     match count {
         0 => "All answers: ".to_owned(),
-        1 => "1 more passage, and all answers: ".to_owned(),
-        count => format!("{count} more passages, and all answers: "),
+        count => format!("{}, and all answers: ", counted(count, "more passage")),
     }
 }
 
@@ -173,4 +175,14 @@ pub fn also_covers(names: &[String], more: usize) -> String {
 /// Returns that the answer that follows may have held already.
 pub fn overtaken(span: Span) -> String {
     format!("perhaps no longer: it changed {}", super::time::between(span))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn of_many_tiers_three_are_named_and_the_rest_counted() {
+        let shown = super::other_tier(&["a/a", "a/b", "a/c", "a/d", "a/e"]);
+        assert!(shown.ends_with(": a/a, a/b, a/c and 2 more"), "{shown}");
+        assert!(super::other_tier(&["a/a", "a/b", "a/c"]).ends_with(": a/a, a/b, a/c"));
+    }
 }

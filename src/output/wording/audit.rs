@@ -3,7 +3,6 @@
 use super::brief::few_words;
 use super::places::{locations, regions};
 use super::time::period;
-use crate::evidence::quote::Quote;
 use crate::model::{Answer, Commitment, Commitments, Day, Locations, OptedOut, Question};
 use crate::organisation::audit::{Asked, Reason, Remedy, Standing, Why};
 use crate::organisation::policy::{Exception, Kept, Own, Signed, Tried, Unmatched};
@@ -184,15 +183,6 @@ fn limit(wanted: &Wanted) -> String {
 
 fn commitment(commitment: Commitment) -> String {
     few_words(&Answer::Agreement(Commitments(vec![commitment])))
-}
-
-/// Returns how a reading of an archived version bears out a passage.
-pub fn quoted(quote: &Quote) -> String {
-    match quote {
-        Quote::AsCited(text) => format!(": “{text}”"),
-        Quote::Otherwise(text) => format!(": “{text}” (NOT as it was cited: the digest is another)"),
-        Quote::Missing => " (the archive does not hold this version, or not this passage)".to_owned(),
-    }
 }
 
 /// Returns what would make a tool pass; the command that helps is not in it.

@@ -1,6 +1,7 @@
 //! Answers in few words, with what is left out.
 
 use super::answers::verdict;
+use super::number::counted;
 use super::places::{locations, regions};
 use super::time::period;
 use super::words::exceptions;
@@ -42,7 +43,7 @@ pub fn few_words(answer: &Answer) -> String {
             let count = |collection| signals.that_are(collection).len();
             let (collected, not) = (count(Collection::Collected), count(Collection::NotCollected));
             let not = if not > 0 { format!(", {not} not") } else { String::new() };
-            return format!("{collected} kinds{not}");
+            return format!("{}{not}", counted(collected, "kind"));
         }
         _ if answer.is_unstated() => "not said",
         answer => return answer.to_string().replace('_', " "),
@@ -78,8 +79,7 @@ pub fn brief(entry: &Entry) -> Line {
 pub fn briefest(entry: &Entry) -> Line {
     let line = match entry.except.len() {
         0 => toned(&entry.answer),
-        1 => toned(&entry.answer).text("; 1 exception"),
-        count => toned(&entry.answer).text(format!("; {count} exceptions")),
+        count => toned(&entry.answer).text(format!("; {}", counted(count, "exception"))),
     };
     match entry.cases.iter().filter(|case| differs(entry, case)).count() {
         0 => line,
@@ -120,11 +120,7 @@ pub fn brief_facts(lead: &Entry, others: &[&Entry], mark: &str) -> Line {
 }
 
 fn not_said_for(cases: usize) -> String {
-    match cases {
-        0 => String::new(),
-        1 => "; not said for 1 case".to_owned(),
-        count => format!("; not said for {count} cases"),
-    }
+    if cases == 0 { String::new() } else { format!("; not said for {}", counted(cases, "case")) }
 }
 
 /// So many cases stand beside an answer; more are counted.

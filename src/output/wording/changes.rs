@@ -1,6 +1,8 @@
 //! What changed, and where texts disagree.
 
+use super::counted;
 use crate::model::Day;
+use crate::questions::diff::LeftOut;
 
 /// No answer of a tier has changed.
 pub const NONE_SINCE_FIRST_KNOWN: &str = "No answer has changed since it was first known.";
@@ -31,6 +33,27 @@ pub fn only_evidence(count: usize) -> String {
     format!("Only evidence or notes changed: {count}.")
 }
 
+/// Returns how much is not listed, in front of the option that lists it.
+pub fn left_out(left_out: LeftOut) -> String {
+    let LeftOut { first_known, evidence } = left_out;
+    format!("Not listed, for no answer changed: {first_known} first known, {evidence} with new evidence or notes alone. All: ")
+}
+
+/// Returns what was said before a change.
+pub fn before(words: &str) -> String {
+    format!("Before: {words}.")
+}
+
+/// Returns what a change adds to what is still used.
+pub fn used_too(words: &str) -> String {
+    format!("Also used from then on: {words}.")
+}
+
+/// Returns what a change takes from what is still used.
+pub fn no_longer_used(words: &str) -> String {
+    format!("No longer used: {words}.")
+}
+
 /// Returns that nothing is known of the days before one.
 pub fn no_record_before(day: Day) -> String {
     format!("no record before {day}")
@@ -41,7 +64,7 @@ pub const OTHERS: [&str; 3] = ["First known: ", "No longer answered: ", "Only ev
 
 /// Returns what stands behind the counts of what is worse and better.
 pub fn rest(neither: usize, added: usize, removed: usize) -> String {
-    format!(", {neither} neither; {added} tiers new, {removed} gone.")
+    format!(", {neither} neither; {} new, {removed} gone.", counted(added, "tier"))
 }
 
 /// What the signs of a timeline mean.

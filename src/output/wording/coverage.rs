@@ -1,5 +1,6 @@
 //! How much the records hold.
 
+use super::counted;
 use crate::model::Grade;
 use crate::questions::coverage::Tally;
 
@@ -33,9 +34,10 @@ pub fn sentence(providers: usize, all: &Tally) -> String {
         _ => String::new(),
     };
     format!(
-        "{providers} providers, {} tiers, {} answers: {grades}. Dated changes: {}{span}.",
-        all.tiers,
-        all.answers,
+        "{}, {}, {}: {grades}. Dated changes: {}{span}.",
+        counted(providers, "provider"),
+        counted(all.tiers, "tier"),
+        counted(all.answers, "answer"),
         all.changes.len()
     )
 }

@@ -4,6 +4,7 @@ use crate::archive::Stands;
 use crate::evidence::dates::{Kind, Place, Proof};
 use crate::evidence::walk::Counts;
 use crate::model::Span;
+use crate::output::wording::counted;
 use crate::output::wording::time::{between, since};
 
 /// Nothing was found.
@@ -44,7 +45,7 @@ pub fn because(why: &str) -> String {
 
 /// Returns how many editions were read.
 pub fn editions(counts: Counts) -> String {
-    format!("{} at {} places, {} of them broken and set apart", counts.editions, counts.places, counts.broken)
+    format!("{} at {}, {} of them broken and set apart", counts.editions, counted(counts.places, "place"), counts.broken)
 }
 
 /// Returns the place of an answer with its day.

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use super::counted;
+
 /// What to do after the files of `audit` are there.
 pub const EDIT_BOTH: &str = "edit both, then run: promptfate audit";
 /// What a schema beside a file is for.
@@ -19,12 +21,12 @@ pub fn left(file: &str) -> String {
 
 /// Returns how a record's citations were completed.
 pub fn completed(file: &str, filled: usize, left: usize) -> String {
-    format!("{file}: {filled} citations completed, {left} left\n")
+    format!("{file}: {} completed, {left} left\n", counted(filled, "citation"))
 }
 
 /// Returns how many records were put into form, or are not.
 pub fn formatted(records: usize, changed: usize, is_checked: bool) -> String {
-    format!("{records} records: {changed} {}", if is_checked { "not in form" } else { "put into form" })
+    format!("{}: {changed} {}", counted(records, "record"), if is_checked { "not in form" } else { "put into form" })
 }
 
 /// Returns that settings would be removed.

@@ -1,6 +1,7 @@
 //! First sentences, for readers who may read no further: each is true by itself.
 
 use super::brief::few_words;
+use super::number::counted;
 use super::places::regions;
 use crate::model::{Day, Entry};
 
@@ -74,7 +75,8 @@ pub fn changed(tier: &str, count: usize, newest: Option<(&str, &str)>) -> String
 /// Returns what changed between two states.
 pub fn difference(old: &str, new: &str, changes: usize, worse: usize, better: usize) -> String {
     format!(
-        "From {old} to {new}, {changes} answers changed as far as the records know: {worse} worse and {better} better for the person."
+        "From {old} to {new}, {} changed as far as the records know: {worse} worse and {better} better for the person.",
+        counted(changes, "answer")
     )
 }
 
@@ -85,7 +87,7 @@ pub fn secrets(count: usize, unread: usize) -> String {
         1 => "1 secret was found; what has been sent already is known to others".to_owned(),
         count => format!("{count} secrets were found; what has been sent already is known to others"),
     };
-    if unread > 0 { format!("NOT READ: {unread} texts. {found}.") } else { format!("{found}.") }
+    if unread > 0 { format!("NOT READ: {}. {found}.", counted(unread, "text")) } else { format!("{found}.") }
 }
 
 /// Returns what tools came to by a policy.
@@ -108,7 +110,7 @@ pub fn left_out(counts: &std::collections::BTreeMap<&str, usize>) -> String {
 
 /// Returns that a text is cut.
 pub fn lines_left_out(count: usize) -> String {
-    format!("... {count} more lines; ask for less at once.")
+    format!("... {}; ask for less at once.", counted(count, "more line"))
 }
 
 /// What an assistant is told of all tools together.

@@ -13,7 +13,9 @@ pub mod files;
 pub mod hook;
 pub mod lead;
 pub mod notes;
+mod number;
 mod places;
+mod quotes;
 pub mod risks;
 pub mod site;
 pub mod standards;
@@ -25,6 +27,8 @@ mod words;
 
 pub use answers::{sentence, verdict};
 pub use brief::{brief, brief_facts, briefest, differs, few_words, loud, toned};
+pub use number::counted;
 pub use places::{guessed, regions};
+pub use quotes::{NOT_ARCHIVED, proven, quoted};
 pub use time::{began, copies, days, since};
 pub use words::{case, conflict, exceptions, granted, label, letter, reach};

@@ -1,6 +1,6 @@
 //! What goes to standard error beside a result: how much there was, what was left out, what to do.
 
-use super::ask;
+use super::{ask, counted};
 use crate::model::{AsOf, Day};
 use crate::organisation::policy::Exception;
 
@@ -15,12 +15,12 @@ pub const READING: &str = "reading standard input; end it with Ctrl-D, or name f
 
 /// Returns how many records had to be left out.
 pub fn left_out(errors: usize) -> String {
-    format!("warning: {errors} errors in records, which were left out; promptfate validate says which")
+    format!("warning: {} in records, which were left out; promptfate validate says which", counted(errors, "error"))
 }
 
 /// Returns how many rows a table has.
 pub fn rows_written(count: usize) -> String {
-    format!("{count} rows")
+    counted(count, "row")
 }
 
 /// That no archive keeps a source.
@@ -52,7 +52,7 @@ pub fn advice(count: usize, all: usize, class: &str) -> String {
 
 /// Returns how many products have no record.
 pub fn wanted(count: usize) -> String {
-    format!("{count} products without a record")
+    format!("{} without a record", counted(count, "product"))
 }
 
 /// Returns how many tiers have gaps.
@@ -88,7 +88,7 @@ pub fn exception_ended(class: &str, exception: &Exception) -> String {
 
 /// Returns what `validate` found.
 pub fn validated(files: usize, place: &str, errors: usize, warnings: usize) -> String {
-    format!("{files} files{place}: {errors} errors, {warnings} warnings")
+    format!("{}{place}: {}, {}", counted(files, "file"), counted(errors, "error"), counted(warnings, "warning"))
 }
 
 /// Returns that more was found than is shown.
@@ -98,7 +98,7 @@ pub fn first_findings(text: &str, count: usize, shown: usize) -> String {
 
 /// Returns what `scan` found.
 pub fn scanned(count: usize, found: usize, texts: usize, bytes: u64) -> String {
-    format!("{count} found in {found} of {texts} texts, {} read", size(bytes))
+    format!("{count} found in {found} of {}, {} read", counted(texts, "text"), size(bytes))
 }
 
 /// Returns how many files were not read, and why.

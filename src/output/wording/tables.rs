@@ -1,5 +1,6 @@
 //! Titles, heads and footnotes of tables.
 
+use super::counted;
 use crate::model::OptOutReach;
 
 /// Of products without a record.
@@ -28,7 +29,7 @@ pub fn compared(differing: usize, all: usize, in_full: bool) -> String {
 
 /// Returns that the words fit more tiers.
 pub fn more_tiers(count: usize, providers: &[&str]) -> String {
-    format!("{count} more tiers of {}: ", providers.join(", "))
+    format!("{} of {}: ", counted(count, "more tier"), providers.join(", "))
 }
 
 /// What opting out does about the past.

@@ -22,6 +22,7 @@ pub const fn status(status: Status) -> &'static str {
         Status::Gone => "gone",
         Status::Ambiguous => "ambiguous",
         Status::UnknownVersion => "unknown version",
+        Status::NotLookedAt => "not looked at",
         Status::NotArchived => "not archived",
         Status::Unreachable => "unreachable",
         Status::NotReadable => "not readable",

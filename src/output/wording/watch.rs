@@ -6,7 +6,7 @@ use crate::model::Day;
 /// The title.
 pub const TITLE: &str = "Changes in cited documents";
 /// Nothing is to be told.
-pub const NONE: &str = "No cited passage went for three days, and no sentence on what becomes of prompts came.";
+pub const NONE: &str = "No cited passage went for three days, and no sentence on what becomes of prompts came or went.";
 /// What went is shown, then what came.
 pub const WAS: &str = "was: ";
 /// See [`WAS`].
@@ -15,6 +15,10 @@ pub const NOW: &str = "now: ";
 pub const NOTHING_NEAR: &str = "now: nothing that is like it";
 /// A sentence came where nothing was cited.
 pub const CAME: &str = "new: ";
+/// A sentence went that nothing was cited from.
+pub const WENT: &str = "no longer: ";
+/// Other documents in which the same came or went.
+pub const ALSO: &str = "the same in: ";
 /// The one that it replaced.
 pub const INSTEAD_OF: &str = "instead of: ";
 /// What to do.
@@ -22,7 +26,7 @@ pub const TO_DO: &str = "Read it again, and cite it again:";
 /// The labels of the facts.
 pub const FACTS: [&str; 5] = ["reports", "told before", "documents", "cited passages", "archive read until"];
 /// What an issue says first.
-pub const ISSUE: &str = "Each box is a version of a document with which a cited passage went, or a sentence on what becomes of prompts came. Read the version, \
+pub const ISSUE: &str = "Each box is a version of a document with which a cited passage went, or a sentence on what becomes of prompts came or went. Read the version, \
                          mend the records that rest on it, cite again. What is cited again or marked as done goes from this list with the next run.";
 
 /// Returns how a passage was lost, in a word or two.

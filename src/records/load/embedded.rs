@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Beside, Catalog, Table};
+use super::{Beside, Catalog, Edition, Table};
 use crate::model::{Entry, Kind, Provider, Tier};
 
 /// What is needed to match a tier by its names.
@@ -63,12 +63,13 @@ impl Catalog {
     ///
     /// # Errors
     /// The encoder's own message.
-    pub fn to_bytes(&self, names: &[u8], beside: &Beside) -> Result<Vec<u8>, String> {
+    pub fn to_bytes(&self, names: &[u8], beside: &Beside, edition: &Edition) -> Result<Vec<u8>, String> {
         fn rows<T: Serialize>(items: impl Iterator<Item = T>) -> Result<Table<'static>, String> {
             let rows = items.map(|item| postcard::to_stdvec(&item)).collect::<Result<Vec<_>, _>>();
             Table::of(rows.map_err(|error| error.to_string())?)
         }
         let embedded = Embedded {
+            edition: edition.clone(),
             names,
             beside: &postcard::to_stdvec(beside).map_err(|error| error.to_string())?,
             ids: Table::of(self.tiers.iter().map(|tier| tier.id.as_str()))?,
@@ -84,6 +85,8 @@ impl Catalog {
 /// The embedded records: sorted by id, each decoded when it is asked for.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Embedded<'a> {
+    /// Which state of the records this is.
+    pub edition: Edition,
     /// The index of the names.
     pub names: &'a [u8],
     beside: &'a [u8],

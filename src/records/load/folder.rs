@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::edition::Sum;
 use super::yaml::{self, Node};
-use super::{Beside, Catalog, beside, is_link, read_text, text_of};
+use super::{Beside, Catalog, Edition, beside, is_link, read_text, text_of};
 use crate::diagnostic::{Diagnostic, Failure, Place};
 use crate::model::{Provider, Tier, TierId, TierRecord};
 
@@ -31,7 +32,7 @@ pub fn accept(_: FileKind, _: &str, _: &Node, _: &mut Value) -> Vec<Diagnostic> 
 }
 
 /// What was read: the good records, and what is wrong with the others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Loaded {
     /// The records that could be read.
     pub catalog: Catalog,
@@ -41,6 +42,8 @@ pub struct Loaded {
     pub files: usize,
     /// The lists that stand beside the records.
     pub beside: Beside,
+    /// Which state of them this is.
+    pub edition: Edition,
 }
 
 /// Reads every record of a data folder. A bad record is reported and left out; it never hides the good ones.
@@ -74,7 +77,7 @@ pub fn load(folder: &Path, inspect: &Inspect<'_>) -> Result<Loaded, Failure> {
     };
     let read: Vec<File> = files.par_iter().filter_map(read).collect();
     let beside = beside::read(folder, &mut diagnostics);
-    Ok(Loaded { beside, ..Loaded::of(read, diagnostics) })
+    Ok(Loaded::of(read, beside, diagnostics))
 }
 
 /// A record that stands in no folder: its name, such as `acme/chat.yaml`, and its bytes, or why they were not read.
@@ -92,7 +95,7 @@ pub fn load_each(records: impl Iterator<Item = Result<Unread, Failure>> + Send) 
     };
     let mut files: Vec<(String, File)> = records.par_bridge().map(read).collect::<Result<_, Failure>>()?;
     files.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok(Loaded::of(files.into_iter().map(|(_, file)| file).collect(), Vec::new()))
+    Ok(Loaded::of(files.into_iter().map(|(_, file)| file).collect(), Beside::default(), Vec::new()))
 }
 
 /// Returns whether a path in a data folder is one of a record: of two parts, and ending in `.yaml`.
@@ -103,20 +106,22 @@ pub fn is_record(name: &str) -> bool {
 }
 
 impl Loaded {
-    fn of(read: Vec<File>, diagnostics: Vec<Diagnostic>) -> Loaded {
-        let mut loaded = Loaded { files: read.len(), diagnostics, ..Loaded::default() };
+    fn of(read: Vec<File>, beside: Beside, mut diagnostics: Vec<Diagnostic>) -> Loaded {
+        let (files, sums) = (read.len(), read.iter().filter_map(|file| file.sum).collect::<Vec<_>>());
+        let mut catalog = Catalog::default();
         for file in read {
-            loaded.diagnostics.extend(file.diagnostics);
+            diagnostics.extend(file.diagnostics);
             match file.content {
                 Some(Content::Provider(id, provider)) => {
-                    loaded.catalog.providers.insert(id, provider);
+                    catalog.providers.insert(id, provider);
                 }
-                Some(Content::Tier(tier)) => loaded.catalog.tiers.push(*tier),
+                Some(Content::Tier(tier)) => catalog.tiers.push(*tier),
                 None => {}
             }
         }
-        loaded.catalog.tiers.sort_by(|a, b| a.id.cmp(&b.id));
-        loaded
+        catalog.tiers.sort_by(|a, b| a.id.cmp(&b.id));
+        let edition = Edition::of(&catalog.tiers, &beside, sums.into_iter());
+        Loaded { catalog, diagnostics, files, beside, edition }
     }
 }
 
@@ -173,18 +178,21 @@ enum Content {
 struct File {
     content: Option<Content>,
     diagnostics: Vec<Diagnostic>,
+    /// Where it could be read as a text.
+    sum: Option<Sum>,
 }
 
 fn read(name: &str, text: Result<String, Diagnostic>, inspect: &Inspect<'_>) -> File {
     let text = match text {
         Ok(text) => text,
-        Err(diagnostic) => return File { content: None, diagnostics: vec![diagnostic] },
+        Err(diagnostic) => return File { content: None, diagnostics: vec![diagnostic], sum: None },
     };
+    let sum = Some(Sum::of(name, text.as_bytes()));
     let node = match yaml::parse(&text) {
         Ok(node) => node,
         Err(faults) => {
             let diagnostic = |(message, bytes)| Diagnostic::error("broken-yaml", name, message).at(Place::Bytes(bytes));
-            return File { content: None, diagnostics: faults.into_iter().map(diagnostic).collect() };
+            return File { content: None, diagnostics: faults.into_iter().map(diagnostic).collect(), sum };
         }
     };
     let id = name.trim_end_matches(".yaml");
@@ -199,13 +207,13 @@ fn read(name: &str, text: Result<String, Diagnostic>, inspect: &Inspect<'_>) -> 
         },
     };
     match content {
-        Ok(content) => File { content: Some(content), diagnostics },
+        Ok(content) => File { content: Some(content), diagnostics, sum },
         Err(diagnostic) => {
             // What inspection has found is better worded than the decoder's one message about the same thing.
             if diagnostics.is_empty() || diagnostic.code == "misnamed-file" {
                 diagnostics.push(diagnostic);
             }
-            File { content: None, diagnostics }
+            File { content: None, diagnostics, sum }
         }
     }
 }

@@ -5,6 +5,7 @@
 mod beside;
 mod catalog;
 mod document;
+mod edition;
 mod embedded;
 mod file;
 mod folder;
@@ -14,6 +15,7 @@ mod yaml;
 pub use beside::{Beside, KnownUnknown, KnownUnknowns, MODELS, Model, Models, UNKNOWNS};
 pub use catalog::Catalog;
 pub use document::{document_of, load_document};
+pub use edition::Edition;
 pub use embedded::{Embedded, Listing};
 pub use file::{LARGEST, is_link, read_text, text_of, too_large};
 pub use folder::{FileKind, Inspect, Loaded, Unread, accept, is_record, load, load_each, load_provider};

@@ -24,6 +24,7 @@ mod recorded_unknown;
 mod repeated_answer;
 mod shared_name;
 mod silent_record;
+mod silent_sibling;
 mod stale_record;
 mod timeline;
 mod unanswered_question;
@@ -72,6 +73,7 @@ pub const ALL: &[Rule] = &[
     repeated_answer::RULE,
     shared_name::RULE,
     silent_record::RULE,
+    silent_sibling::RULE,
     stale_record::RULE,
     reading::STRAY_FILE,
     unanswered_question::RULE,

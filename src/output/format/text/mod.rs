@@ -21,7 +21,7 @@ pub(super) fn draw(page: &Page, style: Style) -> String {
 }
 
 fn follows_closely(before: &Block, block: &Block) -> bool {
-    matches!((before, block), (Block::Heading(..), _) | (Block::Facts(_), Block::Facts(_)))
+    matches!((before, block), (Block::Heading(..), _) | (Block::Facts(_) | Block::Steps(_), Block::Facts(_)))
 }
 
 fn draw_block(block: &Block, style: Style, out: &mut String) {

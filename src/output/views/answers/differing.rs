@@ -10,7 +10,7 @@ use crate::records::Catalog;
 const FEW: usize = 3;
 
 /// So many names of what an answer covers too are shown; more are counted.
-const FEW_NAMES: usize = 4;
+const FEW_NAMES: usize = 2;
 
 /// What differs inside the tier and in regions, worst first, one line for all that say the same; what does not is named only.
 pub(super) fn differing(page: &mut Page, catalog: &Catalog, tier: &Tier, lead: &Entry, others: &[&Entry]) {

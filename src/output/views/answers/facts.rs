@@ -2,7 +2,7 @@
 
 use super::Answers;
 use super::full::is_way;
-use crate::model::{Answer, AsOf, Except, Feedback, Impact, Question, Tier};
+use crate::model::{Answer, AsOf, Entry, Except, Feedback, Impact, Question, Tier};
 use crate::output::views::parts::weak;
 use crate::output::wording::{ask, brief_facts, changes, exceptions, few_words, label, reach, regions, since, toned};
 use crate::output::{Line, Span, Tone};
@@ -69,6 +69,19 @@ fn last_change(tier: &Tier, question: Question, as_of: &AsOf) -> Option<Line> {
     let step = steps.iter().filter(weighs).min_by_key(|step| step.at)?;
     let (word, tone) = if step.impact == Impact::Worse { ("Worse", Tone::Bad) } else { ("Better", Tone::Good) };
     let when = step.after.began().map_or_else(|| changes::NOT_KNOWN_WHEN.to_owned(), since);
-    let before = few_words(&step.before?.answer);
-    Some(Line::toned(tone, format!("{word} {when}.")).text(format!(" Before: {before}.")))
+    Some(Line::toned(tone, format!("{word} {when}.")).text(format!(" {}", what_was_else(step.before?, step.after))))
+}
+
+/// Returns what was otherwise: the answer, or else what is still used, which is what weighs where the answers are the same.
+fn what_was_else(before: &Entry, after: &Entry) -> String {
+    if before.answer != after.answer {
+        return changes::before(&few_words(&before.answer));
+    }
+    let alone = |one: &Entry, other: &Entry| -> Vec<Except> {
+        one.except.iter().copied().filter(|word| !other.except.contains(word)).collect()
+    };
+    match alone(after, before).as_slice() {
+        [] => changes::no_longer_used(&exceptions(&alone(before, after))),
+        added => changes::used_too(&exceptions(added)),
+    }
 }

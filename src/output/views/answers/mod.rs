@@ -20,7 +20,7 @@ use crate::records::Catalog;
 
 pub(super) use self::understood::{NotKnown, UnderstoodV1};
 
-/// From this many tiers on, each is kept short.
+/// Of more tiers than these each is kept short.
 const MANY: usize = 2;
 
 /// The answers to what was understood, and how much of them is shown.
@@ -76,10 +76,14 @@ impl<'a> View for Answers<'a> {
         }
         let meant: Vec<&Tier> = self.meant().iter().collect();
         let (shown, others) = if self.all { (meant, Vec::new()) } else { personal(meant) };
-        for tier in &shown {
+        for (at, tier) in shown.iter().enumerate() {
+            // Beside the best match its sibling is kept short, unless all is asked for.
+            let is_sibling = !self.all && at > 0 && tier.provider() == shown[0].provider();
             match understood.asked.as_slice() {
                 [] => overview(&mut page, self.catalog, tier, self.as_of),
-                questions if shown.len() > MANY => questions.iter().for_each(|one| in_short(&mut page, self, tier, *one)),
+                questions if shown.len() > MANY || is_sibling => {
+                    questions.iter().for_each(|one| in_short(&mut page, self, tier, *one))
+                }
                 questions => in_full(&mut page, self, tier, questions),
             }
         }

@@ -4,7 +4,7 @@ use super::full::{dim, said};
 use super::{Answers, unknown, with_plans};
 use crate::model::{AsOf, Question, Tier};
 use crate::output::views::parts::{about, head};
-use crate::output::wording::{differs, few_words, label, regions, sentence};
+use crate::output::wording::{ask, differs, few_words, label, regions, sentence};
 use crate::output::{Line, Page, Span};
 use crate::records::Catalog;
 
@@ -31,6 +31,9 @@ pub(super) fn in_short(page: &mut Page, asked: &Answers<'_>, tier: &Tier, questi
     let mut line = said(lead, asked.as_of);
     for other in entries.iter().skip(1) {
         line = line.text(format!(" In {}: {}.", regions(&other.regions), few_words(&other.answer)));
+    }
+    if lead.conflict.is_some() {
+        line = line.text(format!(" {}", ask::DISAGREES));
     }
     let count = lead.cases.iter().filter(|case| differs(lead, case)).count();
     if count > 0 {

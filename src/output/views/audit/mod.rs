@@ -12,7 +12,7 @@ use super::difference::{ChangeV1, change_v1};
 use super::parts::{AnswerV1, answer, called};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::evidence::quote::Quotes;
-use crate::model::{AsOf, Citation, Day, Kind, Question, TierId};
+use crate::model::{AsOf, Citation, Day, Kind, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
 use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
 use crate::output::wording::{audit as wording, few_words, label, lead};
@@ -58,6 +58,7 @@ struct JudgementV1<'a> {
     tool: &'a str,
     /// `null` for what is no known tier: then `own` or `unmatched` says what there is instead.
     tier: Option<&'a TierId>,
+    provider_id: Option<&'a str>,
     /// Where the organisation has its own answers from, by which it was judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     own: Option<OwnV1<'a>>,
@@ -240,6 +241,7 @@ impl<'a> Audit<'a> {
         JudgementV1 {
             tool: &self.tools[one.tool].tool,
             tier: one.subject.tier().map(|tier| &tier.id),
+            provider_id: one.subject.tier().map(Tier::provider),
             own,
             unmatched,
             class: &one.class,

@@ -6,7 +6,7 @@ use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict};
 use crate::organisation::policy::Attestation;
 use crate::output::views::difference::table;
 use crate::output::views::parts::source;
-use crate::output::wording::{audit as wording, label};
+use crate::output::wording::{audit as wording, label, quoted};
 use crate::output::{Block, Line, Page, Span, Table, Tone};
 
 /// Returns the table of all judgements, and below it what is not allowed, why, and what would make it pass.
@@ -111,7 +111,7 @@ fn subject(subject: Subject<'_>) -> Line {
 fn proof(audit: &Audit<'_>, tier: &Tier, citation: &Citation) -> Option<Line> {
     let mut line = source(audit.catalog, tier, citation)?;
     if let Some(quote) = audit.quotes.and_then(|quotes| quotes.of(tier, citation)) {
-        line = line.text(wording::quoted(quote));
+        line = line.text(quoted(quote));
     }
     let marks = [("version", &citation.version), ("digest", &citation.digest)];
     let marks = marks.into_iter().filter_map(|(name, mark)| Some((name, mark.clone()?)));

@@ -123,6 +123,8 @@ struct CaseV1 {
 struct ConflictV1 {
     #[schemars(with = "Said")]
     answer: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retention_days: Option<u32>,
     why: String,
     grade: Option<Grade>,
     citations: Vec<CitationV1>,
@@ -161,6 +163,7 @@ pub fn answer(catalog: &Catalog, tier: &Tier, entry: &Entry) -> AnswerV1 {
     };
     let conflict = |other: &Conflict| ConflictV1 {
         answer: other.answer.to_json(),
+        retention_days: other.answer.days(),
         why: other.why.clone(),
         grade: catalog.grade(tier, &other.cite),
         citations: citations(&other.cite),

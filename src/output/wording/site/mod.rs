@@ -2,6 +2,7 @@
 
 mod method;
 
+use super::counted;
 use crate::model::{Day, Kind, Question, Tier};
 use crate::output::Tone;
 use crate::questions::checklist::Need;
@@ -87,7 +88,7 @@ pub const PROVIDERS_LEAD: &str =
 
 /// Returns a number of offers.
 pub fn offers(count: usize) -> String {
-    if count == 1 { "1 offer".to_owned() } else { format!("{count} offers") }
+    counted(count, "offer")
 }
 
 /// Returns the sort of an offer, as a person calls it.
@@ -126,7 +127,7 @@ pub fn read(tier: &Tier, today: Day) -> String {
 
 /// Returns how many passages there are besides.
 pub fn more_passages(count: usize) -> String {
-    format!("{count} more passages")
+    counted(count, "more passage")
 }
 
 /// What one can take along: heads of links.
