@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds each package that can be built on this machine, installs it into a clean folder and asks one question.
 #
-#   tests/packages.sh [wheel] [npm] [deb] [archive]
+#   tests/packages.sh [wheel] [npm] [deb] [archive] [hook]
 #
 # Tools come from PyPI and crates.io into $CLIENTS (target/clients/packages unless set). PROFILE=dev tries the packages with a build
 # without optimisation, which is sooner there. Not part of .ci/run: it builds a release and downloads much.
@@ -13,7 +13,7 @@ profile=${PROFILE:-release}
 folder=${CARGO_TARGET_DIR:-$root/target}/${profile/#dev/debug}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 what=("$@")
-[ ${#what[@]} -gt 0 ] || what=(wheel npm deb archive)
+[ ${#what[@]} -gt 0 ] || what=(wheel npm deb archive hook)
 mkdir -p "$CLIENTS"
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
@@ -65,6 +65,22 @@ for one in "${what[@]}"; do
       mkdir "$out/unpacked" && tar -xzf "$out/dist/promptfate-v$version-$triple.tar.gz" -C "$out/unpacked"
       asks archive "$out/unpacked/promptfate"
       ;;
-    *) echo "error: no package is called $one: wheel, npm, deb, archive" >&2; exit 2 ;;
+    hook)
+      # What `pre-commit` and the action do: a release in a folder, then one whose checksum is wrong, then none.
+      mkdir -p "$out/release"
+      name=promptfate-v$version-$(uname -m)-unknown-linux-musl.tar.gz
+      tar -czf "$out/release/$name" -C "$folder" promptfate
+      (cd "$out/release" && sha256sum -- *) >"$out/SHA256SUMS" && mv "$out/SHA256SUMS" "$out/release/"
+      fetch() { PATH=/usr/bin:/bin packaging/program.sh "$@"; }
+      asks hook "$(fetch "$out/fetched" "file://$out/release")"
+      # The second time it is there.
+      mv "$out/release" "$out/gone" && asks hook "$(fetch "$out/fetched" "file://$out/release")"
+      sed -i 's/^./0/;t' "$out/gone/SHA256SUMS" && echo x >>"$out/gone/$name"
+      if fetch "$out/other" "file://$out/gone" 2>"$out/said" || [ -e "$out/other" ]; then echo "FAIL  hook: took a wrong file" >&2; exit 1; fi
+      grep -q 'the checksum of' "$out/said"
+      if fetch "$out/none" "file://$out/nowhere" 2>"$out/said"; then echo "FAIL  hook: built without cargo" >&2; exit 1; fi
+      grep -q 'building it' "$out/said"
+      ;;
+    *) echo "error: no package is called $one: wheel, npm, deb, archive, hook" >&2; exit 2 ;;
   esac
 done

@@ -32,6 +32,7 @@ const fn about(format: Format) -> &'static str {
         Format::Svg => "A picture, for a page or a document",
         Format::Csv => "For a spreadsheet",
         Format::Sarif => "SARIF 2.1.0, for code hosts and editors",
+        Format::CycloneDx => "CycloneDX 1.6: services, data, claims with evidence",
         Format::Github => "Annotations that GitHub shows beside the lines",
         Format::Atom => "A feed, for a reader of news",
         Format::Issue => "The body of an issue, to be kept up to date",

@@ -14,7 +14,7 @@ use crate::output::views::Catalogue;
 use crate::output::views::answers_table::answers_table;
 use crate::output::views::questionnaire::{Standard, questionnaire};
 use crate::output::wording::notes::rows_written;
-use crate::output::{Format, Output, View, csv, parquet};
+use crate::output::{Format, Output, View, csv, parquet, xlsx};
 use crate::records::Library;
 
 /// Write all answers for databases, questionnaires and routers
@@ -23,6 +23,7 @@ use crate::records::Library;
   promptfate export sql | sqlite3 answers.db
   promptfate export parquet --output answers.parquet
   promptfate export questionnaire --tier \"chatgpt enterprise\" --standard hecvat4 > sheet.csv
+  promptfate export questionnaire --tier claude --standard ai-caiq --format xlsx --output sheet.xlsx
   promptfate export catalogue > catalogue.json
 
 docs/export.md says what each column means.")]
@@ -62,10 +63,21 @@ struct QuestionnaireArgs {
     /// The sheet
     #[arg(long, value_parser = standard())]
     standard: Standard,
+    /// How to write it; xlsx needs --output
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Sheet,
     #[command(flatten)]
     to: To,
     #[command(flatten)]
     when: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Sheet {
+    /// Rows for a spreadsheet (RFC 4180)
+    Csv,
+    /// A workbook (Office Open XML)
+    Xlsx,
 }
 
 #[derive(Debug, clap::Args)]
@@ -92,16 +104,24 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         What::Csv(to) => all(library, to, |rows| csv(&rows.fields()).into_bytes())?,
         What::Sql(to) => all(library, to, |rows| rows.sql().into_bytes())?,
         What::Parquet(to) if to.output.is_none() => {
-            return Err(Failure::new("cannot write Parquet to standard output: it is no text")
-                .hint("name a file: --output answers.parquet"));
+            return Err(no_text("Parquet", "answers.parquet"));
         }
         What::Parquet(to) => all(library, to, parquet)?,
+        What::Questionnaire(args) if args.format == Sheet::Xlsx && args.to.output.is_none() => {
+            return Err(no_text("a workbook", "sheet.xlsx"));
+        }
         What::Questionnaire(args) => {
             let as_of = args.when.as_of(context)?;
             let catalog = library.pick(&named(&args.tier, &library)?)?;
             let tiers: Vec<_> = catalog.tiers.iter().collect();
             let rows = questionnaire(&catalog, &tiers, args.standard, &as_of, context.today);
-            written(csv(&rows.fields()).as_bytes(), &args.to)?
+            match args.format {
+                Sheet::Csv => written(csv(&rows.fields()).as_bytes(), &args.to)?,
+                Sheet::Xlsx => {
+                    let made = xlsx(&rows).map_err(|error| Failure::new(format!("cannot make a workbook: {error}")))?;
+                    written(&made, &args.to)?
+                }
+            }
         }
         What::Catalogue(args) => {
             let as_of = args.when.as_of(context)?;
@@ -114,6 +134,10 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         }
     };
     Ok(reply.left_out(errors))
+}
+
+fn no_text(what: &str, file: &str) -> Failure {
+    Failure::new(format!("cannot write {what} to standard output: it is no text")).hint(format!("name a file: --output {file}"))
 }
 
 /// Writes the table of all answers.

@@ -11,7 +11,7 @@ pub mod wording;
 
 use crate::printable::{printable, without_commands};
 
-pub use format::{Format, Style, annotated, blocks, class, csv, escaped, line, parquet, value, write};
+pub use format::{Format, Style, annotated, blocks, class, csv, escaped, line, parquet, value, write, xlsx};
 pub use page::{Block, Line, Page, Span, Table, Task, Tone};
 pub use schema::{schema, schema_of};
 pub use view::{Annotation, Annotations, Feed, News, View};

@@ -59,10 +59,69 @@ pub trait View {
         Feed::default()
     }
 
+    /// Returns the services that it is about.
+    fn services(&self) -> Services {
+        Services { day: self.day(), all: Vec::new() }
+    }
+
     /// Returns what it says of places in files.
     fn annotations(&self) -> Annotations {
         Annotations::default()
     }
+}
+
+/// Services in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Services {
+    /// The day for which it holds.
+    pub day: Day,
+    /// What is in use.
+    pub all: Vec<Service>,
+}
+
+/// A service in use, what goes to it, and what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// What it is called.
+    pub name: String,
+    /// Who offers it, and that one's home page.
+    pub provider: Option<(String, String)>,
+    /// The hosts at which it is reached, which may begin with `*`.
+    pub endpoints: Vec<String>,
+    /// The classes of data that go there.
+    pub classes: Vec<String>,
+    /// Whether data leaves the organisation's own machines; `None` where nobody knows.
+    pub leaves: Option<bool>,
+    /// What else is said of it: name and value.
+    pub properties: Vec<(&'static str, String)>,
+    /// What its documents say.
+    pub claims: Vec<Claim>,
+}
+
+/// Something that documents say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// What is said.
+    pub predicate: String,
+    /// How well it is proven, and all that weakens it.
+    pub reasoning: String,
+    /// What proves it.
+    pub evidence: Vec<Proof>,
+    /// What says otherwise.
+    pub counter: Vec<Proof>,
+}
+
+/// A passage of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The title of the document.
+    pub title: String,
+    /// Opens the page at the passage.
+    pub url: Option<String>,
+    /// How well it proves.
+    pub about: String,
+    /// The day of the copy that was read.
+    pub read: Day,
 }
 
 /// News, newest first.

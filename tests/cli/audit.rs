@@ -179,6 +179,63 @@ fn sarif_points_to_the_lines_of_the_tools_file() {
 }
 
 #[test]
+fn the_inventory_says_what_goes_where_and_what_the_documents_claim() {
+    let tools = "schema: 1\ntools:\n  - {tool: acme/chat, classes: [public, secret]}\n  - {tool: delta/team, classes: [secret]}\n  \
+                 - {tool: beta/local, classes: [secret]}\n  - {tool: Notion AI, classes: [internal]}\n";
+    let folder = folder(POLICY, tools);
+    let said = audit(&folder, &["--format", "cyclonedx", "--fail-on", "never"]);
+    let bom: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((&bom["bomFormat"], &bom["specVersion"]), (&"CycloneDX".into(), &"1.6".into()));
+    assert_eq!(bom["metadata"]["timestamp"], "2026-11-23T00:00:00Z");
+    let services = bom["services"].as_array().unwrap();
+    let names: Vec<&str> = services.iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Acme Chat", "Delta Team", "Beta Runtime", "Notion AI"]);
+    let classes = serde_json::json!([{"flow": "bi-directional", "classification": "public"}, {"flow": "bi-directional", "classification": "secret"}]);
+    assert_eq!((&services[0]["data"], &services[0]["provider"]["name"]), (&classes, &"Acme".into()));
+    let leaves: Vec<_> = services.iter().map(|one| one.get("x-trust-boundary").and_then(serde_json::Value::as_bool)).collect();
+    assert_eq!(leaves, [Some(true), Some(true), Some(false), None]);
+    let property = |at: usize, name: &str| -> Vec<&str> {
+        let all = services[at]["properties"].as_array().unwrap();
+        all.iter().filter(|one| one["name"] == name).map(|one| one["value"].as_str().unwrap()).collect()
+    };
+    assert_eq!(property(0, "promptfate:verdict"), ["public: allowed", "secret: refused"]);
+    assert!(property(3, "promptfate:why")[0].contains("no record bears the name"), "{said:?}");
+    // Of a question that nobody has looked at there is no claim.
+    let (claims, evidence) =
+        (bom["declarations"]["claims"].as_array().unwrap(), bom["declarations"]["evidence"].as_array().unwrap());
+    let of = |service: &str, words: &str| {
+        claims.iter().find(|one| one["target"] == service && one["predicate"].as_str().unwrap().contains(words))
+    };
+    let skipped = property(0, "promptfate:not_researched");
+    assert!(!skipped.is_empty() && of("service-4", "").is_none() && of("service-1", "Location").is_none(), "{skipped:?}");
+    let training = of("service-1", ": Training: yes, unless turned off").unwrap();
+    assert!(training["reasoning"].as_str().unwrap().starts_with("answered; verified, copy of 2025-10-08"), "{training}");
+    assert!(of("service-2", "").is_some_and(|one| one["evidence"].is_array()));
+    assert!(claims.iter().any(|one| one["counterEvidence"].is_array()), "delta has a text that disagrees");
+    // Each reference leads somewhere, and nothing stands there that no claim names.
+    let ids =
+        |list: &[serde_json::Value]| list.iter().map(|one| one["bom-ref"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let refs = |key: &'static str| claims.iter().flat_map(move |one| one[key].as_array().cloned().unwrap_or_default());
+    let mut named: Vec<String> =
+        ["evidence", "counterEvidence"].iter().flat_map(|key| refs(key)).map(|one| one.as_str().unwrap().to_owned()).collect();
+    let mut known = ids(evidence);
+    named.sort();
+    known.sort();
+    assert_eq!(named, known);
+    assert!(claims.iter().all(|one| ids(services).contains(&one["target"].as_str().unwrap().to_owned())));
+    assert!(evidence.iter().any(|one| one["data"][0]["contents"]["url"].as_str().is_some_and(|url| url.contains("#:~:text="))));
+    // What is written is read again, and comes to the same.
+    fs::write(folder.path().join("bom.json"), &said.out).unwrap();
+    let again = audit(&folder, &["--inventory", "bom.json", "--format", "cyclonedx", "--fail-on", "never"]);
+    let again: serde_json::Value = serde_json::from_str(&again.out).unwrap();
+    let verdicts = |bom: &serde_json::Value| -> Vec<String> {
+        let all = bom["services"].as_array().unwrap().iter().flat_map(|one| one["properties"].as_array().unwrap());
+        all.filter(|one| one["name"] == "promptfate:verdict").map(|one| one["value"].to_string()).collect()
+    };
+    assert_eq!(verdicts(&again), verdicts(&bom));
+}
+
+#[test]
 fn the_register_is_csv_in_the_words_of_the_other_pages() {
     let folder = folder(POLICY, &tools("{tool: acme/chat, classes: [public], owner: \"=1+1\"}"));
     let said = audit(&folder, &["--format", "csv"]);
@@ -384,7 +441,7 @@ fn a_tool_without_a_record_is_a_row_in_every_format_and_the_others_are_judged() 
     1 allowed, 2 unclear, 0 refused
     not judged, as no tier is known by their names or endpoints: Acme, Notion AI
     ");
-    for format in ["json", "csv", "sarif", "markdown", "html"] {
+    for format in ["json", "csv", "sarif", "markdown", "html", "cyclonedx"] {
         let said = audit(&folder, &["--format", format]);
         assert_eq!(said.status, 1, "{format}");
         for part in

@@ -113,6 +113,38 @@ fn a_sheet_is_filled_in_as_far_as_the_documents_do_it() {
 }
 
 #[test]
+fn a_workbook_has_the_same_cells_as_text_and_links_that_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.xlsx");
+    let words = ["export", "questionnaire", "--tier", "acme/chat", "--standard", "hecvat4", "--format"];
+    let write = || Run::new(&words).with("xlsx").with("--output").with(&path).on_fixture().said();
+    assert_eq!(write().status, 0);
+    let bytes = fs::read(&path).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())).unwrap();
+    let mut part = |name: &str| std::io::read_to_string(zip.by_name(name).unwrap()).unwrap();
+    for name in ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"] {
+        roxmltree::Document::parse(&part(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    let (sheet, links) = (part("xl/worksheets/sheet1.xml"), part("xl/worksheets/_rels/sheet1.xml.rels"));
+    let (sheet, links) = (roxmltree::Document::parse(&sheet).unwrap(), roxmltree::Document::parse(&links).unwrap());
+    let cells: Vec<&str> = sheet.descendants().filter(|one| one.has_tag_name("t")).filter_map(|one| one.text()).collect();
+    let csv = Run::new(&words).with("csv").on_fixture().out();
+    // Every cell that is not empty, row by row; what commas or quotes part is looked for in one piece.
+    assert!(cells.len() > 100 && cells.iter().all(|cell| csv.contains(&cell.replace('"', "\"\""))), "{cells:?}");
+    assert_eq!(sheet.descendants().filter(|one| one.has_tag_name("row")).count(), csv.matches("\r\n").count());
+    assert!(sheet.descendants().filter(|one| one.has_tag_name("c")).all(|one| one.attribute("t") == Some("inlineStr")));
+    assert!(!sheet.descendants().any(|one| one.has_tag_name("f")), "a cell is a formula");
+    let targets: Vec<&str> = links.root_element().children().filter_map(|one| one.attribute("Target")).collect();
+    assert!(!targets.is_empty() && targets.iter().all(|url| url.starts_with("https://") && csv.contains(url)), "{targets:?}");
+    // The same table gives the same bytes, and a file that is there is kept.
+    assert_eq!(write().status, 2);
+    fs::remove_file(&path).unwrap();
+    assert!(write().status == 0 && fs::read(&path).unwrap() == bytes);
+    let none = Run::new(&words).with("xlsx").on_fixture().said();
+    assert!(none.status == 2 && none.out.is_empty() && none.err.contains("--output sheet.xlsx"), "{}", none.err);
+}
+
+#[test]
 fn routers_find_providers_by_their_names() {
     let all = Run::new(&["export", "catalogue"]).json();
     let of = |registry: &str, slug: &str| all["registries"][registry][slug].clone();

@@ -231,7 +231,7 @@ fn what_strangers_wrote_commands_no_terminal_and_no_log() {
 fn check_format(format: Option<&str>, out: &str, what: &str) {
     match format {
         _ if out.is_empty() => {}
-        Some("json" | "sarif") => {
+        Some("json" | "sarif" | "cyclonedx") => {
             let json: serde_json::Value = serde_json::from_str(out).unwrap_or_else(|error| panic!("{what}: {error}"));
             // What was escaped is the same again; what is wrong in files is told in one line.
             let is_of_files = what.contains("\"validate") || what.contains("\"scan");

@@ -207,6 +207,23 @@ fn killed_halfway_the_old_site_stays() {
 }
 
 #[test]
+fn a_note_of_a_hundred_kilobytes_stands_whole_on_its_page() {
+    let scratch = tempfile::tempdir().unwrap();
+    let records = super::records::copied(scratch.path());
+    let file = records.join("acme/chat.yaml");
+    let known = "On by default; the switch is in the account settings.";
+    let note = "words & <marks> ".repeat(6_400);
+    let text = fs::read_to_string(&file).unwrap().replacen(known, &format!("\"{}\"", note.trim()), 1);
+    fs::write(&file, text).unwrap();
+    let place = scratch.path().join("site");
+    let said = Run::new(&["site", "--data"]).with(&records).with(&place).said();
+    assert_eq!(said.status, 0, "{}", said.err);
+    let page = self::text(&files(&place), "tiers/acme/chat.html");
+    assert_eq!(page.matches("words &amp; &lt;marks&gt;").count(), 6_400);
+    assert!(!page.contains("<marks>"));
+}
+
+#[test]
 fn names_of_strangers_bring_no_marks_into_any_file() {
     let scratch = tempfile::tempdir().unwrap();
     let records = scratch.path().join("data");

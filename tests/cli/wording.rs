@@ -34,6 +34,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("output/views/questionnaire.rs", "what each column means; one line a column"),
     ("output/format/atom.rs", "marks of Atom"),
     ("output/format/html.rs", "a style sheet"),
+    ("output/format/xlsx.rs", "marks of Office Open XML"),
     ("output/format/svg.rs", "marks of SVG; the words of pictures are in their place"),
     ("site/frame.rs", "a policy for browsers"),
     ("site/names.rs", "questions in which names are tried, not words for people"),

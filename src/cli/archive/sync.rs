@@ -21,6 +21,7 @@ pub(super) struct Args {
     #[arg(default_values = ["genai-contrib", "genai-eu", "pga", "contrib"])]
     collections: Vec<String>,
     /// Where the collections are published [default: https://github.com/OpenTermsArchive, or https://github.com for repositories]
+    #[allow(rustdoc::bare_urls, reason = "it is a help text, in which brackets would be seen")]
     #[arg(long, value_name = "URL")]
     from: Option<String>,
 }

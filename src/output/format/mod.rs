@@ -2,6 +2,7 @@
 
 mod atom;
 mod csv;
+mod cyclonedx;
 mod github;
 mod html;
 mod json;
@@ -10,6 +11,7 @@ mod parquet;
 mod sarif;
 mod svg;
 mod text;
+mod xlsx;
 mod yaml;
 
 use crate::output::{Annotations, Output, View};
@@ -18,6 +20,7 @@ use crate::records::Edition;
 
 pub(super) use json::Envelope;
 pub use parquet::parquet;
+pub use xlsx::xlsx;
 
 pub use html::{blocks, class, line};
 
@@ -46,6 +49,8 @@ pub enum Format {
     Atom,
     /// The body of an issue, as GitHub takes it.
     Issue,
+    /// CycloneDX 1.6 (ECMA-424): services, what goes to them, claims with evidence.
+    CycloneDx,
 }
 
 impl Format {
@@ -62,6 +67,7 @@ impl Format {
         Format::Github,
         Format::Atom,
         Format::Issue,
+        Format::CycloneDx,
     ];
 
     /// Returns the name, as on the command line.
@@ -78,6 +84,7 @@ impl Format {
             Format::Github => "github",
             Format::Atom => "atom",
             Format::Issue => "issue",
+            Format::CycloneDx => "cyclonedx",
         }
     }
 }
@@ -109,6 +116,7 @@ pub fn write<V: View>(view: &V, format: Format, style: Style, records: Option<&E
         Format::Github => Output::Exact(github::write(&view.annotations())),
         Format::Atom => Output::Text(atom::write(&view.feed())),
         Format::Issue => Output::Text(markdown::draw(&view.issue())),
+        Format::CycloneDx => Output::Text(cyclonedx::write(&view.services())),
     }
 }
 

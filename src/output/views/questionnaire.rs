@@ -87,7 +87,13 @@ fn row(head: [Cell; 6], status: &str, said: [String; 4]) -> Vec<Cell> {
 }
 
 /// Returns whether a question is answered, and what is said, what differs, how well it is proven, and where.
-fn answered(catalog: &Catalog, tier: &Tier, question: Question, as_of: &AsOf, today: Day) -> (&'static str, [String; 4]) {
+pub(super) fn answered(
+    catalog: &Catalog,
+    tier: &Tier,
+    question: Question,
+    as_of: &AsOf,
+    today: Day,
+) -> (&'static str, [String; 4]) {
     let entries = tier.entries_at(question, as_of);
     let Some((lead, others)) = entries.split_first() else { return (NOT_RESEARCHED, Default::default()) };
     let status = match lead {

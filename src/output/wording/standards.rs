@@ -35,7 +35,7 @@ pub const AI_CAIQ: &[Control] = &[
         "How long is data kept, and when is it deleted?",
         &[Question::Retention, Question::FlaggedRetention, Question::Deletion],
     ),
-    ("DSP-17", "Who of the vendor may see it?", &[Question::HumanReview]),
+    ("DSP-17", "What protects sensitive data as long as the vendor has it, from people too?", &[Question::HumanReview]),
     ("DSP-19", "Where is data stored and processed?", &[Question::Location]),
 ];
 

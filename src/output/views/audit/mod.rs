@@ -1,6 +1,7 @@
 //! What tools came to by a policy: `audit`.
 
 mod page;
+mod services;
 
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::page::{evidence, in_short};
+use self::services::service;
 use super::difference::{ChangeV1, change_v1};
 use super::parts::{AnswerV1, answer, called};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -15,6 +17,7 @@ use crate::evidence::quote::Quotes;
 use crate::model::{AsOf, Citation, Day, Kind, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
 use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
+use crate::output::view::Services;
 use crate::output::wording::{audit as wording, few_words, label, lead};
 use crate::output::{Annotation, Annotations, Format, Page, View};
 use crate::questions::diff::Change;
@@ -127,7 +130,7 @@ impl<'a> View for Audit<'a> {
     type Json = AuditV1<'a>;
 
     const FORMATS: &'static [Format] =
-        &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Sarif, Format::Csv];
+        &[Format::Text, Format::Markdown, Format::Html, Format::Json, Format::Sarif, Format::Csv, Format::CycloneDx];
 
     fn day(&self) -> Day {
         self.as_of.day
@@ -168,6 +171,11 @@ impl<'a> View for Audit<'a> {
     fn rows(&self) -> Vec<Vec<String>> {
         let header = HEADER.iter().map(|name| (*name).to_owned()).collect();
         std::iter::once(header).chain(self.judgements.iter().map(|one| self.row(one))).collect()
+    }
+
+    /// Each tool with its classes of data, what it came to, and what its documents say.
+    fn services(&self) -> Services {
+        Services { day: self.as_of.day, all: (0..self.tools.len()).filter_map(|tool| service(self, tool)).collect() }
     }
 
     /// What is not allowed, at the lines of the tools file.
