@@ -42,8 +42,9 @@ const PLACE_HOLDERS: &[&str] = &[
 ];
 
 /// Values that makers publish for trials and in their documentation: the emulators of Azure's storage and of Cosmos DB, the token of jwt.io, the
-/// trial keys of Stripe, reCAPTCHA and Turnstile, MinIO's public server, the examples of RFC 6749, 6750, 7617 and 7636, and of one-time passwords.
+/// trial keys of Hardhat, Stripe, reCAPTCHA and Turnstile, MinIO's public server, the examples of RFC 6749, 6750, 7617 and 7636, and of one-time passwords.
 const PUBLISHED: &[&[u8]] = &[
+    b"ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
     b"4eC39HqLyjWDarjtT1zdp7dc",
     b"BQokikJOvBiI2HlWgH4olfQ2",
     b"tGN0bIwXnHdwOa85VABjPdSn",

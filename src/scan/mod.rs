@@ -20,6 +20,7 @@ mod rule;
 mod rules;
 mod setting;
 mod values;
+mod words;
 mod wrapped;
 
 use std::io::{ErrorKind, Read};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::password::is_in_use;
 use crate::scan::checks::is_generic;
+use crate::scan::words::is_unusual;
 
 /// How a call begins, in lower case, and which of its arguments is the password, counted from 1.
 #[rustfmt::skip]
@@ -11,13 +12,13 @@ const CALLS: &[(&str, usize)] = &[
     ("password_hash(", 1), ("bcrypt.hash(", 1), ("hashsync(", 1), ("hashpw(", 1), ("sqlcredential(", 2), ("login(", 2), ("httpbasicauth(", 2), ("httpdigestauth(", 2), ("basicauth(", 2), ("basic_auth(", 2), ("basic_auth=(", 2), ("auth=(", 2), ("auth: (", 2), ("plainauth(", 3),
     ("networkcredential(", 2), ("pscredential(", 2), ("getconnection(", 3), ("mysqli_connect(", 3), ("mysqli(", 3), ("pdo(", 3), ("mysql_connect(", 3),
     ("credentials.basic(", 2), ("passwordauthentication(", 2), ("passwordcredentials(", 2), ("ftp_login(", 3), ("imap_open(", 3), ("pymysql.connect(", 3),
-    ("mysqldb.connect(", 3), ("cx_oracle.connect(", 2), ("oracledb.connect(", 2), ("plaincredentials(", 2), ("credentials(", 2), ("authenticate(", 2), ("plainauthprovider(", 2),
+    ("mysqldb.connect(", 3), ("cx_oracle.connect(", 2), ("oracledb.connect(", 2), ("plaincredentials(", 2), ("credentials(", 2), ("authenticate(", 2), ("creds = (", 2), ("credentials = (", 2), ("login = (", 2), ("plainauthprovider(", 2),
 ];
 
 /// How a call begins that gets a key or a token among its arguments, in lower case, and which of them it is.
 #[rustfmt::skip]
 const KEY_CALLS: &[(&str, usize)] = &[
-    ("algoliasearch(", 2), ("searchclient(", 2), ("searchclient.create(", 2), ("client.run(", 1), ("bot.run(", 1), ("client.login(", 1), ("bot.login(", 1), ("twilio(", 2), ("rest.client(", 2),
+    ("algoliasearch(", 2), ("searchclient(", 2), ("searchclient.create(", 2), ("client.run(", 1), ("bot.run(", 1), ("client.login(", 1), ("bot.login(", 1), ("twilio(", 2), ("twilioclient(", 2), ("rest.client(", 2),
     ("oauthhandler(", 2), ("oauth1(", 2), ("set_access_token(", 2), ("minio(", 3), ("pusher(", 3), ("fernet(", 1), ("jwt.encode(", 2), ("jwt.decode(", 2), ("jwt.sign(", 2), ("jwt.verify(", 2),
     ("createhmac(", 2), ("hmac.new(", 1),
 ];
@@ -27,8 +28,8 @@ const KEY_CALLS: &[(&str, usize)] = &[
 pub(in crate::scan) const BEGINNINGS: &[&str] = &[
     "password_hash(", "bcrypt.hash(", "hashsync(", "hashpw(", "credential(", "login(", "basicauth(", "digestauth(", "basic_auth(", "auth=(", "auth: (", "plainauth(", "getconnection(", "mysqli_connect(",
     "mysqli(", "pdo(", "mysql_connect(", "credentials.basic(", "passwordauthentication(", "ftp_login(", "imap_open(", "pymysql.connect(",
-    "mysqldb.connect(", "cx_oracle.connect(", "oracledb.connect(", "credentials(", "authenticate(", "authprovider(",
-    "algoliasearch(", "searchclient(", "searchclient.create(", "client.run(", "bot.run(", "twilio(", "rest.client(", "oauthhandler(", "oauth1(", "set_access_token(", "minio(", "pusher(",
+    "mysqldb.connect(", "cx_oracle.connect(", "oracledb.connect(", "credentials(", "authenticate(", "authprovider(", "creds = (", "credentials = (", "login = (",
+    "algoliasearch(", "searchclient(", "searchclient.create(", "client.run(", "bot.run(", "twilio(", "twilioclient(", "rest.client(", "oauthhandler(", "oauth1(", "set_access_token(", "minio(", "pusher(",
     "fernet(", "jwt.encode(", "jwt.decode(", "jwt.sign(", "jwt.verify(", "createhmac(", "hmac.new(",
 ];
 
@@ -41,7 +42,12 @@ pub(in crate::scan) fn call(text: &[u8], keyword: Range<usize>, found: &mut dyn 
         named.max_by_key(|(call, _)| call.len()).and_then(|(_, place)| argument(text, keyword.end, *place))
     };
     let is_password = |value: &[u8]| value.len() >= 4 && !value.contains(&b' ') && is_in_use(value);
-    let is_key = |value: &[u8]| value.len() >= 16 && is_generic(value);
+    // Who signs may take words for a key.
+    let signs = lower.ends_with(b"jwt.sign(")
+        || lower.ends_with(b"jwt.verify(")
+        || lower.ends_with(b"hmac(")
+        || lower.ends_with(b"jwt.encode(");
+    let is_key = |value: &[u8]| value.len() >= 16 && (is_generic(value) || signs && is_in_use(value) && is_unusual(value));
     let password = of(CALLS).filter(|value| is_password(&text[value.clone()]));
     if let Some(value) = password.or_else(|| of(KEY_CALLS).filter(|value| is_key(&text[value.clone()]))) {
         found(value);

@@ -86,6 +86,24 @@ pub(in crate::scan) fn product_key(text: &[u8], keyword: Range<usize>, found: &m
     }
 }
 
+/// Gives a key that a program is activated with: four to eight groups of four to six capitals and digits.
+pub(in crate::scan) fn licence_key(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
+    for word in words(text, keyword.end..text.len().min(keyword.end + NEAR)) {
+        let key = &text[word.clone()];
+        let groups: Vec<&[u8]> = key.split(|byte| *byte == b'-').collect();
+        let length = groups[0].len();
+        let is_form = (4..=8).contains(&groups.len())
+            && (4..=6).contains(&length)
+            && groups.iter().all(|group| group.len() == length)
+            && key.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-');
+        let digits = key.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let letters = key.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        if is_form && digits >= 2 && letters >= 4 && key.iter().collect::<std::collections::BTreeSet<_>>().len() > 8 {
+            found(word);
+        }
+    }
+}
+
 /// Gives the key of a second factor as people type it: groups of four letters and digits of base32.
 pub(in crate::scan) fn setup_key(text: &[u8], keyword: Range<usize>, found: &mut dyn FnMut(Range<usize>)) {
     let is_of = |byte: u8| byte.is_ascii_alphabetic() || (b'2'..=b'7').contains(&byte);

@@ -42,7 +42,7 @@ const COMMANDS: &[(&str, &str, &str, Style)] = &[
     ("htpasswd", "-nb", "", Word(2)), ("htpasswd", "-bn", "", Word(2)), ("htpasswd", "-Bbn", "", Word(2)), ("htpasswd", "-nbB", "", Word(2)), ("htpasswd", "-bnBC", "", Word(3)),
     ("mongo", "", "-p", Both), ("mongosh", "", "-p", Both), ("mongodump", "", "-p", Both), ("mongorestore", "", "-p", Both), ("mongoexport", "", "-p", Both),
     ("ldapsearch", "", "-w", Both), ("ldapadd", "", "-w", Both), ("ldapmodify", "", "-w", Both), ("ldapwhoami", "", "-w", Both), ("ldappasswd", "", "-s", Both),
-    ("sqlcmd", "", "-P", Both), ("bcp", "", "-P", Both), ("tsql", "", "-P", Both), ("osql", "", "-P", Both), ("isql", "", "-P", Both),
+    ("mosquitto_pub", "", "-P", Both), ("mosquitto_sub", "", "-P", Both), ("sqlcmd", "", "-P", Both), ("bcp", "", "-P", Both), ("tsql", "", "-P", Both), ("osql", "", "-P", Both), ("isql", "", "-P", Both),
     ("sqlplus", "", "", Behind(b'/')), ("rman", "target", "", Behind(b'/')), ("expdp", "", "", Behind(b'/')), ("impdp", "", "", Behind(b'/')), ("sqlldr", "", "", Behind(b'/')),
     ("unzip", "", "-P", Both), ("zip", "", "-P", Both), ("7z", "", "-p", Joined), ("7za", "", "-p", Joined), ("7zz", "", "-p", Joined), ("rar", "", "-p", Joined), ("unrar", "", "-p", Joined),
     ("plink", "", "-pw", Next), ("pscp", "", "-pw", Next), ("psftp", "", "-pw", Next), ("putty", "", "-pw", Next), ("plink.exe", "", "-pw", Next),
@@ -61,6 +61,7 @@ const COMMANDS: &[(&str, &str, &str, Style)] = &[
 /// The names of these commands, by which they are found.
 #[rustfmt::skip]
 pub(in crate::scan) const NAMES: &[&str] = &[
+    "mosquitto_pub ", "mosquitto_sub ",
     "mysql", "mariadb", "mycli", "sshpass", "docker login", "podman login", "nerdctl login", "buildah login", "skopeo", "helm registry login", "oras login", "az login",
     "oc login", "cf login", "faas-cli login", "argocd login", "vault login", "redis-cli", "valkey-cli", "openssl", "smbclient", "winexe", "rpcclient",
     "smbget", "smbmap", "netexec", "crackmapexec", "evil-winrm", "htpasswd", "mongo", "ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami", "ldappasswd", "sqlcmd",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::password::is_in_use;
 use crate::scan::letters::strangeness;
+use crate::scan::words::{is_joined, is_unusual};
 
 /// Words behind which a pair is read.
 pub(in crate::scan) const WORDS: &[&str] = &[
@@ -39,6 +40,11 @@ pub(in crate::scan) const WORDS: &[&str] = &[
     "vpn:",
     "ftp:",
     "portal:",
+    "admin  ",
+    "root  ",
+    "user ",
+    "inloggen ",
+    "einloggen ",
 ];
 
 /// How far behind the word a pair stands, in bytes.
@@ -58,10 +64,11 @@ pub(in crate::scan) fn login(text: &[u8], keyword: Range<usize>, found: &mut dyn
         start..start + length - cut
     };
     // `admin / secret`
-    if text[keyword.clone()].ends_with(b"/ ") {
+    if text[keyword.clone()].ends_with(b"/ ") || text[keyword.clone()].ends_with(b"  ") {
         let value = word(0);
         let is_last = line[value.end..].trim_ascii_start().first().is_none_or(|byte| b".,;)".contains(byte));
-        if is_strong(&line[value.clone()], true) || is_last && is_strange(&line[value.clone()]) {
+        let made_up = is_made_up(&line[value.clone()]);
+        if is_strong(&line[value.clone()], true) || made_up || is_last && is_strange(&line[value.clone()]) {
             found(keyword.end..keyword.end + value.end);
         }
         return;
@@ -83,10 +90,32 @@ pub(in crate::scan) fn login(text: &[u8], keyword: Range<usize>, found: &mut dyn
         let is_apart = before.len() < at || blanks > 0;
         // `org/name#12` is a place.
         let is_place = *byte == b'/' && !is_apart && !value.iter().any(|byte| b"!@$%^&*".contains(byte));
-        if (2..=64).contains(&user) && !is_place && is_strong(value, is_apart) {
+        let has_form = is_strong(value, is_apart) || *byte == b'/' && before.len() < at && blanks > 0 && is_made_up(value);
+        if (2..=64).contains(&user) && !is_place && has_form {
             return found(keyword.end + place.start..keyword.end + place.end);
         }
     }
+    // `log in as admin with ...`
+    let near = [&b" with "[..], b" und ", b" met ", b" avec ", b" con "].into_iter().find_map(|join| {
+        let at = memchr::memmem::find(line, join)? + join.len();
+        Some(word(at)).filter(|value| value.end < NEAR)
+    });
+    if let Some(value) = near
+        && is_strong(&line[value.clone()], false)
+        && line[value.clone()].iter().any(|byte| b"!#$%^&*?_".contains(byte))
+    {
+        found(keyword.end + value.start..keyword.end + value.end);
+    }
+}
+
+/// Returns whether a value is words joined by capitals or hyphens of which programs rarely use one.
+fn is_made_up(value: &[u8]) -> bool {
+    value.len() >= 8
+        && value.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
+        && value.iter().filter(|byte| **byte == b'-').count() != 1
+        && is_joined(value)
+        && is_unusual(value)
+        && is_in_use(value)
 }
 
 /// Returns whether a value is letters alone that make no word.
@@ -98,7 +127,7 @@ fn is_strange(value: &[u8]) -> bool {
 }
 
 /// Returns whether a value can hardly be anything but a password.
-fn is_strong(value: &[u8], is_apart: bool) -> bool {
+pub(super) fn is_strong(value: &[u8], is_apart: bool) -> bool {
     let has = |is: fn(&u8) -> bool| value.iter().any(is);
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
     let is_path = value.iter().any(|byte| matches!(byte, b'/' | b'\\' | b'(' | b'=' | b';'))

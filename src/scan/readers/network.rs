@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::is_in_use_and_no_word;
+use super::{is_in_use, is_in_use_and_no_word};
+use crate::scan::words::is_unusual;
 
 /// What stands before a password, in the languages of Cisco, Juniper, Fortinet, MikroTik and of IPsec.
 #[rustfmt::skip]
 pub(in crate::scan) const BEFORE: &[&str] = &[
     "enable secret ", "enable password ", " secret 0 ", " secret 5 ", " secret 7 ", " secret 8 ", " secret 9 ", " password 0 ", " password 5 ", " password 7 ", "snmp-server community ", "snmp community ",
     "pre-shared-key ", "isakmp key ", "tacacs-server key ", "radius-server key ", "key-string ", "wpa-psk ascii ", "psk-secret ", "psksecret ", "ppp chap password ", "encrypted-password ",
-    "ip ospf authentication-key ", "message-digest-key ", "wpa2-pre-shared-key=", "ppp-secret ", "vtp password ", "standby authentication ", "ntp authentication-key ", "requirepass ", "masterauth ", " 15 secret ", " 15 password ", " 1 secret ", "passphrase ascii ",
+    "ip ospf authentication-key ", "message-digest-key ", "wpa2-pre-shared-key=", "ppp-secret ", "vtp password ", "standby authentication ", "ntp authentication-key ", "requirepass ", "masterauth ", " 15 secret ", " 15 password ", " 1 secret ", "passphrase ascii ", "ipsec-secret=", "snmp_community: ",
 ];
 
 /// Words between them and the password.
@@ -46,7 +47,10 @@ pub(in crate::scan) fn network_password(text: &[u8], keyword: Range<usize>, foun
             let value = at + quotes..at + length - cut;
             let lower = text[value.clone()].to_ascii_lowercase();
             let is_word = [&b"public"[..], b"private", b"community", b"string", b"configured", b"hashed"].contains(&&*lower);
-            if !is_word && is_in_use_and_no_word(&text[value.clone()]) {
+            if !is_word
+                && (is_in_use_and_no_word(&text[value.clone()])
+                    || is_in_use(&text[value.clone()]) && is_unusual(&text[value.clone()]))
+            {
                 found(value);
             }
         }

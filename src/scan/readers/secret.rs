@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::scan::checks::{self, is_generic};
 use crate::scan::letters::strangeness;
 use crate::scan::setting::{How, Name, settings};
+use crate::scan::words::is_unusual;
 
 /// What names of keys and tokens hold that open nothing: what is public, places in data, marks of a page or a request.
 #[rustfmt::skip]
@@ -31,6 +32,18 @@ pub(in crate::scan) fn secret(text: &[u8], keyword: Range<usize>, found: &mut dy
     let is_wanted = |name: &Name| is_foreign || names_a_secret(text, name);
     settings(text, keyword.clone(), is_wanted, &mut |name, setting| {
         let value = &text[setting.value.clone()];
+        // `WPA2 Key: h7Kd pQ2m Zr9x Wt4v`, `Network key   4821...`
+        let is_of_network = || {
+            let before = before_name(text, name, 24).trim_ascii_end().to_ascii_lowercase();
+            [&b"wpa"[..], b"wpa2", b"wpa3", b"wifi", b"wi-fi", b"wlan", b"network", b"netzwerk", b"security"]
+                .iter()
+                .any(|word| before.ends_with(word))
+        };
+        let is_number =
+            (12..=64).contains(&value.len()) && value.iter().all(u8::is_ascii_digit) && checks::entropy(value) >= 2.5;
+        if (is_number || value.len() == 19 && value.contains(&b' ')) && is_of_network() {
+            return found(setting.value);
+        }
         let is_bare = || name.words.concat() == b"key" && !is_qualified(before_name(text, name, 24));
         if value.starts_with(b"{\\") {
             in_object(value, setting.value.start, found);
@@ -119,6 +132,9 @@ fn is_qualified(before: &[u8]) -> bool {
         "wi-fi",
         "wpa",
         "wpa2",
+        "wpa3",
+        "network",
+        "netzwerk",
     ];
     words.iter().any(|word| before.ends_with(word.as_bytes()))
 }
@@ -218,6 +234,16 @@ fn is_chosen_secret(value: &[u8], name: &Name, how: How) -> bool {
     ];
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
     let is_form = value.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_!@#$%^&*".contains(byte));
+    // `secret: 'blood-tenant-style'`
+    let is_phrase = digits == 0
+        && whole.ends_with(b"secret")
+        && how == How::Quoted
+        && value.split(|byte| *byte == b'-').count() >= 3
+        && value.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+        && is_unusual(value);
+    if is_phrase && value.len() >= 12 && !checks::is_place_holder(value) {
+        return true;
+    }
     signs.iter().any(|sign| whole.ends_with(sign))
         && matches!(how, How::Quoted | How::Plain)
         && value.len() >= 12

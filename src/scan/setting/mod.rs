@@ -55,13 +55,20 @@ pub(super) fn settings(
         bare = Some(setting);
     }
     if let Some(setting) = prose::said_of(text, &name) {
-        return found(&name, setting);
+        found(&name, setting);
+        // `password X - write a mail`: what stands next to the name may be it all the same.
+        let bare = bare.filter(|setting| !prose::is_copula(&text[setting.value.clone()]));
+        return bare.into_iter().for_each(|setting| found(&name, setting));
     }
     if let Some(setting) = table::inserted(text, &name) {
         return found(&name, setting);
     }
-    if let Some(setting) = bare {
-        return found(&name, setting);
+    let mut is_heading = false;
+    table::below(text, &name, &mut |setting| {
+        is_heading = true;
+        found(&name, setting);
+    });
+    if let Some(setting) = bare.filter(|_| !is_heading) {
+        found(&name, setting);
     }
-    table::below(text, &name, &mut |setting| found(&name, setting));
 }

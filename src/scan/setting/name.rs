@@ -22,6 +22,8 @@ impl Name {
         let is_of_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
         let before = text[..keyword.start].iter().rev().take(REACH).take_while(|byte| is_of_name(**byte)).count();
         let after = text[keyword.end..].iter().take(REACH).take_while(|byte| is_of_name(**byte)).count();
+        // Scripts without blanks set none behind the name.
+        let after = if matches!(text[..keyword.end], [.., 0xE3..=0xEF, _, _]) { 0 } else { after };
         let (mut start, mut end) = (keyword.start - before, keyword.end + after);
         // A full stop ends a sentence, two hyphens begin a flag, an escape of a string is no part of a name.
         let escaped = start > 0 && text[start - 1] == b'\\' && matches!(text[start], b'n' | b'r' | b't');

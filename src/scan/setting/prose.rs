@@ -52,6 +52,8 @@ const COPULAS: &[&str] = &[
     " lyder ",
     " este ",
     " je ",
+    " habe ich ",
+    " nehme ich ",
 ];
 /// What may stand between it and the value.
 #[rustfmt::skip]
@@ -63,6 +65,11 @@ const FILLERS: &[&str] = &[
 /// Returns the value that a sentence gives to a name.
 pub(super) fn said_of(text: &[u8], name: &Name) -> Option<Setting> {
     behind(text, name).or_else(|| before(text, name))
+}
+
+/// Returns whether a word is one that stands before a value.
+pub(super) fn is_copula(word: &[u8]) -> bool {
+    COPULAS.iter().any(|copula| copula.trim().as_bytes() == word)
 }
 
 /// Returns the byte by which a copula is told from the others: behind the blank that most begin with.
@@ -93,14 +100,23 @@ fn behind(text: &[u8], name: &Name) -> Option<Setting> {
     let line = near.split(|byte| matches!(byte, b'\n' | b'\r' | b';')).next().unwrap_or_default();
     // Words alone stand between a name and its value, no quotes and no end of a sentence.
     let words = line.iter().take_while(|byte| !matches!(byte, b'"' | b'{' | b'}' | b'[' | b'=' | b'<' | b'$')).count();
-    let (at, copula) = first_copula(line).filter(|(at, _)| *at <= words)?;
+    let before = &text[name.bytes.start.saturating_sub(40)..name.bytes.start];
+    let is_polish = text[name.bytes.start..end].starts_with("has\u{142}o".as_bytes());
+    let sets = |copula: &str, between: &[u8]| {
+        let is_change = [" to ", " from ", " auf ", " von ", " van ", " naar "].contains(&copula);
+        !is_change || (is_polish && copula == " to ") || (name.word() != b"pass" && is_changed(before, between))
+    };
+    // `the password of the till is`: a word that sets nothing is passed over.
+    let mut from = 0;
+    let (at, copula) = loop {
+        let (at, copula) =
+            first_copula(&line[from..]).map(|(at, copula)| (from + at, copula)).filter(|(at, _)| *at <= words)?;
+        if sets(copula, &line[..at]) {
+            break (at, copula);
+        }
+        from = at + 1;
+    };
     let between = &line[..at];
-    let is_change = [" to ", " from ", " auf ", " von ", " van ", " naar "].contains(&copula);
-    if is_change
-        && (name.word() == b"pass" || !is_changed(&text[name.bytes.start.saturating_sub(40)..name.bytes.start], between))
-    {
-        return None;
-    }
     if memchr::memmem::find(between, b". ").is_some() || between.len() > REACH - 12 {
         return None;
     }

@@ -77,6 +77,13 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
         return Some((next, Sign::Call));
     }
     let is_blank = blanks(text, at, 1) > 0;
+    // A form on a screen, as a picture of it is read: name and value stand in columns.
+    let is_column = text[at..].starts_with(b"  ") && name.tail().is_empty() && !was_quoted;
+    // Scripts without blanks set none before the value either.
+    let is_next_to = at == name.bytes.end && matches!(text[..at], [.., 0xE3..=0xEF, _, _]) && text[at].is_ascii_alphanumeric();
+    if is_next_to {
+        return Some((at, Sign::Bare));
+    }
     at += blanks(text, at, 40);
     // The blank of scripts without one.
     let is_wide_blank = text[at..].starts_with("\u{3000}".as_bytes());
@@ -110,7 +117,7 @@ pub(super) fn behind(text: &[u8], name: &Name) -> Option<(usize, Sign)> {
         b'|' if blanks(text, at + 1, 1) == 1 => Some((at + 1 + blanks(text, at + 1, 40), Sign::Cell)),
         b',' if is_argument(text, name, was_quoted) => Some((at + 1 + blanks(text, at + 1, 4), Sign::Call)),
         b'(' if !was_quoted && name.tail().is_empty() => Some((at + 1 + blanks(text, at + 1, 4), Sign::Call)),
-        _ if is_wide_blank => Some((at, Sign::Cell)),
+        _ if is_wide_blank || is_column => Some((at, Sign::Cell)),
         _ if is_blank && (name.is_flag || is_argument_of_a_setter(text, name)) => Some((at, Sign::Blank)),
         // `PASSWORD '...'` in SQL, `the token "..."` in a sentence.
         b'\'' | b'"' | b'`' if is_blank && !was_quoted && name.word() != b"pass" => Some((at, Sign::Call)),

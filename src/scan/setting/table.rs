@@ -12,7 +12,9 @@ pub(super) fn below(text: &[u8], name: &Name, found: &mut dyn FnMut(Setting)) {
     let from = name.bytes.start.saturating_sub(LONGEST);
     let start = text[from..name.bytes.start].iter().rposition(|byte| *byte == b'\n').map_or(from, |newline| from + newline + 1);
     let Some(heading) = line(text, start) else { return };
-    let Some(border) = [b'|', b'\t', b',', b';'].into_iter().find(|border| heading.contains(border)) else { return };
+    let Some(border) = [b'|', b'\t', b',', b';'].into_iter().find(|border| heading.contains(border)) else {
+        return below_in_blanks(text, start, name, found);
+    };
     let column = text[start..name.bytes.start].iter().filter(|byte| **byte == border).count();
     let cells = heading.iter().filter(|byte| **byte == border).count();
     // The cell is the name and no more; without rules of a table, all cells are names.
@@ -43,6 +45,42 @@ pub(super) fn below(text: &[u8], name: &Name, found: &mut dyn FnMut(Setting)) {
             if !text[value.clone()].contains(&b' ') {
                 found(Setting { value, how: How::Cell });
             }
+        }
+        at += row.len() + 1;
+    }
+}
+
+/// Returns the cells of a line that blanks divide, two and more.
+fn cells(line: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let mut cells: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in (0..line.len()).filter(|at| !line[*at].is_ascii_whitespace()) {
+        match cells.last_mut() {
+            Some(last) if at <= last.end + 1 => last.end = at + 1,
+            _ => cells.push(at..at + 1),
+        }
+    }
+    cells
+}
+
+/// The same in a table whose columns are set apart by blanks, as terminals and pictures of screens have it.
+fn below_in_blanks(text: &[u8], start: usize, name: &Name, found: &mut dyn FnMut(Setting)) {
+    let Some(heading) = line(text, start) else { return };
+    let headings = cells(heading);
+    let at_name = name.bytes.start - start..name.bytes.end - start;
+    let Some(column) = headings.iter().position(|cell| *cell == at_name) else { return };
+    if headings.len() < 2 || !headings.iter().all(|cell| is_heading(&heading[cell.clone()])) {
+        return;
+    }
+    let mut at = start + heading.len() + 1;
+    for _ in 0..ROWS {
+        let Some(row) = (at < text.len()).then(|| line(text, at)).flatten() else { return };
+        let row_cells = cells(row);
+        if row_cells.len() != headings.len() {
+            return;
+        }
+        let cell = row_cells[column].clone();
+        if !row[cell.clone()].contains(&b' ') && row[cell.clone()].iter().any(u8::is_ascii_alphanumeric) {
+            found(Setting { value: at + cell.start..at + cell.end, how: How::Cell });
         }
         at += row.len() + 1;
     }

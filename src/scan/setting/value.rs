@@ -59,7 +59,11 @@ pub(super) fn at(text: &[u8], at: usize, sign: Sign) -> Option<Setting> {
 /// or four groups of four letters.
 fn phrase(text: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
     if let Some(groups) = text.get(at..at + 19)
-        && groups.iter().enumerate().all(|(place, byte)| if place % 5 == 4 { *byte == b' ' } else { byte.is_ascii_lowercase() })
+        && groups
+            .iter()
+            .enumerate()
+            .all(|(place, byte)| if place % 5 == 4 { *byte == b' ' } else { byte.is_ascii_alphanumeric() })
+        && (groups.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b' ') || are_mixed(groups))
         && text.get(at + 19).is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b' ')
     {
         return Some(at..at + 19);
@@ -79,6 +83,12 @@ fn phrase(text: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
     }
     let is_over = text.get(end).is_none_or(|byte| byte.is_ascii_whitespace() || b".,;)\"'`".contains(byte));
     (count >= 4 && is_over).then_some(at..end)
+}
+
+/// Returns whether most groups have letters and digits.
+fn are_mixed(groups: &[u8]) -> bool {
+    let is_mixed = |group: &&[u8]| group.iter().any(u8::is_ascii_digit) && group.iter().any(u8::is_ascii_alphabetic);
+    groups.split(|byte| *byte == b' ').filter(is_mixed).count() >= 3
 }
 
 /// Returns whether an argument that ends here is the last one, or a comparison.
