@@ -27,6 +27,7 @@ mod mcp;
 mod new;
 mod places;
 mod progress;
+mod reply;
 mod risks;
 mod scan;
 mod scan_files;
@@ -39,20 +40,19 @@ mod validate;
 mod verify;
 mod watch;
 
-use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
-use std::sync::OnceLock;
 use std::time::Instant;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::error::{ContextKind, ContextValue};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use self::context::{ColorChoice, Context};
+use self::reply::Reply;
 use crate::diagnostic::Failure;
-use crate::model::{AsOf, Day, Tier};
-use crate::output::Output;
-use crate::output::wording::notes::{left_out, nothing_known};
-use crate::printable::one_line;
-use crate::records::Edition;
+use crate::model::Day;
+use crate::output::wording::ask::ask_instead;
+
+pub use self::reply::ExitStatus;
 
 /// The heading of options that every command takes.
 const GLOBAL: &str = "Global options";
@@ -82,13 +82,6 @@ pub(crate) struct Cli {
     today: Option<Day>,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ColorChoice {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -126,97 +119,6 @@ enum Command {
     Export(export::Args),
 }
 
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ExitStatus {
-    /// Done: 0.
-    Done,
-    /// Done, and there is something to look at: 1.
-    Findings,
-    /// The job could not be done: 2.
-    Failed,
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> ExitCode {
-        match status {
-            ExitStatus::Done => ExitCode::SUCCESS,
-            ExitStatus::Findings => ExitCode::from(1),
-            ExitStatus::Failed => ExitCode::from(2),
-        }
-    }
-}
-
-/// What a command gives back: what goes to standard output, what to standard error, and how it ended. Both are cleaned when they are
-/// written; only `scan --redact` writes by itself, whose output is the text that it was given.
-#[derive(Debug)]
-struct Reply {
-    out: Output,
-    notes: Vec<String>,
-    status: ExitStatus,
-    /// The same for a program, where one asks that reads both.
-    json: Option<serde_json::Value>,
-}
-
-impl Reply {
-    fn done(out: impl Into<Output>) -> Reply {
-        Reply { out: out.into(), notes: Vec::new(), status: ExitStatus::Done, json: None }
-    }
-
-    fn note(mut self, note: impl Into<String>) -> Reply {
-        self.notes.push(note.into());
-        self
-    }
-
-    /// Says how many records had to be left out, if any.
-    fn left_out(self, errors: usize) -> Reply {
-        match errors {
-            0 => self,
-            count => self.note(left_out(count)),
-        }
-    }
-
-    /// Says of which tiers nothing is known for the day and place; that is no success.
-    fn known_of<'t>(mut self, tiers: impl IntoIterator<Item = &'t Tier>, as_of: &AsOf) -> Reply {
-        for tier in tiers.into_iter().filter(|tier| !tier.is_known_at(as_of)) {
-            self.notes.push(nothing_known(&tier.name, tier.known_from(), as_of));
-            self.status = ExitStatus::Failed;
-        }
-        self
-    }
-
-    fn findings_if(mut self, found: bool) -> Reply {
-        if found {
-            self.status = ExitStatus::Findings;
-        }
-        self
-    }
-}
-
-/// What every command is told.
-#[derive(Debug, Clone)]
-struct Context {
-    /// When the program began.
-    started: Instant,
-    data: Option<PathBuf>,
-    /// The records that were read.
-    records: OnceLock<Edition>,
-    today: Day,
-    /// The day it is, if it was named and is not to be read from the clock.
-    #[cfg_attr(not(feature = "mcp"), allow(dead_code, reason = "only a server outlives a day"))]
-    named_day: Option<Day>,
-    /// Whether a program asks that reads text and JSON of every result, the first sentence before all.
-    is_asked_by_program: bool,
-    color: bool,
-    /// Whether titles open their address.
-    links: bool,
-    /// Whether a person reads standard output as it is written.
-    terminal: bool,
-    /// Whether nobody has said how wide the output shall be.
-    is_piped: bool,
-    width: usize,
-}
-
 /// Runs the program on this process's arguments.
 pub fn main() -> ExitStatus {
     let started = Instant::now();
@@ -224,43 +126,30 @@ pub fn main() -> ExitStatus {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {
-                let message = error.render().to_string().trim_end().to_owned();
-                return write(Reply { out: "".into(), notes: vec![message], status: ExitStatus::Failed, json: None });
+                return Reply { status: ExitStatus::Failed, ..Reply::done("").note(misread(error)) }.write();
             }
             // A closed pipe is not an error.
             let _ = error.print();
             return ExitStatus::Done;
         }
     };
-    let terminal = std::io::stdout().is_terminal();
-    let color = match cli.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            let is_usual = terminal && anstyle_query::term_supports_color() && anstyle_query::clicolor() != Some(false);
-            !anstyle_query::no_color() && (anstyle_query::clicolor_force() || is_usual)
-        }
-    };
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let width = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|_| terminal));
-    let today = match cli.today.map_or_else(today, Ok) {
-        Ok(today) => today,
-        Err(failure) => return write(failed(failure)),
-    };
-    let context = Context {
-        started,
-        data: cli.data,
-        records: OnceLock::new(),
-        today,
-        named_day: cli.today,
-        is_asked_by_program: false,
-        color,
-        links: color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
-        terminal,
-        is_piped: width.is_none(),
-        width: width.unwrap_or(100).clamp(40, 160),
-    };
-    write(run(cli.command, &context).unwrap_or_else(failed))
+    let reply = Context::new(started, cli.data, cli.today, cli.color)
+        .and_then(|context| run(cli.command, &context))
+        .unwrap_or_else(Reply::from);
+    reply.write()
+}
+
+/// Returns what is wrong with the arguments. Whoever begins with a product's name, as in `promptfate claude`, is told of `ask` and
+/// not of a command that is spelled a little like it.
+fn misread(mut error: clap::Error) -> String {
+    let text = |error: &clap::Error| error.render().to_string().trim_end().to_owned();
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand).cloned() else { return text(&error) };
+    let errors = if word.len() > 5 { 2 } else { 1 };
+    if GROUPS.iter().flat_map(|(_, names)| *names).any(|name| strsim::osa_distance(name, &word) <= errors) {
+        return text(&error);
+    }
+    error.insert(ContextKind::SuggestedSubcommand, ContextValue::None);
+    format!("{}\n{}", text(&error), ask_instead(&word))
 }
 
 /// Does what a command is to do.
@@ -296,40 +185,6 @@ fn run(command: Command, context: &Context) -> Result<Reply, Failure> {
         #[cfg(feature = "mcp")]
         Command::Mcp(args) => mcp::run(args, context),
         Command::Export(args) => export::run(args, context),
-    }
-}
-
-/// Returns the day it is: of the environment, for tests, or of the clock.
-fn today() -> Result<Day, Failure> {
-    const NAME: &str = "PROMPTFATE_TODAY";
-    let day = match arguments::setting(NAME) {
-        Some(day) => day.to_string_lossy().parse().map_err(|why| format!("{NAME}: {why}")),
-        None => Day::today(),
-    };
-    day.map_err(|why| Failure::new(why).hint("set the clock, or name the day: --today YYYY-MM-DD"))
-}
-
-fn failed(failure: Failure) -> Reply {
-    let (before, before_hint) = if failure.is_answer { ("", "  ") } else { ("error: ", "  hint: ") };
-    let mut notes = vec![format!("{before}{}", one_line(&failure.message))];
-    notes.extend(failure.hints.iter().map(|hint| format!("{before_hint}{}", one_line(hint))));
-    Reply { out: "".into(), notes, status: ExitStatus::Failed, json: None }
-}
-
-/// Writes a reply, cleaned of what could control a terminal or the service that keeps the log. A reader that has closed its end has seen enough: that is no error.
-fn write(reply: Reply) -> ExitStatus {
-    let mut out = std::io::stdout().lock();
-    let written = out.write_all(reply.out.cleaned().as_bytes()).and_then(|()| out.flush());
-    let mut err = std::io::stderr().lock();
-    for note in reply.notes {
-        let _ = writeln!(err, "{}", Output::from(note).cleaned());
-    }
-    match written {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            let _ = writeln!(err, "error: cannot write the output: {error}");
-            ExitStatus::Failed
-        }
-        _ => reply.status,
     }
 }
 

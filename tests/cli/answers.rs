@@ -105,6 +105,19 @@ fn of_two_personal_tiers_of_a_provider_the_best_match_is_full_and_the_other_shor
 }
 
 #[test]
+fn a_product_in_the_place_of_a_command_leads_to_ask() {
+    let product = Run::new(&["claude"]).said();
+    assert!(
+        product.status == 2 && product.err.ends_with("\nTo ask about a product: promptfate ask claude\n"),
+        "{}",
+        product.err
+    );
+    assert!(!product.err.contains("similar"), "{}", product.err);
+    let error = Run::new(&["histroy"]).said().err;
+    assert!(error.contains("'history'") && !error.contains("promptfate ask"), "{error}");
+}
+
+#[test]
 fn where_nothing_can_be_stopped_what_is_left_is_said() {
     let out = ask_changed("answer: opt_out\n", "answer: always\n");
     assert!(out.contains("\nYES. Your content is used for training, and no way to stop it is offered.\n"), "{out}");
@@ -305,6 +318,7 @@ fn show_has_every_answer() {
     {
         assert!(out.contains(word), "{word}\n{out}");
     }
+    assert!(out.contains(" (verified, ") && !out.contains("( "), "{out}");
 }
 
 #[test]

@@ -9,9 +9,10 @@ use serde_json::{Map, Value, json};
 
 use super::cut;
 use super::tools::{Kind, Tool, USUAL_LIMIT, kind};
+use crate::cli::context::today;
 use crate::cli::inputs::Name;
 use crate::cli::scan_report::Report;
-use crate::cli::{Cli, Context, ExitStatus, Reply, command, failed, run, today};
+use crate::cli::{Cli, Context, ExitStatus, Reply, command, run};
 use crate::diagnostic::Failure;
 use crate::model::Day;
 use crate::output::Format;
@@ -56,7 +57,7 @@ impl Caller {
 
     /// Calls a tool. What went wrong is a result too: a model reads it, and can call again.
     pub(super) fn call(&self, tool: &Tool, arguments: &Map<String, Value>) -> Called {
-        let reply = self.reply(tool, arguments).unwrap_or_else(failed);
+        let reply = self.reply(tool, arguments).unwrap_or_else(Reply::from);
         let Reply { out, notes, status, json } = reply;
         let mut json = json.filter(Value::is_object);
         let left_out = json.as_mut().map(|json| {

@@ -132,5 +132,5 @@ fn verdict(name: &str, view: &Tiers<'_>, tier: &Tier, entry: &Entry) -> Line {
     if let Some(mode) = entry.granted {
         line = line.text(format!(" Granted {}.", granted(mode)));
     }
-    line.text(" (").and(Span::Toned(Tone::Dim, about)).text(")")
+    line.and(Span::Toned(Tone::Dim, format!(" ({about})")))
 }

@@ -160,6 +160,11 @@ pub fn unlisted_plan(plan: &str, product: &str, tiers: &[String]) -> Failure {
     failure.hint(format!("There are records of {}.", some(tiers, 3)))
 }
 
+/// Returns what to type where a product's name stands in the place of a command.
+pub fn ask_instead(word: &str) -> String {
+    format!("To ask about a product: promptfate ask {word}")
+}
+
 /// Returns that no product is named.
 pub fn no_product() -> Failure {
     Failure::unknown("No product of the knowledge base is named.")
