@@ -4,6 +4,7 @@
 //! ([`tells`]); plans, kinds and other words choose among the tiers of that name and never name one by themselves.
 
 mod correct;
+mod exact;
 mod hosts;
 pub mod index;
 mod intent;
@@ -14,9 +15,11 @@ mod plans;
 mod rank;
 mod resolve;
 mod senses;
+mod strangers;
 mod times;
 mod together;
 mod tokens;
+mod understand;
 mod words;
 
 #[cfg(test)]
@@ -31,6 +34,9 @@ pub use words::is_ordinary;
 
 /// No answer has more tiers than this; the rest is named in a line.
 pub const MOST_TIERS: usize = 12;
+
+/// So many letters of what is not known are said.
+const LONGEST_NAME: usize = 80;
 
 /// What was understood of a question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
