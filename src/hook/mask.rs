@@ -90,7 +90,7 @@ impl Holders<'_> {
         for finding in within {
             let secret = bytes(finding).start.max(part.start)..bytes(finding).end.min(part.end);
             text.push_str(self.joined.text.get(at..secret.start).unwrap_or_default());
-            text.push_str(&self.redactor.place_holder(finding.rule.id, self.joined.text[bytes(finding)].as_bytes()));
+            text.push_str(&self.redactor.placeholder(finding.rule.id, self.joined.text[bytes(finding)].as_bytes()));
             at = secret.end;
         }
         if at == part.start {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::disguise::Plain;
 use super::encoded;
-use super::redact::{is_in_place_holder, is_place_holder};
+use super::redact::{is_in_placeholder, is_placeholder};
 use super::wrapped;
 use super::{ALLOW, ALLOW_NEXT, BEFORE, Excerpt, Finding, OVERLAP, Position, Rule, Scanner, checks};
 use crate::printable::one_line;
@@ -96,9 +96,9 @@ impl Scanner {
             let keyword = seen.start + keyword.start..seen.start + keyword.end;
             let at = keyword.start;
             if let Some(read) = rule.reader() {
-                if !is_in_place_holder(text, at) {
+                if !is_in_placeholder(text, at) {
                     read(text, keyword, &mut |bytes| {
-                        if part.contains(&bytes.start) && !is_place_holder(&text[bytes.clone()]) {
+                        if part.contains(&bytes.start) && !is_placeholder(&text[bytes.clone()]) {
                             hits.push(Hit { rule, rank, bytes });
                         }
                     });

@@ -81,7 +81,7 @@ pub fn entropy(bytes: &[u8]) -> f64 {
 
 /// Returns whether a value is one that documents show in place of a real one. A word in the midst of what is random is chance, or is
 /// there to deceive.
-pub fn is_place_holder(value: &[u8]) -> bool {
+pub fn is_placeholder(value: &[u8]) -> bool {
     let lower = value.to_ascii_lowercase();
     let is_published = || PUBLISHED.iter().any(|one| memmem::find(value, one).is_some());
     is_published()
@@ -119,7 +119,7 @@ pub fn is_random(value: &[u8]) -> bool {
         12..=19 => 2.3,
         _ => 2.9,
     };
-    entropy(value) >= least && !is_place_holder(value)
+    entropy(value) >= least && !is_placeholder(value)
 }
 
 /// Returns whether a value is anything but a placeholder: for what people choose themselves, as passwords.
@@ -127,7 +127,7 @@ pub fn is_chosen(value: &[u8]) -> bool {
     let distinct = value.iter().collect::<std::collections::BTreeSet<_>>().len();
     let common = ["password", "passwd", "pass", "secret", "token", "user", "username", "none", "null", "true", "false", "test"];
     let lower = value.to_ascii_lowercase();
-    distinct > 3 && !is_place_holder(value) && !common.iter().any(|word| word.as_bytes() == lower)
+    distinct > 3 && !is_placeholder(value) && !common.iter().any(|word| word.as_bytes() == lower)
 }
 
 /// Returns whether a value set to a telling name looks like a secret: not a word, a path, a name of the program or a call.
@@ -147,7 +147,7 @@ pub fn is_generic(value: &[u8]) -> bool {
         && !is_path
         && digits >= 2
         && entropy(value) >= least
-        && !is_place_holder(value)
+        && !is_placeholder(value)
 }
 
 /// Returns whether a value is a key that is meant to be read by all, or an address.
@@ -185,12 +185,12 @@ pub fn is_key_material(value: &[u8]) -> bool {
     let runs = value.split(|byte| !is_base64(byte)).map(|run| run.strip_prefix(b"n").unwrap_or(run));
     let mut long = runs.filter(|run| run.len() >= 40);
     // Not every placeholder is one here: a key of OpenSSH begins with zeros, which are As in base64.
-    long.any(|run| entropy(run) >= 3.0 && !is_place_holder(&run.split(|byte| *byte == b'A').collect::<Vec<_>>().concat()))
+    long.any(|run| entropy(run) >= 3.0 && !is_placeholder(&run.split(|byte| *byte == b'A').collect::<Vec<_>>().concat()))
 }
 
 /// Returns whether the first part of a token in three parts is a JSON object that names an algorithm (RFC 7519).
 pub fn is_jwt(value: &[u8]) -> bool {
-    if is_place_holder(value) {
+    if is_placeholder(value) {
         return false;
     }
     let header = value.split(|byte| *byte == b'.').next().unwrap_or_default();

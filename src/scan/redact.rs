@@ -25,7 +25,7 @@ impl Redactor {
         for finding in found {
             let bytes = (finding.bytes.start - offset) as usize..(finding.bytes.end - offset) as usize;
             out.write_all(&part[at..bytes.start])?;
-            let holder = self.place_holder(finding.rule.id, &part[bytes.clone()]);
+            let holder = self.placeholder(finding.rule.id, &part[bytes.clone()]);
             out.write_all(holder.as_bytes())?;
             at = bytes.end;
         }
@@ -33,7 +33,7 @@ impl Redactor {
     }
 
     /// Returns what stands for a secret.
-    pub fn place_holder(&mut self, rule: &'static str, secret: &[u8]) -> String {
+    pub fn placeholder(&mut self, rule: &'static str, secret: &[u8]) -> String {
         let digest: [u8; 32] = Sha256::digest(secret).into();
         let next = self.of_rule.entry(rule).or_default();
         let number = *self.numbers.entry(digest).or_insert_with(|| {
@@ -45,7 +45,7 @@ impl Redactor {
 }
 
 /// Returns whether what looks like a secret is a placeholder, so that nothing is found in what has been redacted.
-pub(super) fn is_place_holder(secret: &[u8]) -> bool {
+pub(super) fn is_placeholder(secret: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(secret) else { return false };
     let Some((name, number)) = text.trim_start_matches('[').trim_end_matches(']').rsplit_once('-') else { return false };
     let mut all = std::iter::once(&NAMED).chain(all());
@@ -53,11 +53,11 @@ pub(super) fn is_place_holder(secret: &[u8]) -> bool {
 }
 
 /// Returns whether a word stands in a placeholder, so that it is not taken for the name of a value: `[API-KEY-1]`.
-pub(super) fn is_in_place_holder(text: &[u8], at: usize) -> bool {
+pub(super) fn is_in_placeholder(text: &[u8], at: usize) -> bool {
     /// The longest name of a rule is shorter, in bytes.
     const REACH: usize = 64;
     let is_of_it = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'-';
     let before = text[..at].iter().rev().take(REACH).take_while(is_of_it).count();
     let after = text[at..].iter().take(REACH).take_while(is_of_it).count();
-    after > 0 && is_place_holder(&text[at - before..at + after])
+    after > 0 && is_placeholder(&text[at - before..at + after])
 }

@@ -7,7 +7,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use super::checks;
 use super::own::Own;
 use super::readers::{Reader, Walker};
-use super::redact::{is_in_place_holder, is_place_holder};
+use super::redact::{is_in_placeholder, is_placeholder};
 
 /// What kind of thing a rule finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -298,7 +298,7 @@ impl Rule {
                 _ => (self.is_real)(secret.as_bytes()),
             };
             let is_redacted =
-                || is_place_holder(secret.as_bytes()) || self.names_a_value && is_in_place_holder(text, whole.start());
+                || is_placeholder(secret.as_bytes()) || self.names_a_value && is_in_placeholder(text, whole.start());
             if is_real && !is_redacted() {
                 found(secret.range());
                 at = secret.end().max(at + 1);

@@ -47,7 +47,7 @@ fn nothing_found_is_done() {
 }
 
 #[test]
-fn the_same_secret_has_the_same_place_holder() {
+fn the_same_secret_has_the_same_placeholder() {
     let text = format!("first {0}, then {0}, mail ada@lovelace.io\nend", token());
     let said = Run::new(&["scan", "--redact", "--personal"]).reading(text.as_bytes()).said();
     assert_eq!(said.status, 0);

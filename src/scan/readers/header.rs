@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::scan::base64::decoded;
-use crate::scan::checks::{is_generic, is_place_holder, is_random};
+use crate::scan::checks::{is_generic, is_placeholder, is_random};
 
 /// The longest value that is read, in bytes.
 const LONGEST: usize = 2 << 10;
@@ -31,7 +31,7 @@ pub(in crate::scan) fn basic(text: &[u8], keyword: Range<usize>, found: &mut dyn
     let value = run(text, keyword.end, is_base64);
     let pair = decoded(&text[value.clone()]).is_some_and(|pair| pair.iter().skip(1).any(|byte| *byte == b':'));
     let is_long = value.len() >= 12 && text[value.clone()].iter().any(u8::is_ascii_digit) && is_random(&text[value.clone()]);
-    if value.len() >= 8 && (pair || (is_long && is_authorized(text, keyword.start))) && !is_place_holder(&text[value.clone()]) {
+    if value.len() >= 8 && (pair || (is_long && is_authorized(text, keyword.start))) && !is_placeholder(&text[value.clone()]) {
         found(value);
     }
 }

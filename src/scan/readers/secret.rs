@@ -209,7 +209,7 @@ fn is_secret(value: &[u8], name: &Name, how: How) -> bool {
         && !names_it
         && distinct >= 6
         && (8..=64).contains(&value.len())
-        && !checks::is_place_holder(value)
+        && !checks::is_placeholder(value)
         && strangeness(value).is_some_and(|strange| strange >= 3.3)
         && !matches!(how, How::Worded | How::Bare)
 }
@@ -241,7 +241,7 @@ fn is_chosen_secret(value: &[u8], name: &Name, how: How) -> bool {
         && value.split(|byte| *byte == b'-').count() >= 3
         && value.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
         && is_unusual(value);
-    if is_phrase && value.len() >= 12 && !checks::is_place_holder(value) {
+    if is_phrase && value.len() >= 12 && !checks::is_placeholder(value) {
         return true;
     }
     signs.iter().any(|sign| whole.ends_with(sign))
@@ -249,7 +249,7 @@ fn is_chosen_secret(value: &[u8], name: &Name, how: How) -> bool {
         && value.len() >= 12
         && digits >= 1
         && is_form
-        && !checks::is_place_holder(value)
+        && !checks::is_placeholder(value)
 }
 
 /// Returns whether a value without quotes is a name in a module: `x25519.X25519PrivateKey`.

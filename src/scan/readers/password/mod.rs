@@ -5,7 +5,7 @@ mod form;
 use std::ops::Range;
 
 use crate::scan::base64::decoded;
-use crate::scan::checks::is_place_holder;
+use crate::scan::checks::is_placeholder;
 use crate::scan::letters::strangeness;
 use crate::scan::setting::{How, Name, Setting, settings};
 use crate::scan::words::{is_joined, is_unusual};
@@ -304,7 +304,7 @@ pub(in crate::scan) fn is_in_use(value: &[u8]) -> bool {
     let is_variable = matches!(value.first(), Some(b'$' | b'%' | b'<' | b'{' | b'[' | b'@'))
         && value[1..].iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-{}<>%:.()[]".contains(byte));
     let distinct = value.iter().collect::<std::collections::BTreeSet<_>>().len();
-    distinct >= 4 && !is_bland && !is_counted && !is_variable && !is_place_holder(value) && !is_code(value, How::Quoted)
+    distinct >= 4 && !is_bland && !is_counted && !is_variable && !is_placeholder(value) && !is_code(value, How::Quoted)
 }
 
 /// As [`is_in_use`], and no word: for places where a word may stand too.
@@ -328,7 +328,7 @@ fn is_password(value: &[u8], name: &Name, how: How, ease: f64) -> bool {
     if is_phrase_of_list(value) || is_app_password(value) {
         return true;
     }
-    if !(least..=128).contains(&value.len()) || is_place_holder(value) {
+    if !(least..=128).contains(&value.len()) || is_placeholder(value) {
         return false;
     }
     let is_phrase = memchr::memmem::find(name.word(), b"phrase").is_some();
