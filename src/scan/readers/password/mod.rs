@@ -1,7 +1,6 @@
 //! A value that is set to the name of a password, in any way and in many tongues.
 
 mod form;
-mod made_up;
 
 use std::ops::Range;
 
@@ -12,7 +11,6 @@ use crate::scan::setting::{How, Name, Setting, settings};
 use crate::scan::words::{is_joined, is_unusual};
 
 use form::{BLAND, is_app_password, is_code, is_counted, is_date, is_hash, is_name, is_phrase_of_list};
-use made_up::is_made_up;
 
 /// Words behind the word for a password that tell of something else: what it is like, where it is, what is done with it.
 #[rustfmt::skip]
