@@ -97,9 +97,11 @@ fn is_for_signing(before: &[u8]) -> bool {
         return true;
     }
     let Some(open) = before.iter().rposition(|byte| *byte == b'{') else { return false };
-    let name = &before[open.saturating_sub(24)..open].to_ascii_lowercase();
+    // What stands on the lines above names something else.
+    let near = before[open.saturating_sub(24)..open].trim_ascii_end();
+    let name = near.rsplit(|byte| *byte == b'\n').next().unwrap_or_default().to_ascii_lowercase();
     !before[open..].contains(&b'}')
-        && ["auth", "token", "sign"].iter().any(|word| memchr::memmem::find(name, word.as_bytes()).is_some())
+        && ["auth", "token", "sign"].iter().any(|word| memchr::memmem::find(&name, word.as_bytes()).is_some())
 }
 
 /// Returns whether the word before `key` tells that it opens something.
