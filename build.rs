@@ -40,6 +40,7 @@ fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed=src/model");
     println!("cargo::rerun-if-changed=src/records/load");
     println!("cargo::rerun-if-changed=src/names");
+    let form = form_of(&["src/model", "src/records/load", "src/names"]).map_err(|error| error.to_string())?;
     let loaded = records::load(&data, &records::accept).map_err(|failure| failure.to_string())?;
     let errors: Vec<String> = loaded
         .diagnostics
@@ -52,6 +53,28 @@ fn main() -> Result<(), String> {
     }
     let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for the build")?;
     let names = names::index::build(&loaded.catalog.listings(), &loaded.beside)?;
+    fs::write(Path::new(&out).join("form.txt"), form).map_err(|error| error.to_string())?;
     fs::write(Path::new(&out).join("records.bin"), loaded.catalog.to_bytes(&names, &loaded.beside, &loaded.edition)?)
         .map_err(|error| error.to_string())
+}
+
+/// Returns a sum (FNV-1a) of the sources that say in which form records are written: those of another sum may mean something else.
+fn form_of(folders: &[&str]) -> std::io::Result<String> {
+    let mut folders: Vec<PathBuf> = folders.iter().map(PathBuf::from).collect();
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in files {
+        // A checkout may have other ends of lines.
+        for byte in fs::read(file)?.into_iter().filter(|byte| *byte != b'\r') {
+            sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{sum:016x}"))
 }

@@ -70,6 +70,12 @@ pub(super) fn cache() -> Result<PathBuf, Failure> {
         .map_err(|error| Failure::new(format!("found no cache folder: {error}")).hint("set PROMPTFATE_CACHE to one"))
 }
 
+/// Returns the folder in which newer records are installed; `None` where this user has no folder for what programs keep.
+pub(super) fn installed_folder() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("promptfate"))
+}
+
 /// Returns the folder of the archive: the one that is named, or the one of the environment, or the one that `archive sync` keeps.
 pub(super) fn archive_folder(named: Option<PathBuf>) -> Result<PathBuf, Failure> {
     let named = named.or_else(|| setting("PROMPTFATE_ARCHIVE").map(PathBuf::from));

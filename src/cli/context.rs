@@ -11,6 +11,7 @@ use super::reply::Reply;
 use super::{arguments, places};
 use crate::diagnostic::Failure;
 use crate::model::Day;
+use crate::output::wording::update as wording;
 use crate::output::{Format, Style, View, annotated, value, write as written};
 use crate::records::{Edition, Library};
 
@@ -30,6 +31,8 @@ pub(super) struct Context {
     pub(super) data: Option<PathBuf>,
     /// The records that were read.
     pub(super) records: OnceLock<Edition>,
+    /// Why records that are installed were not taken, if so.
+    pub(super) not_taken: OnceLock<String>,
     pub(super) today: Day,
     /// The day it is, if it was named and is not to be read from the clock.
     #[cfg_attr(not(feature = "mcp"), allow(dead_code, reason = "only a server outlives a day"))]
@@ -73,6 +76,7 @@ impl Context {
             started,
             data,
             records: OnceLock::new(),
+            not_taken: OnceLock::new(),
             today: named_day.map_or_else(today, Ok)?,
             named_day,
             is_asked_by_program: false,
@@ -84,10 +88,23 @@ impl Context {
         })
     }
 
-    /// Returns the records that are asked: those of the folder that is named, or those inside the program.
+    /// Returns the records that are asked: those of the folder that is named, or the newer of those inside the program and those that are
+    /// installed.
     pub(super) fn library(&self) -> Result<Library, Failure> {
-        let library = Library::open(self.data.as_deref())?;
+        let library = self.opened()?;
         self.made_of(library.edition());
+        Ok(library)
+    }
+
+    /// As [`Context::library`], for records of which no result is made.
+    pub(super) fn opened(&self) -> Result<Library, Failure> {
+        let Some(folder) = arguments::installed_folder().filter(|_| self.data.is_none()) else {
+            return Library::open(self.data.as_deref());
+        };
+        let (library, fault) = Library::newest(&folder)?;
+        if let Some(why) = fault {
+            self.not_taken.get_or_init(|| wording::not_taken(&why));
+        }
         Ok(library)
     }
 

@@ -103,7 +103,7 @@ fn state(name: &str, git: bool, context: &Context) -> Result<State, Failure> {
     }
     if let Ok(day) = name.parse::<Day>() {
         let day = spoken_of(day, context)?;
-        return Ok(State { library: Library::open(context.data.as_deref())?, day, name: day.to_string(), is_day: true });
+        return Ok(State { library: context.opened()?, day, name: day.to_string(), is_day: true });
     }
     if !Path::new(name).is_dir() {
         return Err(Failure::new(format!("`{name}` is neither a day that exists (YYYY-MM-DD) nor a data folder"))

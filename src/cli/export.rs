@@ -9,13 +9,14 @@ use super::arguments::{When, formats, named};
 use super::{Context, Reply};
 use crate::diagnostic::Failure;
 use crate::files;
+use crate::names::index;
 use crate::output::rows::Rows;
 use crate::output::views::Catalogue;
 use crate::output::views::answers_table::answers_table;
 use crate::output::views::questionnaire::{Standard, questionnaire};
 use crate::output::wording::notes::rows_written;
 use crate::output::{Format, Output, View, csv, parquet, xlsx};
-use crate::records::Library;
+use crate::records::{Library, to_be_signed};
 
 /// Write all answers for databases, questionnaires and routers
 #[derive(Debug, clap::Args)]
@@ -25,6 +26,7 @@ use crate::records::Library;
   promptfate export questionnaire --tier \"chatgpt enterprise\" --standard hecvat4 > sheet.csv
   promptfate export questionnaire --tier claude --standard ai-caiq --format xlsx --output sheet.xlsx
   promptfate export catalogue > catalogue.json
+  promptfate export bundle --output records.part
 
 docs/export.md says what each column means.")]
 pub(super) struct Args {
@@ -42,6 +44,8 @@ enum What {
     Sql(To),
     /// The same as a file of Apache Parquet; needs --output
     Parquet(To),
+    /// The records themselves, to be signed for `update`; needs --output
+    Bundle(To),
     /// A sheet that a vendor is asked to fill in, filled in by its documents
     Questionnaire(QuestionnaireArgs),
     /// What routers ask of providers, by their names at models.dev and OpenRouter
@@ -110,6 +114,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         What::Questionnaire(args) if args.format == Sheet::Xlsx && args.to.output.is_none() => {
             return Err(no_text("a workbook", "sheet.xlsx"));
         }
+        What::Bundle(to) => bundle(library, errors, to)?,
         What::Questionnaire(args) => {
             let as_of = args.when.as_of(context)?;
             let catalog = library.pick(&named(&args.tier, &library)?)?;
@@ -144,6 +149,21 @@ fn no_text(what: &str, file: &str) -> Failure {
 fn all(library: Library, to: &To, form: fn(&Rows) -> Vec<u8>) -> Result<Reply, Failure> {
     let rows = answers_table(&library.whole()?);
     Ok(written(&form(&rows), to)?.note(rows_written(rows.cells.len())))
+}
+
+/// Writes the records as a program embeds them. What leaves anything out is not for others.
+fn bundle(library: Library, errors: usize, to: &To) -> Result<Reply, Failure> {
+    if to.output.is_none() {
+        return Err(no_text("records", "records.part"));
+    }
+    if errors > 0 {
+        return Err(Failure::new("some records cannot be read").hint("promptfate validate says which"));
+    }
+    let (edition, beside) = (library.edition().clone(), library.beside()?);
+    let catalog = library.whole()?;
+    let names = index::build(&catalog.listings(), &beside);
+    let records = names.and_then(|names| catalog.to_bytes(&names, &beside, &edition)).map_err(Failure::new)?;
+    written(&to_be_signed(&records), to)
 }
 
 /// Writes to a file, whole or not at all, or else to standard output.

@@ -36,6 +36,7 @@ mod schema;
 mod show;
 mod site;
 mod stats;
+mod update;
 mod validate;
 mod verify;
 mod watch;
@@ -63,7 +64,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Protect", &["scan", "hook", "audit", "advise"]),
     ("Records", &["new", "cite", "fmt", "validate", "explain", "verify", "watch", "archive", "schema"]),
     ("Publish", &["site", "export", "mcp"]),
-    ("This program", &["completions", "man", "help"]),
+    ("This program", &["update", "completions", "man", "help"]),
 ];
 
 /// What happens to your prompts? Cited answers for every AI provider and tier.
@@ -117,6 +118,7 @@ enum Command {
     #[cfg(feature = "mcp")]
     Mcp(mcp::Args),
     Export(export::Args),
+    Update(update::Args),
 }
 
 /// Runs the program on this process's arguments.
@@ -128,13 +130,21 @@ pub fn main() -> ExitStatus {
             if error.use_stderr() {
                 return Reply { status: ExitStatus::Failed, ..Reply::done("").note(misread(error)) }.write();
             }
+            let is_version = error.kind() == clap::error::ErrorKind::DisplayVersion;
             // A closed pipe is not an error.
             let _ = error.print();
+            if let Some(installed) = update::in_use().filter(|_| is_version) {
+                return Reply::done(installed).write();
+            }
             return ExitStatus::Done;
         }
     };
     let reply = Context::new(started, cli.data, cli.today, cli.color)
-        .and_then(|context| run(cli.command, &context))
+        .and_then(|context| {
+            let mut reply = run(cli.command, &context).unwrap_or_else(Reply::from);
+            reply.notes.extend(context.not_taken.get().cloned());
+            Ok(reply)
+        })
         .unwrap_or_else(Reply::from);
     reply.write()
 }
@@ -185,6 +195,7 @@ fn run(command: Command, context: &Context) -> Result<Reply, Failure> {
         #[cfg(feature = "mcp")]
         Command::Mcp(args) => mcp::run(args, context),
         Command::Export(args) => export::run(args, context),
+        Command::Update(args) => update::run(args),
     }
 }
 

@@ -1,10 +1,11 @@
-//! Where the records come from: the copy inside the program, or a folder that is named.
+//! Where the records come from: the copy inside the program, a newer one that is installed, or a folder that is named.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Failure, Severity};
-use crate::records::{Beside, Catalog, Edition, Embedded, Listing, Loaded, accept, load};
+use crate::records::{Beside, Catalog, Edition, Embedded, Installed, Listing, Loaded, accept, load};
 
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/records.bin"));
 
@@ -31,6 +32,28 @@ impl Library {
                 Library::of(load(folder, &accept)?, &folder.display().to_string()).map_err(|failure| failure.hint(hint))
             }
         }
+    }
+
+    /// Opens the newer of the records inside the program and those that are installed in a folder, and says why installed ones are not
+    /// taken that cannot be trusted or read. They are read once, so that a server gives all its answers from one state.
+    ///
+    /// # Errors
+    /// The records inside the program are damaged.
+    pub fn newest(installed: &Path) -> Result<(Library, Option<String>), Failure> {
+        static READ: OnceLock<Result<Option<Installed>, String>> = OnceLock::new();
+        let embedded = Library::open(None)?;
+        let records = match READ.get_or_init(|| Installed::read(installed)) {
+            Ok(None) => return Ok((embedded, None)),
+            Ok(Some(installed)) => installed.records().and_then(Embedded::open),
+            Err(why) => Err(why.clone()),
+        };
+        Ok(match records {
+            Ok(records) if records.edition.date >= embedded.edition().date => {
+                (Library { backend: Backend::Embedded(Box::new(records)) }, None)
+            }
+            Ok(_) => (embedded, None),
+            Err(why) => (embedded, Some(why)),
+        })
     }
 
     /// Takes records that have been read from what is called `place`.

@@ -558,7 +558,7 @@ fn every_command_has_help_with_an_example() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|word| *word != "help")
         .collect();
-    assert_eq!(commands.len(), 29, "{commands:?}");
+    assert_eq!(commands.len(), 30, "{commands:?}");
     for command in commands {
         let help = Run::new(&[command, "--help"]).out();
         assert!(help.contains(&format!("promptfate {command}")) && help.contains("Examples:"), "{command}\n{help}");

@@ -40,5 +40,6 @@ mod sync;
 mod threats;
 mod typed;
 mod unknown_days;
+mod update;
 mod watch;
 mod wording;

@@ -110,6 +110,8 @@ const RUNS: &[(&str, &[&str])] = &[
     ("export parquet", &["export parquet --output out.parquet", "export parquet --output NAME"]),
     ("export questionnaire", &["export questionnaire --tier acme/chat --standard hecvat4", "export questionnaire --tier NAME --standard hecvat4"]),
     ("export catalogue", &["export catalogue"]),
+    ("export bundle", &["export bundle --output out.part", "export bundle --output NAME"]),
+    ("update", &["update --status", "update --from NAME --key NAME", "update --from secret.txt --key NAME", "update --rollback"]),
     #[cfg(feature = "mcp")]
     ("mcp", &["mcp install claude-code --project --dry-run"]),
     ("site", &["site out", "site secret.txt", "site NAME"]),

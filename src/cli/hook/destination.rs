@@ -35,7 +35,7 @@ impl Destination {
 /// # Errors
 /// They name none, or several.
 pub(super) fn tier_id(words: &str, context: &Context) -> Result<String, Failure> {
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.opened()?;
     let position = position(words, &library)?;
     Ok(library.listing(position)?.id.to_owned())
 }
@@ -52,7 +52,7 @@ pub(super) fn is_judged(args: &RunArgs, context: &Context) -> Result<(), Failure
 pub(super) fn fault(args: &RunArgs, context: &Context) -> Option<String> {
     let tier = args.tier.as_deref()?;
     let looked = || {
-        let library = Library::open(context.data.as_deref())?;
+        let library = context.opened()?;
         position(tier, &library)?;
         args.policy.as_deref().map_or(Ok(()), |path| {
             std::fs::metadata(path)
@@ -73,7 +73,7 @@ pub(super) fn of(args: &RunArgs, context: &Context) -> Result<Option<Destination
 }
 
 fn found(words: &str, args: &RunArgs, context: &Context) -> Result<Destination, Failure> {
-    let library = Library::open(context.data.as_deref())?;
+    let library = context.opened()?;
     let catalog = library.pick(&[position(words, &library)?])?;
     let tier = catalog.tiers.first().ok_or_else(|| Failure::new("found no record of that tier"))?;
     let as_of = AsOf { day: context.today, region: None };

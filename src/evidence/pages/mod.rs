@@ -15,6 +15,17 @@ use sha2::{Digest, Sha256};
 use self::fetch::{Way, fetch};
 use crate::archive::normalise;
 
+/// How long a file may take that is no page.
+const FILE_WITHIN: Duration = Duration::from_secs(60);
+
+/// Returns the bytes at an address, within the bounds of a page.
+///
+/// # Errors
+/// Why there are none.
+pub fn file_at(address: &str) -> Result<Vec<u8>, String> {
+    fetch(address, Way::to(address)?, FILE_WITHIN)
+}
+
 /// A copy of a page counts for so long.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 /// The pause between two requests, so that no host is hurried.

@@ -21,6 +21,7 @@ pub mod site;
 pub mod standards;
 pub mod tables;
 mod time;
+pub mod update;
 pub mod verify;
 pub mod watch;
 mod words;
