@@ -140,10 +140,10 @@ pub fn main() -> ExitStatus {
         }
     };
     let reply = Context::new(started, cli.data, cli.today, cli.color)
-        .and_then(|context| {
+        .map(|context| {
             let mut reply = run(cli.command, &context).unwrap_or_else(Reply::from);
             reply.notes.extend(context.not_taken.get().cloned());
-            Ok(reply)
+            reply
         })
         .unwrap_or_else(Reply::from);
     reply.write()
