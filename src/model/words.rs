@@ -353,6 +353,14 @@ words! {
     }
 }
 
+impl Except {
+    /// Returns whether content is used that nobody gave for it: not feedback, which is a question of its own, nor statistics, nor what
+    /// the law requires.
+    pub const fn takes_content(self) -> bool {
+        !matches!(self, Except::Feedback | Except::Aggregated | Except::Legal)
+    }
+}
+
 words! {
     /// What sort of document a source is. Where two disagree, the earlier in this list wins.
     pub enum SourceKind {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Answer, AsOf, Entry, Question, Retention, Tier, Training, ZeroRetention};
+use crate::model::{Answer, AsOf, Entry, Except, Question, Retention, Tier, Training, ZeroRetention};
 use crate::records::Catalog;
 
 /// Which tiers a name means: registry, slug, ids.
@@ -18,8 +18,10 @@ pub struct Routed<'c> {
     pub tiers: Vec<&'c Tier>,
     /// Whether what is sent trains models where nobody does anything about it.
     pub training: Option<bool>,
-    /// The most days for which it is kept.
+    /// The most days for which it is kept, unless it was flagged.
     pub retention_days: Option<u32>,
+    /// The most days for which it is kept where it was flagged.
+    pub flagged_retention_days: Option<u32>,
     /// Whether nothing is kept where nobody does anything about it.
     pub zdr: Option<bool>,
 }
@@ -35,9 +37,10 @@ pub fn catalogue<'c>(catalog: &'c Catalog, registry: &str, as_of: &AsOf) -> BTre
         let tiers = ids.split(',').filter_map(|id| catalog.tiers.iter().find(|tier| tier.id.as_str() == id));
         let tiers: Vec<&Tier> = tiers.filter(|tier| tier.retired.is_none_or(|day| day > as_of.day)).collect();
         let training = all(&tiers, Question::Training, as_of, trains);
-        let retention_days = days(&tiers, as_of);
+        let retention_days = days(&tiers, Question::Retention, as_of);
+        let flagged_retention_days = days(&tiers, Question::FlaggedRetention, as_of);
         let zdr = all(&tiers, Question::ZeroRetention, as_of, keeps_nothing);
-        (slug, Routed { tiers, training, retention_days, zdr })
+        (slug, Routed { tiers, training, retention_days, flagged_retention_days, zdr })
     });
     // A name whose tiers are in no record is not known, and says nothing.
     routed.filter(|(_, routed)| !routed.tiers.is_empty()).collect()
@@ -45,31 +48,37 @@ pub fn catalogue<'c>(catalog: &'c Catalog, registry: &str, as_of: &AsOf) -> BTre
 
 /// Returns what answers and the cases inside them come to, if all of all tiers come to the same.
 fn all(tiers: &[&Tier], question: Question, as_of: &AsOf, of: fn(&Answer) -> Option<bool>) -> Option<bool> {
-    let mut all = tiers.iter().flat_map(|tier| said(tier, question, as_of)).map(|answer| answer.and_then(of));
+    let mut all = tiers.iter().flat_map(|tier| said(tier, question, as_of)).map(|(answer, except)| {
+        // What is used all the same makes of a no neither a no nor a yes.
+        answer.and_then(of).filter(|is| *is || !except.iter().any(|one| one.takes_content()))
+    });
     let first = all.next()??;
     all.all(|one| one == Some(first)).then_some(first)
 }
 
 /// Returns the longest time of all answers and cases, if each is a number of days.
-fn days(tiers: &[&Tier], as_of: &AsOf) -> Option<u32> {
-    let of = |answer: Option<&Answer>| match answer {
-        Some(Answer::Retention(kept)) => Retention::days(*kept),
+fn days(tiers: &[&Tier], question: Question, as_of: &AsOf) -> Option<u32> {
+    let of = |(answer, _): Said<'_>| match answer {
+        Some(Answer::Retention(kept) | Answer::FlaggedRetention(kept)) => Retention::days(*kept),
         _ => None,
     };
-    let all: Option<Vec<u32>> = tiers.iter().flat_map(|tier| said(tier, Question::Retention, as_of)).map(of).collect();
+    let all: Option<Vec<u32>> = tiers.iter().flat_map(|tier| said(tier, question, as_of)).map(of).collect();
     all?.into_iter().max()
 }
 
-/// Returns every answer of a tier to a question, those of places and of cases too; nothing for one that is not known, or whose promise
-/// has ended.
-fn said<'c>(tier: &'c Tier, question: Question, as_of: &AsOf) -> Vec<Option<&'c Answer>> {
+/// An answer and what is used all the same; nothing for one that is not known, or whose promise has ended.
+type Said<'c> = (Option<&'c Answer>, &'c [Except]);
+
+/// Returns every answer of a tier to a question, those of places and of cases too.
+fn said<'c>(tier: &'c Tier, question: Question, as_of: &AsOf) -> Vec<Said<'c>> {
     let entries = tier.entries_at(question, as_of);
     let each = |entry: &&'c Entry| {
         let lead = Some(&entry.answer).filter(|_| !entry.has_lapsed(as_of.day) && entry.conflict.is_none());
-        std::iter::once(lead).chain(entry.cases.iter().map(|case| Some(&case.answer))).collect::<Vec<_>>()
+        let cases = entry.cases.iter().map(|case| (Some(&case.answer), case.except.as_slice()));
+        std::iter::once((lead, entry.except.as_slice())).chain(cases).collect::<Vec<_>>()
     };
-    let all: Vec<Option<&Answer>> = entries.iter().flat_map(each).collect();
-    if all.is_empty() { vec![None] } else { all }
+    let all: Vec<Said<'c>> = entries.iter().flat_map(each).collect();
+    if all.is_empty() { vec![(None, &[])] } else { all }
 }
 
 const fn trains(answer: &Answer) -> Option<bool> {
@@ -116,6 +125,9 @@ mod tests {
         assert_eq!(training(json!([{"answer": "never", "since": "2025-01-01", "until": "2025-06-01"}])), None);
         let case =
             |answer: &str| json!([{"when": "previews", "answer": answer, "cite": [{"source": "terms", "read": "2025-01-01"}]}]);
+        let except = |word: &str| json!([{"answer": "never", "since": "2025-01-01", "except": [word]}]);
+        assert_eq!(training(except("de_identified")), None);
+        assert_eq!(training(except("feedback")), Some(false));
         let with = |answer: &str| json!([{"answer": "never", "since": "2025-01-01", "cases": case(answer)}]);
         assert_eq!((training(with("always")), training(with("opt_in")), training(with("unstated"))), (None, Some(false), None));
         let here = json!([

@@ -90,7 +90,7 @@ pub struct Constraints {
     #[serde(deserialize_with = "some")]
     #[schemars(length(min = 1))]
     pub provider: Vec<String>,
-    /// Leave out tiers in which a special case falls short
+    /// Leave out tiers in which a special case or an exception falls short
     #[arg(long)]
     pub strict: bool,
 }

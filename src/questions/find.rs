@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Answer, AsOf, Collection, Commitment, Entry, Kind, Location, Period, Question, Signal, Tier};
+use crate::model::{
+    Answer, AsOf, Case, Collection, Commitment, Entry, Except, Kind, Location, Period, Question, Signal, Tier, Training,
+};
 use crate::records::Catalog;
 
 /// What is asked of the answer to one question.
@@ -38,8 +40,17 @@ pub struct Query {
 pub struct Match {
     /// The position of the tier in the catalog.
     pub tier: usize,
-    /// The cases whose answers do not meet what is wanted: the question and the words of the case.
-    pub cases: Vec<(Question, String)>,
+    /// What does not meet what is wanted, and of which question.
+    pub short: Vec<(Question, Inside)>,
+}
+
+/// What inside an answer is not as the answer is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inside {
+    /// A case, by its words.
+    Case(String),
+    /// Content that is used all the same.
+    Except(Except),
 }
 
 impl Query {
@@ -75,7 +86,7 @@ impl Query {
         self
     }
 
-    /// Asks that every case inside a tier meets what is wanted too.
+    /// Asks that every case and every exception inside a tier meets what is wanted too.
     #[must_use]
     pub fn with_cases(mut self, with_cases: bool) -> Query {
         self.with_cases = with_cases;
@@ -113,10 +124,10 @@ impl Query {
         self.wanted.keys().copied().collect()
     }
 
-    /// Returns the cases that fall short if the tier meets the query, `None` if it does not.
+    /// Returns what falls short inside it if the tier meets the query, `None` if it does not.
     ///
     /// A question that is unanswered or unstated is never met. Without a region, the answer must be met everywhere.
-    pub fn matches(&self, tier: &Tier, as_of: &AsOf) -> Option<Vec<(Question, String)>> {
+    pub fn matches(&self, tier: &Tier, as_of: &AsOf) -> Option<Vec<(Question, Inside)>> {
         let is_offered = tier.retired.is_none_or(|retired| retired > as_of.day);
         if !is_offered || !self.is_among(tier) {
             return None;
@@ -128,8 +139,10 @@ impl Query {
             if entries.is_empty() || !entries.iter().all(holds) {
                 return None;
             }
-            let cases = entries.iter().flat_map(|entry| &entry.cases).filter(|case| !wanted.is_met_by(&case.answer));
-            short.extend(cases.map(|case| (*question, case.when.clone())));
+            for entry in entries {
+                short.extend(wanted.exceptions_short(&entry.except).map(|except| (*question, Inside::Except(except))));
+                short.extend(wanted.cases_short(&entry.cases).map(|case| (*question, Inside::Case(case.when.clone()))));
+            }
         }
         (short.is_empty() || !self.with_cases).then_some(short)
     }
@@ -177,11 +190,22 @@ impl Wanted {
             _ => false,
         }
     }
+
+    /// Returns the exceptions of an answer that do not meet it: what they name trains models whatever the answer is.
+    pub fn exceptions_short(&self, all: &[Except]) -> impl Iterator<Item = Except> {
+        let is_met = self.is_met_by(&Answer::Training(Training::Always));
+        all.iter().copied().filter(move |except| !is_met && except.takes_content())
+    }
+
+    /// Returns the cases that do not meet it, or of which something is left out that does not.
+    pub fn cases_short<'c>(&self, all: &'c [Case]) -> impl Iterator<Item = &'c Case> {
+        all.iter().filter(|case| !self.is_met_by(&case.answer) || self.exceptions_short(&case.except).next().is_some())
+    }
 }
 
 /// Returns the tiers that meet a query, in the order of the catalog.
 pub fn find(catalog: &Catalog, query: &Query, as_of: &AsOf) -> Vec<Match> {
-    let found = |(position, tier)| query.matches(tier, as_of).map(|cases| Match { tier: position, cases });
+    let found = |(position, tier)| query.matches(tier, as_of).map(|short| Match { tier: position, short });
     catalog.tiers.iter().enumerate().filter_map(found).collect()
 }
 
@@ -279,10 +303,30 @@ mod tests {
         let case = |when: &str, answer: &str| json!({"when": when, "answer": answer});
         let parts = json!({"training": [{"answer": "never", "cases": [case("a", "always"), case("b", "never")]}]});
         let (tier, day) = (tier("acme/chat", parts), on("2026-06-01"));
-        assert_eq!(never().matches(&tier, &day), Some(vec![(Question::Training, "a".to_owned())]));
+        assert_eq!(never().matches(&tier, &day), Some(vec![(Question::Training, Inside::Case("a".to_owned()))]));
         assert_eq!(never().with_cases(true).matches(&tier, &day), None);
         assert!(never().with_cases(true).asks_of_cases() && !never().asks_of_cases());
         let plain = crate::model::sample::tier("acme/api", json!({"training": [{"answer": "never"}]}));
         assert_eq!(never().with_cases(true).matches(&plain, &day), Some(vec![]));
+    }
+
+    #[test]
+    fn what_is_used_all_the_same_falls_short_as_a_case_does() {
+        let day = on("2026-06-01");
+        let of = |query: Query, except: &str| {
+            query.matches(&tier("acme/chat", json!({"training": [{"answer": "never", "except": [except]}]})), &day)
+        };
+        let short = vec![(Question::Training, Inside::Except(Except::DeIdentified))];
+        assert_eq!(of(never(), "de_identified"), Some(short));
+        assert_eq!(of(never().with_cases(true), "de_identified"), None);
+        for no_content in ["feedback", "aggregated", "legal"] {
+            assert_eq!(of(never().with_cases(true), no_content), Some(vec![]), "{no_content}");
+        }
+        let inside = json!([{"when": "a", "answer": "never", "except": ["previews"]}]);
+        let inside = tier("acme/chat", json!({"training": [{"answer": "never", "cases": inside}]}));
+        assert_eq!(never().matches(&inside, &day), Some(vec![(Question::Training, Inside::Case("a".to_owned()))]));
+        let anything = Query::default().want(Question::Training, answers(Question::Training, &["never", "always"])).unwrap();
+        let with = tier("acme/chat", json!({"training": [{"answer": "never", "except": ["previews"]}]}));
+        assert_eq!(anything.with_cases(true).matches(&with, &day), Some(vec![]));
     }
 }

@@ -151,9 +151,14 @@ fn routers_find_providers_by_their_names() {
     for (registry, slug, tier) in [("models.dev", "openai", "openai/api"), ("openrouter", "together", "together/api")] {
         let said = of(registry, slug);
         assert_eq!(said["tiers"], json!([tier]));
-        for key in ["training", "retention_days", "zdr", "grade", "source_url", "verified_on"] {
+        for key in
+            ["training", "retention_days", "flagged_retention_days", "zdr", "grade", "source_url", "verified_on", "read_on"]
+        {
             assert!(said.get(key).is_some(), "{slug} has no {key}");
         }
+    }
+    for (slug, said) in all["registries"]["models.dev"].as_object().unwrap() {
+        assert!(said["verified_on"].is_null() || said["grade"] == "verified", "{slug}: {said}");
     }
     // Two tiers behind one name, of which one trains: not known.
     assert!(of("models.dev", "google")["training"].is_null());

@@ -159,12 +159,12 @@ fn the_first_sentence_is_true_by_itself() {
         said("audit", json!({"tools": ["acme chat", "xyzzy"], "classes": ["closed"]})),
     ];
     insta::assert_snapshot!(sentences.join("\n"), @r"
-    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off; 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08).
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off (still used: chats flagged for safety); 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08).
     As of 2025-12-01, Acme Chat (Acme), acme/chat: retention: 5 years; in EEA: 30 days (verified, copy of 2025-10-08, since 2025-10-08).
-    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off; 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08).
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off (still used: chats flagged for safety); 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08).
     As of 2026-11-23, 2 tiers meet these rules by their documents: acme/api, beta/local.
     As of 2026-11-23, Acme Chat (Acme), acme/chat, Beta Runtime (Beta), beta/local differ in 8 of 9 questions; each answer has its own grade.
-    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off; 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08); there are 2 steps to stop it.
+    As of 2026-11-23, Acme Chat (Acme), acme/chat: training: yes, unless turned off (still used: chats flagged for safety); 1 special case differs (verified, copy of 2025-10-08, since 2025-10-08); there are 2 steps to stop it.
     As of 2026-11-23, Acme Chat (Acme), acme/chat: 2 changes of answers are known, the newest 2025-10-08 (training).
     From 2024-06-01 to 2026-11-23, 2 answers changed as far as the records know: 2 worse and 0 better for the person.
     As of 2026-11-23, Beta Runtime (Beta), beta/local: training: no (cited, copy of 2026-10-30, one reviewer); memorisation low, aggregation low, irreversibility low, competitive exposure low.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use self::judge::judge;
 use self::remedies::remedies;
-use crate::model::{Answer, AsOf, Case, Citation, Commitment, Day, Entry, Kind, OptedOut, Question, Region};
+use crate::model::{Answer, AsOf, Case, Citation, Commitment, Day, Entry, Except, Kind, OptedOut, Question, Region};
 use crate::organisation::policy::{Exception, Kept, Match, Policy, Tool, Unmatched};
 use crate::questions::find::{Query, Wanted};
 use crate::records::Catalog;
@@ -118,6 +118,8 @@ pub enum Why<'c> {
     Answer(&'c Answer, &'c [Region], Standing<'c>),
     /// A case in which the answer is another.
     Case(&'c Case),
+    /// Content that is used all the same.
+    Except(Except),
 }
 
 /// What makes an answer meet a rule, or not.

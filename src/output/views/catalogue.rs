@@ -33,16 +33,20 @@ struct RoutedV1<'a> {
     tiers: Vec<&'a TierId>,
     /// Whether what is sent trains models where nobody does anything about it.
     training: Option<bool>,
-    /// The most days for which prompts are kept.
+    /// The most days for which prompts are kept, unless they were flagged.
     retention_days: Option<u32>,
+    /// The most days for which prompts are kept that were flagged for safety or abuse.
+    flagged_retention_days: Option<u32>,
     /// Whether nothing is kept where nobody does anything about it.
     zdr: Option<bool>,
     /// The worst grade of what is said of training.
     grade: Option<Grade>,
     /// Opens the document on training at the passage.
     source_url: Option<String>,
-    /// The day of the oldest copy that was read.
+    /// The day of the oldest copy that was read, where a program found what is said in archived versions.
     verified_on: Option<Day>,
+    /// The day of the oldest copy that was read.
+    read_on: Option<Day>,
 }
 
 impl<'a> View for Catalogue<'a> {
@@ -71,15 +75,19 @@ impl<'a> Catalogue<'a> {
     fn routed(&self, routed: &Routed<'a>) -> RoutedV1<'a> {
         let lead = |tier: &&'a Tier| Some((*tier, *tier.entries_at(Question::Training, self.as_of).first()?));
         let leads: Vec<_> = routed.tiers.iter().filter_map(lead).collect();
+        let grade = leads.iter().filter_map(|(tier, entry)| self.catalog.grade(tier, &entry.cite)).max();
+        let read_on = leads.iter().flat_map(|(_, entry)| entry.cite.iter().map(|cited| cited.read)).min();
         let cited = leads.first().and_then(|(tier, entry)| Some((tier, entry.cite.first()?)));
         RoutedV1 {
             tiers: routed.tiers.iter().map(|tier| &tier.id).collect(),
             training: routed.training,
             retention_days: routed.retention_days,
+            flagged_retention_days: routed.flagged_retention_days,
             zdr: routed.zdr,
-            grade: leads.iter().filter_map(|(tier, entry)| self.catalog.grade(tier, &entry.cite)).max(),
+            grade,
             source_url: cited.and_then(|(tier, cited)| Some(cited.link(self.catalog.source(tier, cited)?))),
-            verified_on: leads.iter().flat_map(|(_, entry)| entry.cite.iter().map(|cited| cited.read)).min(),
+            verified_on: read_on.filter(|_| grade == Some(Grade::Verified)),
+            read_on,
         }
     }
 }

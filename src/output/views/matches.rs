@@ -1,13 +1,15 @@
 //! The tiers that meet rules: `find`.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{TierV1, cells, heads, tier};
-use crate::model::{AsOf, Day, Question};
-use crate::output::wording::{label, lead, tables};
+use crate::model::{AsOf, Day, Except, Question};
+use crate::output::wording::{exceptions, label, lead, tables};
 use crate::output::{Block, Line, Page, Table, View};
-use crate::questions::find::Match;
+use crate::questions::find::{Inside, Match};
 use crate::records::Catalog;
 
 /// The tiers that meet a query.
@@ -33,14 +35,28 @@ pub struct MatchesV1<'a> {
 struct MatchV1<'a> {
     #[serde(flatten)]
     tier: TierV1<'a>,
-    /// Cases inside the tier that do not meet the rules.
+    /// Cases and exceptions inside the tier that do not meet the rules.
     falls_short: Vec<ShortV1<'a>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
 struct ShortV1<'a> {
     question: Question,
-    when: &'a str,
+    /// The words of the case, or of the exception.
+    when: Cow<'a, str>,
+    /// What is used all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    except: Option<Except>,
+}
+
+impl ShortV1<'_> {
+    fn of((question, inside): &(Question, Inside)) -> ShortV1<'_> {
+        let (when, except) = match inside {
+            Inside::Case(when) => (Cow::Borrowed(when.as_str()), None),
+            Inside::Except(except) => (Cow::Owned(exceptions(&[*except])), Some(*except)),
+        };
+        ShortV1 { question: *question, when, except }
+    }
 }
 
 impl<'a> View for Matches<'a> {
@@ -65,11 +81,11 @@ impl<'a> View for Matches<'a> {
         header.extend(heads(self.asked));
         page.blocks.push(Block::Table(Table { header, rows: self.matches.iter().map(row).collect() }));
         let in_short = |found: &Match| {
-            let cases: Vec<String> =
-                found.cases.iter().map(|(question, when)| format!("{} for {when}", label(*question))).collect();
-            Line::plain(format!("{}: {}", self.catalog.tiers[found.tier].id, cases.join("; ")))
+            let short =
+                found.short.iter().map(ShortV1::of).map(|short| format!("{} for {}", label(short.question), short.when));
+            Line::plain(format!("{}: {}", self.catalog.tiers[found.tier].id, short.collect::<Vec<_>>().join("; ")))
         };
-        let short: Vec<Line> = self.matches.iter().filter(|found| !found.cases.is_empty()).map(in_short).collect();
+        let short: Vec<Line> = self.matches.iter().filter(|found| !found.short.is_empty()).map(in_short).collect();
         if !short.is_empty() {
             page.paragraph(Line::strong(tables::FALL_SHORT));
             page.list(short);
@@ -79,13 +95,14 @@ impl<'a> View for Matches<'a> {
 
     fn lead(&self) -> String {
         let ids: Vec<String> = self.matches.iter().map(|found| self.catalog.tiers[found.tier].id.to_string()).collect();
-        lead::sentence(self.as_of.day, &[lead::matches(&ids)])
+        let short = self.matches.iter().filter(|found| !found.short.is_empty()).count();
+        lead::sentence(self.as_of.day, &[lead::matches(&ids, short)])
     }
 
     fn json(&self) -> MatchesV1<'a> {
         let row = |found: &'a Match| MatchV1 {
             tier: tier(self.catalog, &self.catalog.tiers[found.tier], self.as_of, None),
-            falls_short: found.cases.iter().map(|(question, when)| ShortV1 { question: *question, when }).collect(),
+            falls_short: found.short.iter().map(ShortV1::of).collect(),
         };
         MatchesV1 { tiers: self.matches.iter().map(row).collect() }
     }

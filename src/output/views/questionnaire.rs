@@ -6,7 +6,7 @@ use crate::output::rows::{Cell, Column, Rows, Sort};
 use crate::output::wording::standards::{
     AI_CAIQ, AIUC_1, ANSWERED, Control, DISAGREE, HECVAT_4, LAPSED, NOT_ASKED, NOT_RESEARCHED, NOT_SAID,
 };
-use crate::output::wording::{case, few_words, label, regions};
+use crate::output::wording::{case, few_words, label, regions, still_used};
 use crate::records::Catalog;
 
 /// A sheet.
@@ -103,9 +103,11 @@ pub(super) fn answered(
         _ => ANSWERED,
     };
     let place = if lead.regions.is_empty() { String::new() } else { format!(" in {}", regions(&lead.regions)) };
-    let elsewhere = others.iter().map(|other| format!("{}: {}", regions(&other.regions), few_words(&other.answer)));
+    let elsewhere = others
+        .iter()
+        .map(|other| format!("{}: {}", regions(&other.regions), few_words(&other.answer) + &still_used(&other.except)));
     let differs: Vec<String> = elsewhere.chain(lead.cases.iter().map(|one| case(one).to_plain())).collect();
     let url = lead.cite.first().and_then(|cited| Some(cited.link(catalog.source(tier, cited)?)));
-    let said = format!("{}{place}", few_words(&lead.answer));
+    let said = format!("{}{place}{}", few_words(&lead.answer), still_used(&lead.except));
     (status, [said, differs.join("; "), about(catalog, tier, lead, as_of, today), url.unwrap_or_default()])
 }

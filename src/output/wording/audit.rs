@@ -3,6 +3,7 @@
 use super::brief::few_words;
 use super::places::{locations, regions};
 use super::time::period;
+use super::words::{exceptions, still_used};
 use crate::model::{Answer, Commitment, Commitments, Day, Locations, OptedOut, Question};
 use crate::organisation::audit::{Asked, Reason, Remedy, Standing, Why};
 use crate::organisation::policy::{Exception, Kept, Own, Signed, Tried, Unmatched};
@@ -112,7 +113,8 @@ fn told(reason: &Reason<'_>, say: impl Fn(&Answer) -> String) -> String {
         Why::DoesNotArise => return "the question does not arise here".to_owned(),
         Why::Signed(on, by) => return format!("signed by {on}, as {by} attests"),
         Why::NotSigned => return "no attestation that it was signed".to_owned(),
-        Why::Case(case) => return format!("{} in this case: {}", say(&case.answer), case.when),
+        Why::Case(case) => return format!("{} in this case: {}{}", say(&case.answer), case.when, still_used(&case.except)),
+        Why::Except(except) => return format!("still used: {}", exceptions(&[except])),
         Why::Answer(answer, places, standing) => (say(answer), places, standing),
     };
     let place = if places.is_empty() { String::new() } else { format!("in {}: ", regions(places)) };

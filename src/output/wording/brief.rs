@@ -1,12 +1,13 @@
 //! Answers in few words, with what is left out.
 
 use super::answers::verdict;
+use super::ask::lapsed;
 use super::number::counted;
 use super::places::{locations, regions};
 use super::time::period;
-use super::words::exceptions;
+use super::words::still_used;
 use crate::model::{
-    Answer, Case, Collection, Entry, Feedback, HumanReview, OptOut, Retention, Telemetry, Training, ZeroRetention,
+    Answer, Case, Collection, Day, Entry, Feedback, HumanReview, OptOut, Retention, Telemetry, Training, ZeroRetention,
 };
 use crate::output::Line;
 
@@ -64,15 +65,22 @@ pub fn loud(answer: &Answer) -> String {
 
 /// Returns an answer as a few words with what it leaves out, for a cell of a table.
 pub fn brief(entry: &Entry) -> Line {
-    let mut line = toned(&entry.answer);
-    if !entry.except.is_empty() {
-        line = line.text(format!(" (still used: {})", exceptions(&entry.except)));
-    }
+    let mut line = toned(&entry.answer).text(still_used(&entry.except));
     if !entry.cases.is_empty() {
         let cases: Vec<String> = entry.cases.iter().map(|case| format!("{}: {}", case.when, few_words(&case.answer))).collect();
         line = line.text(format!("; {}", cases.join("; ")));
     }
     line
+}
+
+/// Returns all answers to a question on a day as one text, each with its place, what it leaves out and whether its promise has ended.
+pub fn in_a_cell(entries: &[&Entry], day: Day) -> String {
+    let of = |entry: &&Entry| {
+        let place = if entry.regions.is_empty() { String::new() } else { format!("in {}: ", regions(&entry.regions)) };
+        let ended = entry.until.filter(|_| entry.has_lapsed(day)).map(|until| format!("{} Until then: ", lapsed(until)));
+        format!("{place}{}{}", ended.unwrap_or_default(), brief(entry).to_plain())
+    };
+    entries.iter().map(of).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns an answer as a few words, with the numbers of its exceptions and of the cases in which it is another.
@@ -125,3 +133,30 @@ fn not_said_for(cases: usize) -> String {
 
 /// So many cases stand beside an answer; more are counted.
 const FEW_CASES: usize = 2;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::Question;
+    use crate::model::sample::{on, tier};
+
+    #[test]
+    fn a_cell_leaves_out_no_exception_no_place_and_no_end() {
+        let cell = |timeline: serde_json::Value| {
+            let (tier, as_of) = (tier("acme/chat", json!({"training": timeline})), on("2026-06-01"));
+            in_a_cell(&tier.entries_at(Question::Training, &as_of), as_of.day)
+        };
+        let case = json!({"when": "previews", "answer": "always"});
+        assert_eq!(
+            cell(json!([
+                {"answer": "never", "except": ["de_identified"], "cases": [case]},
+                {"answer": "opt_out", "regions": ["EEA"]},
+            ])),
+            "no (still used: de-identified copies); previews: yes, always; in EEA: yes, unless turned off"
+        );
+        let ended = cell(json!([{"answer": "never", "until": "2026-05-01"}]));
+        assert_eq!(ended, "LAPSED. The promise ended on 2026-05-01. Until then: no");
+    }
+}

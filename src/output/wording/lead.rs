@@ -3,6 +3,7 @@
 use super::brief::few_words;
 use super::number::counted;
 use super::places::regions;
+use super::words::still_used;
 use crate::model::{Day, Entry};
 
 /// How many names stand in a sentence.
@@ -15,12 +16,12 @@ pub fn of_day(day: Day) -> String {
 
 /// Returns what a tier answers: what is said, what differs inside it, how well it is proven and all that weakens it.
 pub fn answer(tier: &str, question: &str, lead: &Entry, others: &[&Entry], differing: usize, about: &str) -> String {
-    let mut said = few_words(&lead.answer);
+    let mut said = few_words(&lead.answer) + &still_used(&lead.except);
     if !lead.regions.is_empty() {
         said = format!("{said} in {}", regions(&lead.regions));
     }
     for other in others {
-        said = format!("{said}; in {}: {}", regions(&other.regions), few_words(&other.answer));
+        said = format!("{said}; in {}: {}{}", regions(&other.regions), few_words(&other.answer), still_used(&other.except));
     }
     match differing {
         0 => {}
@@ -48,13 +49,18 @@ pub fn sentence(day: Day, parts: &[String]) -> String {
     format!("As of {day}, {}.", parts.join("; "))
 }
 
-/// Returns which tiers meet rules.
-pub fn matches(ids: &[String]) -> String {
-    match ids.len() {
+/// Returns which tiers meet rules, and in how many something inside falls short.
+pub fn matches(ids: &[String], short: usize) -> String {
+    let but = match short {
+        0 => String::new(),
+        count => format!("; in {count} of them a special case or an exception falls short"),
+    };
+    let met = match ids.len() {
         0 => "no tier is known to meet these rules; what is unstated or not researched never does".to_owned(),
         1 => format!("1 tier meets these rules by its documents: {}", listed(ids)),
         count => format!("{count} tiers meet these rules by their documents: {}", listed(ids)),
-    }
+    };
+    met + &but
 }
 
 /// Returns what is compared.

@@ -27,9 +27,9 @@ pub mod watch;
 mod words;
 
 pub use answers::{sentence, verdict};
-pub use brief::{brief, brief_facts, briefest, differs, few_words, loud, toned};
+pub use brief::{brief, brief_facts, briefest, differs, few_words, in_a_cell, loud, toned};
 pub use number::counted;
 pub use places::{guessed, regions};
 pub use quotes::{NOT_ARCHIVED, proven, quoted};
 pub use time::{began, copies, days, since};
-pub use words::{case, conflict, exceptions, granted, label, letter, reach};
+pub use words::{case, conflict, exceptions, granted, label, letter, reach, still_used};

@@ -12,7 +12,7 @@ pub const TIER_AND_PLANS: &str = "Tier and plans";
 /// Of the tiers that `find` found.
 pub const MATCHES: &str = "Tiers that meet the rules";
 /// The head of what falls short inside them.
-pub const FALL_SHORT: &str = "Special cases fall short in these tiers (--strict leaves them out):";
+pub const FALL_SHORT: &str = "Special cases and exceptions fall short in these tiers (--strict leaves them out):";
 /// What to do about the fault that a rule finds.
 pub const WHAT_TO_DO: &str = "What to do: ";
 /// A record with the fault.

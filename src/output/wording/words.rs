@@ -21,6 +21,11 @@ pub fn exceptions(except: &[Except]) -> String {
     except.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
+/// Returns exceptions in brackets, as they stand behind an answer; nothing without any.
+pub fn still_used(except: &[Except]) -> String {
+    if except.is_empty() { String::new() } else { format!(" (still used: {})", exceptions(except)) }
+}
+
 /// Returns a case as a line: when, and what then.
 pub fn case(case: &Case) -> Line {
     let (tone, words) = sentence(&case.answer);

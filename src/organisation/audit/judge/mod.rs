@@ -121,6 +121,7 @@ impl<'c> Judge<'c, '_> {
                 continue;
             }
             reasons.push(reason(verdict, Why::Answer(&entry.answer, self.places(entry), standing), Some(entry)));
+            reasons.extend(self.exceptions(question, wanted, entry));
             reasons.extend(self.cases(question, wanted, entry));
         }
         if question == Question::Retention {
@@ -129,10 +130,25 @@ impl<'c> Judge<'c, '_> {
         reasons
     }
 
+    /// Returns the exceptions inside an answer that do not meet a rule. They decide where cases do.
+    fn exceptions(&self, question: Question, wanted: &Wanted, entry: &'c Entry) -> Vec<Reason<'c>> {
+        let verdict = if self.cases_too { Verdict::Refused } else { Verdict::Allowed };
+        let asked = Some(Asked::Answer(wanted.clone()));
+        let reason = |except| Reason {
+            question: Some(question),
+            asked: asked.clone(),
+            verdict,
+            why: Why::Except(except),
+            entry: Some(entry),
+            cite: &entry.cite,
+        };
+        let is_met = wanted.is_met_by(&entry.answer);
+        wanted.exceptions_short(&entry.except).filter(|_| is_met).map(reason).collect()
+    }
+
     /// Returns the cases inside a tier that do not meet a rule. They decide only where the policy asks for them too.
     fn cases(&self, question: Question, wanted: &Wanted, entry: &'c Entry) -> Vec<Reason<'c>> {
-        let short = entry.cases.iter().filter(|case| !wanted.is_met_by(&case.answer));
-        short.map(|case| self.case(question, wanted, entry, case)).collect()
+        wanted.cases_short(&entry.cases).map(|case| self.case(question, wanted, entry, case)).collect()
     }
 
     pub(super) fn case(&self, question: Question, wanted: &Wanted, entry: &'c Entry, case: &'c Case) -> Reason<'c> {

@@ -153,6 +153,18 @@ fn cases_are_told_and_count_where_the_policy_is_strict() {
 }
 
 #[test]
+fn what_is_used_all_the_same_counts_as_a_case_does() {
+    let of = |strict: bool, except: &str| {
+        let class = json!({"requires": {"training": ["never"], "strict": strict}});
+        judged(class, json!({"training": [{"answer": "never", "except": ["feedback", except]}]}), None)
+    };
+    let told = |verdict: &str| format!("Allowed: never; {verdict}: Except(DeIdentified)");
+    assert_eq!(of(false, "de_identified"), (Verdict::Allowed, told("Allowed"), false));
+    assert_eq!(of(true, "de_identified"), (Verdict::Refused, told("Refused"), false));
+    assert_eq!(of(true, "aggregated"), (Verdict::Allowed, "Allowed: never".to_owned(), false));
+}
+
+#[test]
 fn a_scope_decides_who_may_be_asked_at_all() {
     let never = || training("never");
     for (class, parts, expected) in [

@@ -4,7 +4,7 @@ use super::full::{dim, said};
 use super::{Answers, unknown, with_plans};
 use crate::model::{AsOf, Question, Tier};
 use crate::output::views::parts::{about, head};
-use crate::output::wording::{ask, differs, few_words, label, regions, sentence};
+use crate::output::wording::{ask, differs, few_words, label, regions, sentence, still_used};
 use crate::output::{Line, Page, Span};
 use crate::records::Catalog;
 
@@ -28,9 +28,10 @@ pub(super) fn in_short(page: &mut Page, asked: &Answers<'_>, tier: &Tier, questi
         return page.paragraph(unknown(tier, question, asked.as_of));
     };
     page.heading(2, with_plans(catalog, tier).text(" - ").and(dim(about(catalog, tier, lead, asked.as_of, asked.today))));
-    let mut line = said(lead, asked.as_of);
+    let mut line = said(lead, asked.as_of).text(still_used(&lead.except));
     for other in entries.iter().skip(1) {
-        line = line.text(format!(" In {}: {}.", regions(&other.regions), few_words(&other.answer)));
+        line =
+            line.text(format!(" In {}: {}.", regions(&other.regions), few_words(&other.answer) + &still_used(&other.except)));
     }
     if lead.conflict.is_some() {
         line = line.text(format!(" {}", ask::DISAGREES));

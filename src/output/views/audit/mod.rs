@@ -18,7 +18,7 @@ use crate::model::{AsOf, Citation, Day, Kind, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
 use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
 use crate::output::view::Services;
-use crate::output::wording::{audit as wording, few_words, label, lead};
+use crate::output::wording::{audit as wording, in_a_cell, label, lead};
 use crate::output::{Annotation, Annotations, Format, Page, View};
 use crate::questions::diff::Change;
 use crate::records::Catalog;
@@ -264,7 +264,10 @@ impl<'a> Audit<'a> {
     fn row(&self, one: &Judgement<'_>) -> Vec<String> {
         let (tool, tier) = (&self.tools[one.tool], one.subject.tier());
         let entry = |question| one.subject.entries_at(question, self.as_of).into_iter().next();
-        let answer = |question| entry(question).map(|entry| few_words(&entry.answer));
+        let answer = |question| {
+            let entries = one.subject.entries_at(question, self.as_of);
+            (!entries.is_empty()).then(|| in_a_cell(&entries, self.as_of.day))
+        };
         let cited = entry(Question::Training).and_then(|entry| Citation::carrying_first(&entry.cite).next());
         let provider = tier.and_then(|tier| self.catalog.providers.get(tier.provider()));
         let attested = tool.opted_out.as_ref();
@@ -321,8 +324,8 @@ impl<'a> Audit<'a> {
 
 /// Returns what a rule asks, with the name of its question.
 fn asked(reason: &Reason<'_>) -> Option<String> {
-    // A case says nothing that the answer around it does not.
-    let asked = reason.asked.as_ref().filter(|_| !matches!(reason.why, Why::Case(_)))?;
+    // What is inside an answer says nothing that the answer around it does not.
+    let asked = reason.asked.as_ref().filter(|_| !matches!(reason.why, Why::Case(_) | Why::Except(_)))?;
     Some(named(reason, wording::asked(asked)))
 }
 
