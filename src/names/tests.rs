@@ -364,3 +364,24 @@ fn an_address_reaches_the_tier_whose_host_it_has() {
         assert_eq!(ids(&NAMES.reached(address).unwrap()), tiers, "{address}");
     }
 }
+
+#[test]
+fn what_is_said_around_a_name_does_not_take_it_away_or_make_it_another() {
+    hold(
+        "
+        flimpar 말고 -> flimp/local: training
+        flimpar 말고 quibnor -> quibnor*: training
+        zorblax garden quibnor -> unknown: zorblax garden quibnor
+        zorblax in quibnor -> quibnor*: training
+        zorblax free quibnor -> z/chat: training
+        blue heron free -> z/chat: training
+        does blue heron keep my chats -> z/chat: retention
+        we are on a business plan with quibnor -> z/business: training
+        for our pro plan, does quibnor train -> z/chat z/code: training
+        how long is the retntion of quibnor -> quibnor*: retention
+        quibnor deleton -> quibnor*: deletion
+        quibnor reviwed by humans -> quibnor*: human_review
+        ",
+        understood,
+    );
+}
