@@ -1,6 +1,8 @@
 //! What tools came to by a policy: `audit`.
 
+mod annotations;
 mod page;
+mod register;
 mod services;
 
 use std::path::Path;
@@ -8,21 +10,21 @@ use std::path::Path;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use self::annotations::annotations;
 use self::page::{evidence, in_short};
+use self::register::register;
 use self::services::service;
 use super::difference::{ChangeV1, change_v1};
 use super::parts::{AnswerV1, answer, called};
-use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::evidence::quote::Quotes;
-use crate::model::{AsOf, Citation, Day, Kind, Question, Tier, TierId};
+use crate::model::{AsOf, Day, Kind, Question, Tier, TierId};
 use crate::organisation::audit::{Judgement, Reason, Remedy, Subject, Verdict, Why};
 use crate::organisation::policy::{Own, Policy, Tool, Unmatched};
 use crate::output::view::Services;
-use crate::output::wording::{audit as wording, in_a_cell, label, lead};
-use crate::output::{Annotation, Annotations, Format, Page, View};
+use crate::output::wording::{audit as wording, label, lead};
+use crate::output::{Annotations, Format, Page, View};
 use crate::questions::diff::Change;
 use crate::records::Catalog;
-use crate::validate::{Located, locate};
 
 /// What tools came to for each class of data, and why.
 #[derive(Debug)]
@@ -169,8 +171,7 @@ impl<'a> View for Audit<'a> {
 
     /// A register of vendors: a row a tool and class.
     fn rows(&self) -> Vec<Vec<String>> {
-        let header = HEADER.iter().map(|name| (*name).to_owned()).collect();
-        std::iter::once(header).chain(self.judgements.iter().map(|one| self.row(one))).collect()
+        register(self)
     }
 
     /// Each tool with its classes of data, what it came to, and what its documents say.
@@ -180,44 +181,9 @@ impl<'a> View for Audit<'a> {
 
     /// What is not allowed, at the lines of the tools file.
     fn annotations(&self) -> Annotations {
-        let wrong: Vec<&Judgement<'_>> = self.judgements.iter().filter(|one| one.verdict != Verdict::Allowed).collect();
-        let text = crate::records::read_text(self.file, "").unwrap_or_default();
-        let place = |one: &&Judgement<'_>| Diagnostic::error("", "", "").at(Place::Value(format!("/tools/{}/tool", one.tool)));
-        let places: Vec<Diagnostic> = wrong.iter().map(place).collect();
-        let located = locate(&text, &places.iter().collect::<Vec<_>>());
-        let found = wrong.iter().zip(&located).map(|(one, place)| self.annotation(one, &text, place)).collect();
-        Annotations { command: "audit", guide: "docs/audit.md#verdicts", rules: RULES.to_vec(), found, unread: Vec::new() }
+        annotations(self)
     }
 }
-
-/// The rules of what is not allowed.
-const RULES: &[(&str, &str)] = &[("refused-tool", wording::REFUSED), ("unclear-tool", wording::UNCLEAR)];
-
-const HEADER: &[&str] = &[
-    "tool",
-    "tier",
-    "provider",
-    "jurisdiction",
-    "kind",
-    "plan",
-    "owner",
-    "class",
-    "verdict",
-    "training",
-    "retention",
-    "human_review",
-    "zero_retention",
-    "agreement",
-    "opted_out_on",
-    "opted_out_by",
-    "read",
-    "source",
-    "asked",
-    "why",
-    "exception",
-    "exception_until",
-    "own_source",
-];
 
 impl<'a> Audit<'a> {
     fn judgement(&self, one: &'a Judgement<'a>) -> JudgementV1<'a> {
@@ -258,66 +224,6 @@ impl<'a> Audit<'a> {
             exception,
             reasons: one.reasons.iter().map(reason).collect(),
             remedies: one.remedies.iter().map(remedy).collect(),
-        }
-    }
-
-    fn row(&self, one: &Judgement<'_>) -> Vec<String> {
-        let (tool, tier) = (&self.tools[one.tool], one.subject.tier());
-        let entry = |question| one.subject.entries_at(question, self.as_of).into_iter().next();
-        let answer = |question| {
-            let entries = one.subject.entries_at(question, self.as_of);
-            (!entries.is_empty()).then(|| in_a_cell(&entries, self.as_of.day))
-        };
-        let cited = entry(Question::Training).and_then(|entry| Citation::carrying_first(&entry.cite).next());
-        let provider = tier.and_then(|tier| self.catalog.providers.get(tier.provider()));
-        let attested = tool.opted_out.as_ref();
-        let exception = one.exception.as_ref();
-        let own = match one.subject {
-            Subject::Own(own) => Some(wording::own(own)),
-            _ => None,
-        };
-        let row: [Option<String>; HEADER.len()] = [
-            Some(tool.tool.clone()),
-            tier.map(|tier| tier.id.to_string()),
-            tier.map(|tier| self.catalog.provider_name(tier).to_owned()),
-            provider.and_then(|of| of.jurisdiction.as_ref()).map(ToString::to_string),
-            one.subject.kind().map(|kind| kind.to_string()),
-            tool.plan.clone(),
-            tool.owner.clone(),
-            Some(one.class.clone()),
-            Some(one.verdict.as_str().to_owned()),
-            answer(Question::Training),
-            answer(Question::Retention),
-            answer(Question::HumanReview),
-            answer(Question::ZeroRetention),
-            answer(Question::Agreement),
-            attested.map(|attested| attested.on.to_string()),
-            attested.map(|attested| attested.by.clone()),
-            tier.map(|tier| tier.checked.to_string()),
-            tier.zip(cited).and_then(|(tier, cited)| self.catalog.source(tier, cited)).map(|source| source.url.clone()),
-            Some(joined(one.reasons.iter().filter_map(asked))),
-            Some(wrong(one)),
-            exception.map(|exception| exception.reason.clone()),
-            exception.map(|exception| exception.until.to_string()),
-            own,
-        ];
-        row.map(Option::unwrap_or_default).to_vec()
-    }
-
-    fn annotation(&self, one: &Judgement<'_>, text: &str, place: &Located) -> Annotation {
-        let is_refused = one.verdict == Verdict::Refused;
-        let name = one.subject.tier().map_or(self.tools[one.tool].tool.as_str(), |tier| tier.id.as_str());
-        let (line, column) = (place.line as u64, place.column as u64);
-        let width = text.get(place.bytes.clone()).map_or(0, |shown| shown.chars().count()) as u64;
-        Annotation {
-            rule: if is_refused { "refused-tool" } else { "unclear-tool" },
-            severity: if is_refused { Severity::Error } else { Severity::Warning },
-            message: format!("{name} is {} for {}: {}", one.verdict.as_str(), one.class, wrong(one)),
-            help: None,
-            file: self.file.display().to_string(),
-            start: (line, column),
-            end: (line, column + width),
-            shown: None,
         }
     }
 }
