@@ -9,7 +9,7 @@ use crate::records::Library;
 const TIERS: &[(&str, &str, &str, &str, &str, &str)] = &[
     ("flimp/local", "Flimpar", "local", "", "", ""),
     ("lantern/app", "Lantern", "consumer", "Free, Team", "", ""),
-    ("mekko/ai", "Mekko AI", "consumer", "", "mekko in wuzzap", ""),
+    ("mekko/ai", "Mekko AI", "consumer", "", "mekko in wuzzap, mekko deletes", ""),
     ("mekko/wuzzap", "Wuzzap", "consumer", "", "", ""),
     ("vexolo/cloud", "Vexolo Cloud", "cloud", "", "", "\"*.vexolo.example\""),
     ("zorblax/api", "Zorblax API", "api", "", "", "api.zorblax.example"),
@@ -381,6 +381,9 @@ fn what_is_said_around_a_name_does_not_take_it_away_or_make_it_another() {
         how long is the retntion of quibnor -> quibnor*: retention
         quibnor deleton -> quibnor*: deletion
         quibnor reviwed by humans -> quibnor*: human_review
+        how long is the rettention of quibnor -> quibnor*: retention
+        mekko deletes -> mekko/ai: training
+        blue heron business -> z/business: training
         ",
         understood,
     );
