@@ -1,17 +1,20 @@
 //! All versions of documents: which there are, by one look through a collection's history, and their texts, each read once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 use super::collection::{Archive, Collection, LARGEST};
 use super::normal::Normaliser;
 use crate::diagnostic::Failure;
 use crate::git::{Answer, Git};
-use crate::model::{ArchivePlace, Day};
+use crate::model::Day;
 
 /// A version of a document, as the archive recorded it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
     /// The commit that recorded it.
     pub commit: String,
@@ -22,7 +25,7 @@ pub struct Edition {
 }
 
 /// What an archive recorded of a document at one place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
     /// Its versions, oldest first.
     pub editions: Vec<Edition>,
@@ -33,34 +36,42 @@ pub struct Recorded {
 }
 
 impl Archive {
-    /// Returns the editions of each place, oldest first, by the time of their recording: commits do not always follow each other
-    /// in time. One that repeats the text of the one before is left out. A place in a folder of plain texts has none, since those have no days.
+    /// Returns the commit in which the history of a collection ends, by which all of it is known; `None` for one that has none, or whose
+    /// history is cut off and may grow at its other end.
+    pub fn head(&self, collection: &str) -> Option<String> {
+        let Some(Collection::Repository(repository)) = self.collections.get(collection) else { return None };
+        let parsed =
+            Git::of(repository).args(["rev-parse", "--is-shallow-repository", "--verify", "HEAD"]).output("read a commit");
+        let parsed = String::from_utf8(parsed.ok()?).ok()?;
+        Some(parsed.strip_prefix("false\n")?.trim_end().to_owned())
+    }
+
+    /// As [`Archive::head`], of a collection of which no object is missing on purpose: those may come later, and the commit is the same.
+    pub fn head_of_whole(&self, collection: &str) -> Option<String> {
+        let Some(Collection::Repository(repository)) = self.collections.get(collection) else { return None };
+        let config = std::fs::read_to_string(repository.join("config")).ok()?;
+        self.head(collection).filter(|_| !config.to_ascii_lowercase().contains("partialclone"))
+    }
+
+    /// Returns the editions of each path of a collection, oldest first, by the time of their recording: commits do not always follow each
+    /// other in time. One that repeats the text of the one before is left out. What is no repository, such as a folder of plain texts, has
+    /// none, since those have no days.
     ///
     /// # Errors
     /// The `git` program failed.
-    pub fn editions(&self, places: &[&ArchivePlace]) -> Result<Vec<Recorded>, Failure> {
-        let mut found = vec![Vec::new(); places.len()];
-        let mut until = vec![None; places.len()];
-        for (name, collection) in &self.collections {
-            let Collection::Repository(repository) = collection else { continue };
-            let of: BTreeMap<&str, usize> = (0..places.len())
-                .filter(|at| places[*at].collection == *name)
-                .map(|at| (places[at].path.as_str(), at))
-                .collect();
-            if of.is_empty() {
-                continue;
-            }
-            let mut last = None;
+    pub fn editions(&self, collection: &str, paths: &[&str]) -> Result<Vec<Recorded>, Failure> {
+        let mut found = vec![Vec::new(); paths.len()];
+        let mut until = None;
+        if let Some(Collection::Repository(repository)) = self.collections.get(collection) {
+            let of: BTreeMap<&str, usize> = paths.iter().enumerate().map(|(at, path)| (*path, at)).collect();
             each_change(repository, |path, change| {
-                last = last.max(Some(change.1.day));
+                until = until.max(Some(change.1.day));
                 if let Some(at) = of.get(path) {
                     found[*at].push(change);
                 }
             })?;
-            of.values().for_each(|at| until[*at] = last);
         }
-        let recorded = |(changes, until)| Recorded { until, ..in_order(changes) };
-        Ok(found.into_iter().zip(until).map(recorded).collect())
+        Ok(found.into_iter().map(|changes| Recorded { until, ..in_order(changes) }).collect())
     }
 
     /// Reads texts of one collection by their ids in one go, and gives the normal form of each, with its position and the places of its
@@ -91,7 +102,9 @@ impl Archive {
                 Answer::Object { size, .. } if size > LARGEST => {}
                 Answer::Object { .. } => {
                     objects.bytes_into(&mut bytes)?;
-                    normaliser.normalise(&String::from_utf8_lossy(&bytes), &mut normal, &mut lines);
+                    // Nearly all are in order, which is told much faster than what is not is mended.
+                    let text = std::str::from_utf8(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes), Cow::Borrowed);
+                    normaliser.normalise(&text, &mut normal, &mut lines);
                 }
                 Answer::Missing | Answer::End => {
                     return Err(Failure::new(format!("cannot {attempted}: it lacks a version that its history names"))

@@ -5,6 +5,7 @@
 
 mod collection;
 mod editions;
+mod lines;
 mod normal;
 mod passage;
 mod sync;
@@ -12,6 +13,7 @@ mod unfinished;
 
 pub use collection::{Archive, Commit, Version};
 pub use editions::{Edition, Recorded};
+pub use lines::Lines;
 pub use normal::{normalise, words};
 pub use passage::{Found, Passages, Stands, digest, ends, find, locate};
 pub use sync::Share;

@@ -3,10 +3,12 @@
 //! Page renderings differ in marks, links, quotes and blanks while the words stay. What was measured on real versions
 //! stands in `docs/decisions.md`.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
+
+use super::lines::Lines;
 
 /// Returns the words of a Markdown text as the page shows them: marks, link targets and images dropped, case and quotes
 /// kept. The i-th word corresponds to the i-th word of [`normalise`].
@@ -31,12 +33,14 @@ pub fn normalise(text: &str) -> String {
 /// Adds the normal form of a line; `start` is where that of its text begins.
 fn push_line(line: &str, normalised: &mut String, start: usize) {
     for word in shown(line).split_whitespace() {
-        let word = normalise_word(word);
-        if !word.is_empty() {
-            if normalised.len() > start {
-                normalised.push(' ');
-            }
-            normalised.push_str(&word);
+        let (before, is_first) = (normalised.len(), normalised.len() == start);
+        if !is_first {
+            normalised.push(' ');
+        }
+        push_word(word, normalised);
+        // Nothing is left of some.
+        if normalised.len() == before + usize::from(!is_first) {
+            normalised.truncate(before);
         }
     }
 }
@@ -47,45 +51,51 @@ const MOST_REMEMBERED: usize = 8 << 20;
 /// Puts texts that share most of their lines into normal form: versions of a document. What a line gives is remembered.
 #[derive(Debug, Default)]
 pub struct Normaliser {
-    lines: HashMap<Box<str>, Range<usize>>,
+    lines: Lines<Range<usize>>,
     normalised: String,
 }
 
 impl Normaliser {
     /// Adds the normal form of a text, as [`normalise`] returns it, and to `lines` the place of each line that shows something.
     pub fn normalise(&mut self, text: &str, normalised: &mut String, lines: &mut Vec<Range<usize>>) {
-        let start = normalised.len();
+        if self.normalised.len() > MOST_REMEMBERED {
+            self.lines.clear();
+            self.normalised.clear();
+        }
+        let (start, mut before) = (normalised.len(), None);
         for line in text.lines().filter(|line| !line.is_empty()) {
-            if !self.lines.contains_key(line) {
-                if self.normalised.len() > MOST_REMEMBERED {
-                    self.lines.clear();
-                    self.normalised.clear();
-                }
+            let known = self.lines.of(line, &mut before, |line| {
                 let at = self.normalised.len();
                 push_line(line, &mut self.normalised, at);
-                self.lines.insert(line.into(), at..self.normalised.len());
+                at..self.normalised.len()
+            });
+            let known = &self.normalised[known.clone()];
+            if known.is_empty() {
+                continue;
             }
-            let known = self.lines.get(line).map_or("", |bytes| &self.normalised[bytes.clone()]);
-            if !known.is_empty() && normalised.len() > start {
+            if normalised.len() > start {
                 normalised.push(' ');
             }
-            if !known.is_empty() {
-                lines.push(normalised.len()..normalised.len() + known.len());
-            }
+            lines.push(normalised.len()..normalised.len() + known.len());
             normalised.push_str(known);
         }
     }
 }
 
 pub(super) fn normalise_word(word: &str) -> String {
+    let mut normalised = String::with_capacity(word.len());
+    push_word(word, &mut normalised);
+    normalised
+}
+
+fn push_word(word: &str, normalised: &mut String) {
     if word.contains('@') && word.contains('.') {
-        return "@".to_owned();
+        normalised.push('@');
+    } else if word.is_ascii() {
+        normalised.extend(word.chars().map(|c| if c == '`' { '\'' } else { c.to_ascii_lowercase() }));
+    } else {
+        normalised.extend(word.nfkc().filter(|c| !c.is_whitespace()).flat_map(|c| one_kind(c).to_lowercase()));
     }
-    let kept = |c: &char| !c.is_whitespace();
-    if word.is_ascii() {
-        return word.to_ascii_lowercase().replace('`', "'");
-    }
-    word.nfkc().filter(kept).flat_map(|c| one_kind(c).to_lowercase()).collect()
 }
 
 fn one_kind(c: char) -> char {
@@ -103,7 +113,8 @@ fn is_invisible(c: char) -> bool {
 
 /// Returns what a line of Markdown shows.
 fn shown(line: &str) -> String {
-    let line: String = line.chars().filter(|c| !is_invisible(*c)).collect();
+    let line: Cow<'_, str> =
+        if line.is_ascii() { line.into() } else { line.chars().filter(|c| !is_invisible(*c)).collect::<String>().into() };
     let mut body = line.trim();
     if body.chars().all(|c| "-|:=* \t".contains(c)) {
         return String::new();

@@ -83,7 +83,7 @@ fn to_whole_words(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// How a passage with a digest stands in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stands {
     /// With the wording of its digest.

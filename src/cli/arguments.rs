@@ -9,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::Context;
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
+use crate::evidence::Kept;
 use crate::files;
 use crate::model::{Answer, AsOf, Day, Question, Region, Tier};
 use crate::names::{Names, NoMatch};
@@ -56,6 +57,20 @@ impl ArchiveArgs {
         let is_named = self.archive.is_some() || setting("PROMPTFATE_ARCHIVE").is_some();
         let is_there = is_named || archive_folder(None).is_ok_and(|folder| folder.is_dir());
         is_there.then(|| self.open()).transpose()
+    }
+}
+
+/// What a look through an archive gave is kept for the next one.
+#[derive(Debug, Args)]
+pub(super) struct KeptArgs {
+    /// Read all archived versions anew, and keep nothing of what they show for the next run
+    #[arg(long)]
+    no_cache: bool,
+}
+
+impl KeptArgs {
+    pub(super) fn open(&self) -> Result<Option<Kept>, Failure> {
+        (!self.no_cache).then(|| Ok(Kept::below(&cache()?.join("evidence")))).transpose()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::arguments::{ArchiveArgs, formats};
+use super::arguments::{ArchiveArgs, KeptArgs, formats};
 use super::{Context, ExitStatus, Reply};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
@@ -49,6 +49,8 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value = "any", value_name = "WHAT")]
     fail_on: FailOn,
     #[command(flatten)]
+    kept: KeptArgs,
+    #[command(flatten)]
     archive: ArchiveArgs,
 }
 
@@ -77,7 +79,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     }
     let mut notes = Vec::new();
     let reading = super::progress::bar("reading versions", 0);
-    let mut checks = verify(&catalog, &archive, context.today, |all| {
+    let mut checks = verify(&catalog, &archive, args.kept.open()?.as_ref(), context.today, |all| {
         reading.set_length(all as u64);
         reading.inc(1);
     })?;
@@ -108,7 +110,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
 
 fn dates(catalog: &Catalog, whole: &Catalog, archive: &Archive, args: &Args, context: &Context) -> Result<Reply, Failure> {
     let reading = super::progress::bar("reading editions", 0);
-    let walk = Walk::through(catalog, archive, |all| {
+    let walk = Walk::through(catalog, archive, args.kept.open()?.as_ref(), |all| {
         reading.set_length(all as u64);
         reading.inc(1);
     })?;

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{ArchiveArgs, formats};
+use super::arguments::{ArchiveArgs, KeptArgs, formats};
 use super::{Context, ExitStatus, Reply};
 use crate::diagnostic::Failure;
-use crate::evidence::walk::Walk;
 use crate::evidence::watch::{State, watch};
 use crate::files;
 use crate::model::Day;
@@ -43,6 +42,8 @@ pub(super) struct Args {
     #[arg(long, value_parser = formats(Watching::FORMATS), default_value = "text")]
     format: Format,
     #[command(flatten)]
+    kept: KeptArgs,
+    #[command(flatten)]
     archive: ArchiveArgs,
 }
 
@@ -69,12 +70,11 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
         return Err(Failure::new("no tier has such an id").hint("promptfate list prints the ids"));
     }
     let reading = super::progress::bar("reading editions", 0);
-    let walk = Walk::with_facts(&catalog, &archive, |all| {
+    let mut found = watch(&catalog, &archive, args.kept.open()?.as_ref(), context.today, args.since, |all| {
         reading.set_length(all as u64);
         reading.inc(1);
     })?;
     reading.finish_and_clear();
-    let mut found = watch(&catalog, &walk, &archive, context.today, args.since)?;
     state.sort(&mut found.reports);
     let watching = Watching { catalog: &catalog, watch: &found, all: args.all, today: context.today };
     let is_new = found.reports.iter().any(|report| args.all || !report.told);

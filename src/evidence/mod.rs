@@ -2,8 +2,11 @@
 
 pub mod cite;
 pub mod dates;
+mod kept;
 pub mod pages;
 pub mod quote;
 pub mod verify;
 pub mod walk;
 pub mod watch;
+
+pub use kept::{Kept, Key};

@@ -301,6 +301,66 @@ const SPAN: &str = "  - {answer: always, cite: [{source: terms, read: \"2026-10-
   - {since: \"2024-03-01\", answer: never, cite: [USE0]}
 ";
 
+/// Takes the objects of a repository away, or puts them back: what is said without them was kept.
+pub(super) fn hide(archive: &Path, hidden: bool) {
+    let (here, there) = (archive.join("terms-versions/.git/objects"), archive.join("terms-versions/.git/hidden"));
+    let (from, to) = if hidden { (&here, &there) } else { (&there, &here) };
+    if !hidden {
+        std::fs::remove_dir(to).unwrap();
+    }
+    std::fs::rename(from, to).unwrap();
+    if hidden {
+        std::fs::create_dir(here).unwrap();
+    }
+}
+
+/// Sees that a command says the same when it reads what was kept, what is damaged and where nothing can be kept; and something else
+/// when the archive has another version.
+pub(super) fn kept(command: &[&str]) {
+    let scratch = tempfile::tempdir().unwrap();
+    let versions = [("2024-05-01", NEW, USE), ("2025-06-01", NEW, "Nothing."), ("2025-12-01", "Else/Terms.md", "Nothing.")];
+    let (archive, data) = made(scratch.path(), &versions, "  - {answer: opt_out, since: \"2025-06-01\", cite: [USE0]}\n");
+    let said = |cache: &str, more: &[&str]| {
+        let cache = scratch.path().join(cache);
+        let run = Run::new(command).env("PROMPTFATE_CACHE", cache.to_str().unwrap()).with("--archive").with(&archive);
+        let said = more.iter().fold(run.with("--data").with(&data), |run, argument| run.with(argument)).said();
+        (said.status, said.out, said.err)
+    };
+    let files = || {
+        let folder = std::fs::read_dir(scratch.path().join("cache/evidence"));
+        folder.into_iter().flatten().map(|entry| entry.unwrap().path()).collect::<Vec<PathBuf>>()
+    };
+    let first = said("cache", &["--no-cache"]);
+    assert_eq!((first.0, files().len()), (1, 0), "{}", first.2);
+    assert_eq!(said("cache", &[]), first);
+    assert!(!files().is_empty());
+    hide(&archive, true);
+    assert_eq!(said("cache", &[]), first, "from what was kept");
+    assert_ne!(said("cache", &["--no-cache"]), first);
+    assert_ne!(said("other", &[]), first);
+    hide(&archive, false);
+    for file in files() {
+        let bytes = std::fs::read(&file).unwrap();
+        std::fs::write(file, &bytes[..bytes.len() - 1]).unwrap();
+    }
+    assert_eq!(said("cache", &[]), first, "damaged");
+    std::fs::write(scratch.path().join("file"), "").unwrap();
+    assert_eq!(said("file", &[]), first, "where nothing can be kept");
+    let repository = archive.join("terms-versions");
+    std::fs::write(repository.join(NEW), format!("{USE}\n\n{REST}")).unwrap();
+    git(&repository, &["add", "."], "2025-12-02");
+    git(&repository, &["commit", "--quiet", "--message=Record"], "2025-12-02");
+    let newer = said("cache", &[]);
+    assert_ne!(newer.1, first.1, "another version");
+    assert_eq!(said("cache", &["--no-cache"]), newer);
+}
+
+#[test]
+fn what_was_walked_or_verified_is_kept_for_the_next_run() {
+    kept(&["verify", "--dates", "--format", "json"]);
+    kept(&["verify", "--format", "json"]);
+}
+
 #[test]
 fn a_time_between_two_versions_is_shown_as_one() {
     let scratch = tempfile::tempdir().unwrap();

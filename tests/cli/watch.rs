@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::dates::{KEEP, NEW, USE, made};
+use super::dates::{KEEP, NEW, USE, kept, made};
 use super::program::{Run, Said};
 
 const ENTRY: &str = "  - {answer: opt_out, cite: [USE0]}\n";
@@ -171,4 +171,9 @@ fn an_archive_without_the_cited_document_is_no_success() {
     let said = watch(&other, &data, &[]);
     assert_eq!(said.status, 2, "{}", said.out);
     assert!(said.err.contains("not watched: 2 cited places"), "{}", said.err);
+}
+
+#[test]
+fn what_was_watched_is_kept_for_the_next_run() {
+    kept(&["watch", "--format", "json"]);
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::{Check, SHORTEST, Status, Task, status, tasks};
 use crate::archive::{Archive, Version, normalise};
 use crate::diagnostic::Failure;
+use crate::evidence::{Kept, Key};
 use crate::model::{ArchivePlace, Citation, Day};
 use crate::records::Catalog;
 
@@ -15,17 +16,33 @@ pub(in crate::evidence) const BROKEN_PERCENT: usize = 40;
 /// How far back a good version is looked for when the newest is broken.
 const LOOK_BACK: usize = 12;
 
-/// Checks every citation of a catalog against an archive, in the order of the records. `progress` is told for each version that
-/// is read how many there are.
+/// Checks every citation of a catalog against an archive, in the order of the records. What is found is kept, and read again while nothing
+/// has changed. `progress` is told for each version that is read how many there are.
 ///
 /// # Errors
 /// The `git` program failed.
 pub fn verify(
     catalog: &Catalog,
     archive: &Archive,
+    kept: Option<&Kept>,
     today: Day,
     progress: impl Fn(usize) + Sync,
 ) -> Result<Vec<Check>, Failure> {
+    let asked = format!("verify {today}");
+    let kept = kept.and_then(|kept| Some((kept, Key::of_records(catalog, archive, &[asked.as_bytes()])?)));
+    if let Some(checks) = kept.as_ref().and_then(|(kept, key)| kept.get(key)) {
+        return Ok(checks);
+    }
+    let checks = look(catalog, archive, today, progress)?;
+    // A version that is on no branch could come without any other change.
+    let is_known = checks.iter().all(|check| check.named != Status::UnknownVersion);
+    if let Some((kept, key)) = kept.filter(|_| is_known) {
+        kept.put(&key, &checks);
+    }
+    Ok(checks)
+}
+
+fn look(catalog: &Catalog, archive: &Archive, today: Day, progress: impl Fn(usize) + Sync) -> Result<Vec<Check>, Failure> {
     let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
     let texts = read_all(&tasks, archive, progress)?;
     let mut checks: Vec<Check> = tasks.par_iter().map(|task| check(task, &texts, catalog)).collect();

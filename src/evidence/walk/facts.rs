@@ -2,9 +2,10 @@
 //! all, people who read it, selling it or giving it away, where it lies, what it is licensed for, what is signed.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::archive::Lines;
 
 /// What a sentence must hold to state one of them: each of these expressions, on the normal form.
 const FACTS: &[&[&str]] = &[
@@ -101,13 +102,20 @@ const FACTS: &[&[&str]] = &[
 /// The fewest and the most bytes of a sentence that is looked at: a heading states nothing, a table is no sentence.
 const BYTES: std::ops::RangeInclusive<usize> = 19..=1_500;
 
-/// An expression of [`FACTS`]; they are tried by the program's own tests.
-static EXPRESSIONS: LazyLock<Vec<Vec<Regex>>> =
-    LazyLock::new(|| FACTS.iter().map(|all| all.iter().filter_map(|one| Regex::new(one).ok()).collect()).collect());
+/// Returns the expressions of [`FACTS`]; they are tried by the program's own tests.
+fn expressions() -> Vec<Vec<Regex>> {
+    FACTS.iter().map(|all| all.iter().filter_map(|one| Regex::new(one).ok()).collect()).collect()
+}
+
+thread_local! {
+    /// A thread's own: each has one memory to work in, and who borrows that of another waits.
+    static EXPRESSIONS: Vec<Vec<Regex>> = expressions();
+}
 
 /// Returns whether a sentence in normal form states one of them.
 fn states(sentence: &str) -> bool {
-    BYTES.contains(&sentence.len()) && EXPRESSIONS.iter().any(|all| all.iter().all(|one| one.is_match(sentence)))
+    let is_one = |of: &Vec<Vec<Regex>>| of.iter().any(|all| all.iter().all(|one| one.is_match(sentence)));
+    BYTES.contains(&sentence.len()) && EXPRESSIONS.with(is_one)
 }
 
 /// Returns the sentences of a line in normal form.
@@ -129,29 +137,25 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 /// The lines of the versions of a document, of each of which is known what it states.
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
-    of_lines: HashMap<Box<str>, Vec<usize>>,
+    of_lines: Lines<Vec<usize>>,
     known: HashMap<Box<str>, usize>,
 }
 
 impl Sentences {
     /// Returns the positions in `facts` of what lines state; what is new is added to it.
     pub fn positions<'l>(&mut self, lines: impl Iterator<Item = &'l str>, facts: &mut Vec<String>) -> Vec<usize> {
-        let mut positions = Vec::new();
+        let (mut positions, mut before) = (Vec::new(), None);
         for line in lines {
-            if let Some(known) = self.of_lines.get(line) {
-                positions.extend(known);
-                continue;
-            }
-            let mut of_line = Vec::new();
-            for sentence in sentences(line).filter(|sentence| states(sentence)) {
-                let at = *self.known.entry(sentence.into()).or_insert_with(|| {
-                    facts.push(sentence.to_owned());
-                    facts.len() - 1
-                });
-                of_line.push(at);
-            }
-            positions.extend(&of_line);
-            self.of_lines.insert(line.into(), of_line);
+            let known = &mut self.known;
+            positions.extend(self.of_lines.of(line, &mut before, |line| {
+                let position = |sentence: &str| {
+                    *known.entry(sentence.into()).or_insert_with(|| {
+                        facts.push(sentence.to_owned());
+                        facts.len() - 1
+                    })
+                };
+                sentences(line).filter(|sentence| states(sentence)).map(position).collect()
+            }));
         }
         positions.sort_unstable();
         positions.dedup();
@@ -165,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_sentence_that_states_what_becomes_of_content_is_told_by_its_words() {
-        assert!(EXPRESSIONS.iter().zip(FACTS).all(|(read, written)| read.len() == written.len()));
+        assert!(expressions().iter().zip(FACTS).all(|(read, written)| read.len() == written.len()));
         for fact in [
             "we may use your content to train our models",
             "we use what you submit to improve and develop our artificial intelligence",

@@ -9,6 +9,8 @@ mod standing;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::archive::{Edition, Recorded, Stands};
 use crate::model::{ArchivePlace, Citation, Day, Source};
 
@@ -24,24 +26,30 @@ pub struct Walk<'c> {
 /// The editions of a document at one place, and what each shows.
 #[derive(Debug)]
 struct Track<'c> {
-    recorded: Recorded,
+    seen: Seen,
     /// The cited passages, in the order in which `Text::stands` has them.
     passages: Vec<&'c Citation>,
-    /// What each text shows.
-    texts: BTreeMap<String, Text>,
     /// Whether each edition is broken.
     broken: Vec<bool>,
+}
+
+/// What was read of a document at one place.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Seen {
+    recorded: Recorded,
+    /// What each text shows.
+    texts: BTreeMap<String, Text>,
     /// Sentences that state what becomes of what people write, each once; empty where they were not asked for.
     facts: Vec<String>,
 }
 
 /// What a text shows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Text {
     bytes: usize,
     stands: Vec<Stands>,
     prints: Vec<Day>,
-    /// The positions of its sentences in `Track::facts`.
+    /// The positions of its sentences in `Seen::facts`.
     facts: Vec<usize>,
 }
 
@@ -72,14 +80,14 @@ impl<'c> Walk<'c> {
         let times = source.archive.iter().filter_map(|place| self.tracks.get_key_value(place)).flat_map(|(place, track)| {
             let Some(position) = track.position(citation) else { return Vec::new() };
             let editions = track.good(place).map(|(at, text)| (at, stands(text.stands[position])));
-            standing::at_place(editions, track.recorded.removed.is_some())
+            standing::at_place(editions, track.seen.recorded.removed.is_some())
         });
         standing::joined(times.collect())
     }
 
     /// Returns how a cited passage stands in an edition.
     pub fn shows(&self, citation: &Citation, at: At<'_>) -> Stands {
-        let of_track = |track: &Track<'_>| Some(track.texts.get(&at.edition.text)?.stands[track.position(citation)?]);
+        let of_track = |track: &Track<'_>| Some(track.seen.texts.get(&at.edition.text)?.stands[track.position(citation)?]);
         self.tracks.get(at.place).and_then(of_track).unwrap_or(Stands::Lacks)
     }
 
@@ -89,7 +97,7 @@ impl<'c> Walk<'c> {
         let positions: Vec<(ArchivePlace, usize)> = source.archive.iter().filter_map(of).collect();
         move |at| {
             let position = positions.iter().find(|(place, _)| place == at.place).map(|(_, position)| *position);
-            let text = self.tracks.get(at.place).and_then(|track| track.texts.get(&at.edition.text));
+            let text = self.tracks.get(at.place).and_then(|track| track.seen.texts.get(&at.edition.text));
             position.and_then(|position| text?.stands.get(position).copied()).unwrap_or(Stands::Lacks)
         }
     }
@@ -121,9 +129,9 @@ impl<'c> Track<'c> {
 
     /// Returns the good editions with what each shows.
     fn good<'w>(&'w self, place: &'w ArchivePlace) -> impl Iterator<Item = (At<'w>, &'w Text)> {
-        let good = self.recorded.editions.iter().zip(&self.broken).filter(|(_, broken)| !**broken);
+        let good = self.seen.recorded.editions.iter().zip(&self.broken).filter(|(_, broken)| !**broken);
         good.filter_map(move |(edition, _): (&Edition, _)| {
-            let text = self.texts.get(&edition.text)?;
+            let text = self.seen.texts.get(&edition.text)?;
             Some((At { place, edition, prints: &text.prints }, text))
         })
     }

@@ -38,9 +38,9 @@ impl<'c> Walk<'c> {
     pub fn moments(&self, source: &'c Source) -> Moments<'_> {
         let tracks = || source.archive.iter().filter_map(|place| Some((place, self.tracks.get(place)?)));
         let removed: BTreeMap<&ArchivePlace, Day> =
-            tracks().filter_map(|(place, track)| Some((place, track.recorded.removed?))).collect();
-        let until = tracks().filter(|(_, track)| !track.recorded.editions.is_empty());
-        let until = until.filter_map(|(_, track)| track.recorded.removed.or(track.recorded.until)).max();
+            tracks().filter_map(|(place, track)| Some((place, track.seen.recorded.removed?))).collect();
+        let until = tracks().filter(|(_, track)| !track.seen.recorded.editions.is_empty());
+        let until = until.filter_map(|(_, track)| track.seen.recorded.removed.or(track.seen.recorded.until)).max();
         let mut standing: Vec<At<'_>> = Vec::new();
         let mut all = Vec::new();
         for at in self.editions(source) {
@@ -54,8 +54,8 @@ impl<'c> Walk<'c> {
     /// Returns the sentences of an edition that state what becomes of what people write; none where they were not collected.
     pub fn facts(&self, at: At<'_>) -> impl Iterator<Item = &str> {
         let track = self.tracks.get(at.place);
-        let text = track.and_then(|track| track.texts.get(&at.edition.text));
+        let text = track.and_then(|track| track.seen.texts.get(&at.edition.text));
         let facts = text.into_iter().flat_map(|text| &text.facts);
-        facts.filter_map(move |fact| Some(track?.facts.get(*fact)?.as_str()))
+        facts.filter_map(move |fact| Some(track?.seen.facts.get(*fact)?.as_str()))
     }
 }

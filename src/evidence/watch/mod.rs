@@ -12,6 +12,9 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
 use self::documents::{Document, Watched, documents};
 use self::net::{New, Went};
 pub use self::report::{Came, Loss, Lost, Report, Rests};
@@ -20,12 +23,13 @@ use self::texts::Texts;
 pub use self::words::{Word, compared};
 use crate::archive::Archive;
 use crate::diagnostic::Failure;
-use crate::evidence::walk::{Moments, Walk};
+use crate::evidence::walk::{At, Moments, Walk};
+use crate::evidence::{Kept, Key};
 use crate::model::{ArchivePlace, Day};
 use crate::records::Catalog;
 
 /// What was watched, and what is to be told.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watch {
     /// The changes, newest first.
     pub reports: Vec<Report>,
@@ -39,20 +43,67 @@ pub struct Watch {
     pub until: Option<Day>,
 }
 
-/// Watches what answers of today cite, each from the version at which it was read; or what any answer cites, from a day on. `walk` has
-/// the sentences that state facts.
+/// Watches what answers of today cite, each from the version at which it was read; or what any answer cites, from a day on. What is found is
+/// kept, and read again while nothing has changed. `progress` is told for each text that is read how many there are.
 ///
 /// # Errors
 /// The archive cannot be read.
-pub fn watch<'c>(
+pub fn watch(
+    catalog: &Catalog,
+    archive: &Archive,
+    kept: Option<&Kept>,
+    today: Day,
+    since: Option<Day>,
+    progress: impl Fn(usize) + Sync,
+) -> Result<Watch, Failure> {
+    let asked = format!("watch {today} {since:?}");
+    let kept = kept.map(|kept| (kept, Key::of_records(catalog, archive, &[asked.as_bytes()])));
+    let key = kept.as_ref().and_then(|(kept, key)| Some((kept, key.as_ref()?)));
+    if let Some(watch) = key.and_then(|(kept, key)| kept.get(key)) {
+        return Ok(watch);
+    }
+    let walk = Walk::with_facts(catalog, archive, kept.as_ref().map(|(kept, _)| *kept), progress)?;
+    let watch = look(catalog, &walk, archive, today, since)?;
+    if let Some((kept, key)) = key {
+        kept.put(key, &watch);
+    }
+    Ok(watch)
+}
+
+fn look<'c>(
     catalog: &'c Catalog,
     walk: &'c Walk<'c>,
     archive: &Archive,
     today: Day,
     since: Option<Day>,
 ) -> Result<Watch, Failure> {
+    let documents = documents(catalog, today, since);
+    let providers: Vec<&[Document<'_>]> = documents.chunk_by(|a, b| a.provider == b.provider).collect();
+    let of = |documents: &&[Document<'c>]| provider(catalog, documents, walk, archive, since.is_none());
     let mut watch = Watch::default();
-    for document in documents(catalog, today, since) {
+    for one in providers.par_iter().map(of).collect::<Result<Vec<Watch>, Failure>>()? {
+        watch.reports.extend(one.reports);
+        watch.documents += one.documents;
+        watch.passages += one.passages;
+        watch.absent.extend(one.absent);
+        watch.until = [watch.until, one.until].into_iter().flatten().min();
+    }
+    once::once(&mut watch.reports);
+    watch.reports.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
+    Ok(watch)
+}
+
+/// Watches the documents of one provider.
+fn provider<'c>(
+    catalog: &'c Catalog,
+    documents: &[Document<'c>],
+    walk: &'c Walk<'c>,
+    archive: &Archive,
+    for_now: bool,
+) -> Result<Watch, Failure> {
+    let mut watch = Watch::default();
+    let mut changed = Vec::new();
+    for document in documents {
         let moments = walk.moments(document.source);
         if moments.all.is_empty() {
             watch.absent.extend(document.source.archive.iter().cloned());
@@ -61,10 +112,14 @@ pub fn watch<'c>(
         watch.documents += 1;
         watch.passages += document.passages.len();
         watch.until = [watch.until, moments.until].into_iter().flatten().min();
-        watch.reports.extend(reports(catalog, &document, walk, &moments, archive, since.is_none())?);
+        let changes = changes(document, walk, &moments, for_now);
+        changed.push((document, moments, changes));
     }
-    once::once(&mut watch.reports);
-    watch.reports.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
+    let around = changed.iter().flat_map(|(_, moments, changes)| changes.keys().flat_map(|at| around(moments, *at)));
+    let texts = Texts::read(catalog, documents.first().map_or("", |document| document.provider), archive, around)?;
+    for (document, moments, changes) in changed {
+        watch.reports.extend(reports(document, &moments, changes, &texts));
+    }
     Ok(watch)
 }
 
@@ -76,38 +131,52 @@ struct Change<'d, 'w> {
     went: Vec<Went<'w>>,
 }
 
-/// Returns what is to be told of a document, a report for each version with which something went or came.
-fn reports<'w>(
-    catalog: &Catalog,
-    document: &Document<'w>,
+/// Returns what went and what came of a document, by the moments with which it did.
+fn changes<'d, 'w>(
+    document: &'d Document<'w>,
     walk: &'w Walk<'w>,
     moments: &Moments<'w>,
-    archive: &Archive,
     for_now: bool,
-) -> Result<Vec<Report>, Failure> {
+) -> BTreeMap<usize, Change<'d, 'w>> {
     let mut changes: BTreeMap<usize, Change<'_, 'w>> = BTreeMap::new();
     for watched in &document.passages {
         if let Some(moment) = net::lost(document, watched, walk, moments, for_now) {
             changes.entry(moment).or_default().lost.push(watched);
         }
     }
-    for new in net::came(document, walk, moments) {
+    let facts = net::facts(walk, moments);
+    for new in net::came(document, &facts, moments) {
         changes.entry(new.moment).or_default().came.push(new);
     }
-    for went in net::went(document, walk, moments, for_now) {
+    for went in net::went(document, &facts, moments, for_now) {
         changes.entry(went.moment).or_default().went.push(went);
     }
-    let texts = Texts::read(catalog, document, archive, moments, changes.keys().copied())?;
+    changes
+}
+
+/// Returns what stood before a moment, and what came with it.
+fn around<'w>(moments: &Moments<'w>, at: usize) -> impl Iterator<Item = At<'w>> {
+    let before = at.checked_sub(1).map_or(&[][..], |at| &moments.all[at].standing);
+    before.iter().copied().chain([moments.all[at].at])
+}
+
+/// Returns what is to be told of a document, a report for each version with which something went or came.
+fn reports<'w>(
+    document: &Document<'w>,
+    moments: &Moments<'w>,
+    changes: BTreeMap<usize, Change<'_, 'w>>,
+    texts: &Texts<'w>,
+) -> Vec<Report> {
     let told = |(at, change): (usize, Change<'_, 'w>)| {
         let moment = moments.all[at].at;
         let before = at.checked_sub(1).map_or(&[][..], |at| &moments.all[at].standing);
-        let lost: Vec<Lost> = change.lost.into_iter().map(|watched| texts.lost(watched, before, moment)).collect();
+        let lost: Vec<Lost> = change.lost.into_iter().map(|watched| texts.lost(document, watched, before, moment)).collect();
         let came = change.came.into_iter().filter(|new| !before.iter().any(|old| texts.of(*old).contains(new.now)));
         // What is cited is told as lost; what stands on in other lines, or in another document, is not gone.
         let is_gone = |was: &str, lost: &[Lost]| {
             !lost.iter().any(|lost| lost.was.contains(was) || was.contains(&lost.was))
                 && !texts.of(moment).contains(was)
-                && !texts.elsewhere(was)
+                && !texts.elsewhere(document, was)
         };
         let version = moment.edition.commit.get(..10).unwrap_or(&moment.edition.commit);
         Report {
@@ -131,5 +200,5 @@ fn reports<'w>(
             told: false,
         }
     };
-    Ok(changes.into_iter().map(told).filter(Report::says_something).collect())
+    changes.into_iter().map(told).filter(Report::says_something).collect()
 }

@@ -42,8 +42,12 @@ pub(super) fn lost<'w>(
     since.filter(|_| !(for_now && is_there))
 }
 
-fn facts<'w>(walk: &'w Walk<'w>, moment: &Moment<'w>) -> BTreeSet<&'w str> {
-    moment.standing.iter().flat_map(|at| walk.facts(*at)).collect()
+/// What stands of what is stated, a set for each moment.
+pub(super) type Facts<'w> = Vec<BTreeSet<&'w str>>;
+
+/// Returns what is stated at each moment.
+pub(super) fn facts<'w>(walk: &'w Walk<'w>, moments: &Moments<'w>) -> Facts<'w> {
+    moments.all.iter().map(|moment| moment.standing.iter().flat_map(|at| walk.facts(*at)).collect()).collect()
 }
 
 /// A sentence that came.
@@ -56,13 +60,12 @@ pub(super) struct New<'w> {
 }
 
 /// Returns the sentences that came after a day and lasted, but for those that only put another one otherwise.
-pub(super) fn came<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Moments<'w>) -> Vec<New<'w>> {
+pub(super) fn came<'w>(document: &Document<'w>, facts: &Facts<'w>, moments: &Moments<'w>) -> Vec<New<'w>> {
     let start = on(moments, document.from);
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut counted: BTreeMap<&str, Lasting> = BTreeMap::new();
     let mut found = Vec::new();
-    for (at, (moment, days)) in moments.with_days().enumerate() {
-        let now = facts(walk, moment);
+    for ((at, (_, days)), now) in moments.with_days().enumerate().zip(facts) {
         if at <= start {
             known.extend(now);
             continue;
@@ -77,8 +80,7 @@ pub(super) fn came<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Mo
         for (fact, since) in lasting {
             counted.remove(fact);
             known.insert(fact);
-            let before = since.checked_sub(1).map(|at| facts(walk, &moments.all[at])).unwrap_or_default();
-            let went = before.difference(&now);
+            let went = since.checked_sub(1).into_iter().flat_map(|at| facts[at].difference(now));
             let alike = went.map(|old| (likeness(&compared(old, fact)), *old)).max_by(|a, b| a.0.total_cmp(&b.0));
             let was = alike.filter(|(alike, _)| *alike >= IN_PLACE_OF).map(|(_, old)| old);
             if was.is_none_or(|was| !is_wording(&compared(was, fact))) {
@@ -98,15 +100,13 @@ pub(super) struct Went<'w> {
 
 /// Returns the sentences that stood after a day, went for good as far as is known, and have no other in their place: one that has is told
 /// with that, or was only put otherwise. `for_now` asks that it is gone still.
-pub(super) fn went<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Moments<'w>, for_now: bool) -> Vec<Went<'w>> {
+pub(super) fn went<'w>(document: &Document<'w>, facts: &Facts<'w>, moments: &Moments<'w>, for_now: bool) -> Vec<Went<'w>> {
     let start = on(moments, document.from);
-    let last = moments.all.last().map(|moment| facts(walk, moment)).unwrap_or_default();
     // The days that each stood, and those for which it was gone since; `None` for what was told.
     let mut counted: BTreeMap<&str, Option<(i64, Lasting)>> = BTreeMap::new();
     let mut found = Vec::new();
-    for (at, (moment, days)) in moments.with_days().enumerate().skip(start) {
-        let now = facts(walk, moment);
-        for fact in &now {
+    for ((at, (_, days)), now) in moments.with_days().enumerate().zip(facts).skip(start) {
+        for fact in now {
             counted.entry(*fact).or_insert_with(|| Some((0, Lasting::default())));
         }
         for (fact, known) in &mut counted {
@@ -115,10 +115,10 @@ pub(super) fn went<'w>(document: &Document<'w>, walk: &'w Walk<'w>, moments: &Mo
             *stood += if is_gone { 0 } else { days };
             let Some(since) = gone.next(at, days, is_gone).filter(|_| *stood >= LASTING_DAYS) else { continue };
             *known = None;
-            let before = since.checked_sub(1).map(|at| facts(walk, &moments.all[at])).unwrap_or_default();
-            let mut came = now.difference(&before);
+            let before = since.checked_sub(1).map(|at| &facts[at]);
+            let mut came = now.iter().filter(|new| before.is_none_or(|before| !before.contains(*new)));
             let has_heir = came.any(|new| likeness(&compared(fact, new)) >= IN_PLACE_OF);
-            let is_back = for_now && last.contains(fact);
+            let is_back = for_now && facts.last().is_some_and(|last| last.contains(fact));
             if !has_heir && !is_back {
                 found.push(Went { moment: since, was: fact });
             }

@@ -1,12 +1,12 @@
 //! What is told of a document that changed.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{ArchivePlace, Day, Passage, Question, TierId};
 
 /// How a cited passage was lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Loss {
     /// Its ends are there, with other words between.
@@ -18,7 +18,7 @@ pub enum Loss {
 }
 
 /// An answer, or a part of one, that rests on a passage.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Rests {
     /// The tier.
     pub tier: TierId,
@@ -29,7 +29,7 @@ pub struct Rests {
 }
 
 /// A cited passage that was lost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Lost {
     /// Its first and last words, as the record has them.
     pub passage: Passage,
@@ -49,7 +49,7 @@ pub struct Lost {
 }
 
 /// A sentence that came, and states what becomes of what people write.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Came {
     /// Its words, in normal form.
     pub now: String,
@@ -59,7 +59,7 @@ pub struct Came {
 }
 
 /// What changed in a document with one version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// The document and the version, by which it is remembered.
     pub id: String,

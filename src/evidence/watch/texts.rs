@@ -8,50 +8,41 @@ use super::words::{compared, is_wording};
 use super::{Loss, Lost};
 use crate::archive::{Archive, Found, Version, digest, find, normalise};
 use crate::diagnostic::Failure;
-use crate::evidence::walk::{At, Moments};
+use crate::evidence::walk::At;
 use crate::model::{ArchivePlace, Citation, Passage};
 use crate::records::Catalog;
 
-/// Texts in normal form.
+/// Texts in normal form, of one provider.
 pub(super) struct Texts<'w> {
     of: BTreeMap<(&'w ArchivePlace, &'w str), String>,
-    /// Other documents by their source.
-    others: Vec<(String, String)>,
+    /// What documents say today, by their source.
+    newest: Vec<(String, String)>,
 }
 
 impl<'w> Texts<'w> {
-    /// Reads what stood before and from each of these moments on.
+    /// Reads these editions, and what the documents of their provider say today.
     pub fn read(
         catalog: &Catalog,
-        document: &Document<'_>,
+        provider: &str,
         archive: &Archive,
-        moments: &Moments<'w>,
-        changed: impl Iterator<Item = usize>,
+        editions: impl Iterator<Item = At<'w>>,
     ) -> Result<Texts<'w>, Failure> {
-        let around = |at: usize| {
-            let before = at.checked_sub(1).map_or(&[][..], |at| &moments.all[at].standing);
-            before.iter().copied().chain([moments.all[at].at])
-        };
         let mut of: BTreeMap<(&ArchivePlace, &str), String> =
-            changed.flat_map(around).map(|at| ((at.place, at.edition.commit.as_str()), String::new())).collect();
+            editions.map(|at| ((at.place, at.edition.commit.as_str()), String::new())).collect();
         if of.is_empty() {
-            return Ok(Texts { of, others: Vec::new() });
+            return Ok(Texts { of, newest: Vec::new() });
         }
-        let sources = catalog.providers.get(document.provider).map(|provider| &provider.sources);
-        let others: Vec<(&String, &ArchivePlace)> = sources
-            .into_iter()
-            .flatten()
-            .filter(|(id, _)| *id != document.id)
-            .flat_map(|(id, source)| source.archive.iter().map(move |place| (id, place)))
-            .collect();
+        let sources = catalog.providers.get(provider).map(|provider| &provider.sources).into_iter().flatten();
+        let newest: Vec<(&String, &ArchivePlace)> =
+            sources.flat_map(|(id, source)| source.archive.iter().map(move |place| (id, place))).collect();
         let versions = of.keys().map(|(place, commit)| (*place, Version::At((*commit).to_owned())));
-        let wanted: Vec<_> = versions.chain(others.iter().map(|(_, place)| (*place, Version::Newest))).collect();
+        let wanted: Vec<_> = versions.chain(newest.iter().map(|(_, place)| (*place, Version::Newest))).collect();
         let mut texts = archive.texts(&wanted)?.into_iter().map(|text| normalise(&text.unwrap_or_default()));
         for (text, read) in of.values_mut().zip(texts.by_ref()) {
             *text = read;
         }
-        let others = others.into_iter().zip(texts).map(|((id, _), text)| (id.clone(), text)).collect();
-        Ok(Texts { of, others })
+        let newest = newest.into_iter().zip(texts).map(|((id, _), text)| (id.clone(), text)).collect();
+        Ok(Texts { of, newest })
     }
 
     /// Returns the text of an edition.
@@ -59,19 +50,24 @@ impl<'w> Texts<'w> {
         self.of.get(&(at.place, at.edition.commit.as_str())).map_or("", String::as_str)
     }
 
+    /// Returns what the other documents of the provider say today.
+    fn others<'t>(&'t self, document: &'t Document<'_>) -> impl Iterator<Item = &'t (String, String)> {
+        self.newest.iter().filter(|(id, _)| id != document.id)
+    }
+
     /// Returns whether another document of the provider has these words today.
-    pub fn elsewhere(&self, words: &str) -> bool {
-        self.others.iter().any(|(_, text)| text.contains(words))
+    pub fn elsewhere(&self, document: &Document<'_>, words: &str) -> bool {
+        self.others(document).any(|(_, text)| text.contains(words))
     }
 
     /// Returns what is to be told of a passage that one of the editions before had, and that is lost since an edition.
-    pub fn lost(&self, watched: &Watched<'_>, before: &[At<'w>], since: At<'w>) -> Lost {
+    pub fn lost(&self, document: &Document<'_>, watched: &Watched<'_>, before: &[At<'w>], since: At<'w>) -> Lost {
         let citation = watched.citation;
         let passage = citation.passage.clone().unwrap_or(Passage { from: String::new(), to: String::new() });
         let was = before.iter().find_map(|at| as_cited(self.of(*at), citation, &passage)).unwrap_or_default();
         let after = self.of(since);
         let now = nearest(was, after).map(|range| &after[range]);
-        let to = self.others.iter().find(|(_, text)| as_cited(text, citation, &passage).is_some()).map(|(id, _)| id.clone());
+        let to = self.others(document).find(|(_, text)| as_cited(text, citation, &passage).is_some()).map(|(id, _)| id.clone());
         let how = match (&to, find(after, &passage)) {
             (Some(_), _) => Loss::Moved,
             (None, Found::Missing) => Loss::Gone,
