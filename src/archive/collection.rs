@@ -209,7 +209,7 @@ fn texts_of(repository: &Path, names: Vec<Option<String>>) -> Result<Vec<Option<
 }
 
 /// Returns whether this can be the id of a commit, or its beginning: anything else could be an option, or another revision.
-fn is_id(commit: &str) -> bool {
+pub(super) fn is_id(commit: &str) -> bool {
     (4..=64).contains(&commit.len()) && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 

@@ -3,6 +3,7 @@
 //! An archive is a folder of Open Terms Archive collections: repositories, git bundles, or plain texts. What a passage
 //! means for a record is not decided here.
 
+mod add;
 mod collection;
 mod editions;
 mod lines;
@@ -11,6 +12,7 @@ mod passage;
 mod sync;
 mod unfinished;
 
+pub use add::Added;
 pub use collection::{Archive, Commit, Version};
 pub use editions::{Edition, Recorded};
 pub use lines::Lines;

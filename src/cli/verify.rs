@@ -1,17 +1,19 @@
 //! `promptfate verify`
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arguments::{ArchiveArgs, KeptArgs, formats};
 use super::{Context, ExitStatus, Reply};
-use crate::archive::Archive;
+use crate::archive::{Added, Archive};
 use crate::diagnostic::Failure;
 use crate::evidence::dates::{judge, propose};
-use crate::evidence::pages::Pages;
+use crate::evidence::pages::{Pages, keep};
 use crate::evidence::verify::{verify, verify_live};
 use crate::evidence::walk::Walk;
 use crate::output::views::{Dating, Verification};
 use crate::output::wording::dating as wording;
+use crate::output::wording::notes::pages_kept;
 use crate::output::{Format, View};
 use crate::printable::one_line;
 use crate::records::Catalog;
@@ -22,6 +24,7 @@ use crate::records::Catalog;
   promptfate verify --archive ../archive
   promptfate verify --data data anthropic/claude
   promptfate verify --live mistral
+  promptfate verify --live --keep ../archive mistral
   promptfate verify --dates openai
   promptfate verify --format json | jq '.checks[] | select(.newest == \"changed\")'")]
 pub(super) struct Args {
@@ -30,6 +33,9 @@ pub(super) struct Args {
     /// Fetch the pages themselves too, one a second, with curl; copies count for a day (uses the network)
     #[arg(long)]
     live: bool,
+    /// With --live: add each page that could be read to the collection `pages` in this folder, as `archive add` does
+    #[arg(long, value_name = "DIR", requires = "live")]
+    keep: Option<PathBuf>,
     /// Hold the days of answers against all archived versions instead: does each begin and end when it is said to?
     #[arg(long, conflicts_with_all = ["live", "fail_on"])]
     dates: bool,
@@ -77,7 +83,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     if args.dates {
         return dates(&catalog, &whole, &archive, &args, context);
     }
-    let mut notes = Vec::new();
+    let (mut notes, mut is_unread) = (Vec::new(), false);
     let reading = super::progress::bar("reading versions", 0);
     let mut checks = verify(&catalog, &archive, args.kept.open()?.as_ref(), context.today, |all| {
         reading.set_length(all as u64);
@@ -87,10 +93,24 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     if args.live {
         let pages = Pages::new(&super::arguments::cache()?.join("pages"), Duration::from_millis(args.page_within));
         let fetching = super::progress::bar("fetching pages", 0);
-        let unread = verify_live(&catalog, &pages, context.today, &mut checks, |all| {
+        let (mut new, mut all, mut failed) = (0, 0, None);
+        let each = |address: &str, text: &str| {
+            let Some(folder) = args.keep.as_deref().filter(|_| failed.is_none()) else { return };
+            match keep(folder, address, text, context.today) {
+                Ok(added) => {
+                    all += usize::from(added.is_some());
+                    new += usize::from(matches!(added, Some(Added::New(_))));
+                }
+                Err(failure) => failed = Some(failure),
+            }
+        };
+        let unread = verify_live(&catalog, &pages, context.today, &mut checks, each, |all| {
             fetching.set_length(all as u64);
             fetching.inc(1);
         });
+        failed.map_or(Ok(()), Err)?;
+        notes.extend(args.keep.is_some().then(|| pages_kept(all, new)));
+        is_unread = !unread.is_empty();
         fetching.finish_and_clear();
         notes.extend(unread.iter().map(|(address, why)| one_line(&format!("warning: cannot read {address}: {why}"))));
     }
@@ -101,7 +121,7 @@ pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     let verification = Verification { checks: &checks, today: context.today };
     let mut reply = context.reply(&verification, args.format).findings_if(found);
     // A page that was not read is no page that holds.
-    if !notes.is_empty() && !found {
+    if is_unread && !found {
         reply.status = ExitStatus::Failed;
     }
     reply.notes = notes;

@@ -10,7 +10,7 @@ use super::program::Run;
 use super::records::copied;
 
 /// Serves pages until the test ends, and counts what it is asked.
-fn serve() -> (String, Arc<AtomicUsize>) {
+pub(super) fn serve() -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let asked = Arc::new(AtomicUsize::new(0));
@@ -34,6 +34,10 @@ fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     match request.split(' ').nth(1) {
         Some("/page") => {
             write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{PAGE}", PAGE.len())
+        }
+        Some("/long") => {
+            let page = format!("{PAGE}<p>{}</p>", "Words that say nothing of it. ".repeat(20));
+            write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{page}", page.len())
         }
         Some("/loop") => write!(stream, "HTTP/1.1 302 Found\r\nLocation: /loop\r\nContent-Length: 0\r\n\r\n"),
         Some("/endless") => {

@@ -100,6 +100,7 @@ const RUNS: &[(&str, &[&str])] = &[
     ("watch", &["watch --archive ARCHIVE", "watch --archive ARCHIVE --since 2020-01-01", "watch NAME --archive ARCHIVE", "watch --state NAME --ack NAME"]),
     ("schema", &["schema", "schema NAME"]),
     ("archive sync", &["archive sync NAME", "archive sync --archive NAME --from NAME x"]),
+    ("archive add", &["archive add NAME --archive NAME", "archive add NAME --as NAME --archive ARCHIVE"]),
     ("archive list", &["archive list acme --archive ARCHIVE", "archive list NAME --archive ARCHIVE"]),
     ("archive show", &["archive show acme/terms --archive ARCHIVE", "archive show acme/NAME --archive ARCHIVE"]),
     ("archive grep", &["archive grep acme conversations --archive ARCHIVE", "archive grep NAME conversations --archive ARCHIVE"]),

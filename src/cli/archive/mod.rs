@@ -1,5 +1,6 @@
 //! `promptfate archive`: a file for each subcommand.
 
+mod add;
 mod grep;
 mod list;
 mod show;
@@ -21,6 +22,7 @@ use crate::records::load_provider;
   promptfate archive grep openai \"train our models\"
   promptfate archive show openai/privacy-policy | less
   promptfate archive versions openai/privacy-policy
+  promptfate archive add https://help.example.com/retention
 
 The texts are recorded by Open Terms Archive (https://opentermsarchive.org), ODC-BY 1.0.")]
 pub(super) struct Args {
@@ -31,6 +33,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Action {
     Sync(sync::Args),
+    Add(add::Args),
     List(list::Args),
     Show(show::Args),
     Grep(grep::Args),
@@ -40,6 +43,7 @@ enum Action {
 pub(super) fn run(args: Args, context: &Context) -> Result<Reply, Failure> {
     match args.action {
         Action::Sync(args) => sync::run(args, context),
+        Action::Add(args) => add::run(args, context),
         Action::List(args) => list::run(args, context),
         Action::Show(args) => show::run(args, context),
         Action::Grep(args) => grep::run(args, context),

@@ -4,6 +4,7 @@
 
 mod fetch;
 mod html;
+mod snapshot;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use sha2::{Digest, Sha256};
 
 use self::fetch::{Way, fetch};
 use crate::archive::normalise;
+
+pub use self::snapshot::{keep, place_of};
 
 /// How long a file may take that is no page.
 const FILE_WITHIN: Duration = Duration::from_secs(60);
@@ -53,11 +56,11 @@ impl Pages {
         Pages { cache: cache.to_owned(), within }
     }
 
-    /// Returns the text of a page in normal form.
+    /// Returns what a page shows.
     ///
     /// # Errors
-    /// Why there is none.
-    pub fn text(&self, address: &str) -> Result<String, Unread> {
+    /// Why there is nothing.
+    pub fn shown(&self, address: &str) -> Result<String, Unread> {
         let way = Way::to(address).map_err(|fault| Unread::Unreachable(fault.to_owned()))?;
         let address = address.split('#').next().unwrap_or(address);
         let copy = self.copy_of(address);
@@ -71,7 +74,7 @@ impl Pages {
             std::thread::sleep(PAUSE);
         }
         let page = fetch(address, way, self.within).map_err(Unread::Unreachable)?;
-        let text = page_text(&page).map_err(Unread::NotReadable)?;
+        let text = shown(&page).map_err(Unread::NotReadable)?;
         // Only a help for the next run: a full disk must not stop this one.
         let _ = fs::create_dir_all(&self.cache).and_then(|()| fs::write(&copy, &text));
         Ok(text)
@@ -79,8 +82,16 @@ impl Pages {
 
     /// Returns where the text of an address is kept.
     pub(super) fn copy_of(&self, address: &str) -> PathBuf {
-        self.cache.join(format!("{}.txt", HEXLOWER.encode(&Sha256::digest(address.as_bytes())[..16])))
+        self.cache.join(format!("{}.page", HEXLOWER.encode(&Sha256::digest(address.as_bytes())[..16])))
     }
+}
+
+/// Returns what a page of HTML shows.
+///
+/// # Errors
+/// It is no page of text.
+pub fn shown(page: &[u8]) -> Result<String, String> {
+    html::text(page)
 }
 
 /// Returns the text of a page in normal form. Public for the fuzz targets.
@@ -89,7 +100,7 @@ impl Pages {
 /// It is no page of text.
 #[doc(hidden)]
 pub fn page_text(page: &[u8]) -> Result<String, String> {
-    Ok(normalise(&html::text(page)?))
+    Ok(normalise(&shown(page)?))
 }
 
 #[cfg(test)]
@@ -105,14 +116,14 @@ mod tests {
     fn a_copy_is_read_for_a_day_whatever_part_of_the_page_is_meant() {
         let folder = tempfile::tempdir().unwrap();
         let pages = Pages::new(folder.path(), Duration::from_secs(5));
-        assert!(matches!(pages.text(ADDRESS), Err(Unread::Unreachable(_))));
+        assert!(matches!(pages.shown(ADDRESS), Err(Unread::Unreachable(_))));
         fs::write(pages.copy_of(ADDRESS), "we keep it").unwrap();
-        assert_eq!(pages.text(ADDRESS), Ok("we keep it".to_owned()));
-        assert_eq!(pages.text(&format!("{ADDRESS}#data")), Ok("we keep it".to_owned()));
+        assert_eq!(pages.shown(ADDRESS), Ok("we keep it".to_owned()));
+        assert_eq!(pages.shown(&format!("{ADDRESS}#data")), Ok("we keep it".to_owned()));
         let written = |hours: u64| {
             let moment = SystemTime::now() - Duration::from_secs(hours * 60 * 60);
             fs::File::options().write(true).open(pages.copy_of(ADDRESS)).unwrap().set_modified(moment).unwrap();
-            pages.text(ADDRESS).is_ok()
+            pages.shown(ADDRESS).is_ok()
         };
         assert!(written(23) && !written(25));
     }

@@ -3,19 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, SHORTEST, Status, Task, status, tasks};
+use crate::archive::normalise;
 use crate::evidence::pages::{Pages, Unread};
 use crate::model::{Citation, Day};
 use crate::records::Catalog;
 
 /// Checks the passages of today's answers on the pages as they are now, and adds what was found to `checks`.
 ///
-/// `progress` is told how many pages are done, of how many. Each page is fetched once. Returns the pages that could not be read, and
-/// why.
+/// `progress` is told how many pages are done, of how many. Each page is fetched once, and what it shows is given to `each`. Returns the
+/// pages that could not be read, and why.
 pub fn verify_live(
     catalog: &Catalog,
     pages: &Pages,
     today: Day,
     checks: &mut [Check],
+    mut each: impl FnMut(&str, &str),
     progress: impl Fn(usize),
 ) -> Vec<(String, String)> {
     let tasks: Vec<Task<'_>> = catalog.tiers.iter().flat_map(|tier| tasks(catalog, tier, today)).collect();
@@ -24,7 +26,11 @@ pub fn verify_live(
     let mut texts = BTreeMap::new();
     for address in &addresses {
         progress(addresses.len());
-        texts.insert(*address, pages.text(address));
+        let shown = pages.shown(address);
+        if let Ok(text) = &shown {
+            each(address, text);
+        }
+        texts.insert(*address, shown.map(|text| normalise(&text)));
     }
     for (check, task) in checks.iter_mut().zip(&tasks).filter(|(_, task)| is_asked(task)) {
         let Some(source) = task.source else { continue };
@@ -122,7 +128,7 @@ mod tests {
         }
         let pages = Pages::new(folder.path(), Duration::from_secs(5));
         std::fs::write(pages.copy_of(&address("terms")), "we keep it for a year").unwrap();
-        let failed = verify_live(&catalog, &pages, today, &mut checks, |_| {});
+        let failed = verify_live(&catalog, &pages, today, &mut checks, |_, _| {}, |_| {});
         let live: Vec<_> = checks.iter().map(|check| (check.pointer.as_str(), check.live)).collect();
         let expected = [
             ("/training/0/cite/0", Some(Status::Holds)),

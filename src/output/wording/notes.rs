@@ -1,6 +1,7 @@
 //! What goes to standard error beside a result: how much there was, what was left out, what to do.
 
 use super::{ask, counted};
+use crate::archive::Added;
 use crate::model::{AsOf, Day};
 use crate::organisation::policy::Exception;
 
@@ -137,6 +138,22 @@ fn size(bytes: u64) -> String {
 /// Returns that commits of other repositories were not looked at.
 pub fn submodules(count: usize) -> String {
     format!("submodules left out: {count}; what is staged of one is a commit of another repository")
+}
+
+/// That a page is on its way.
+pub const FETCHING_PAGE: &str = "fetching the page";
+
+/// Returns what became of a copy of a page, and what to do with its place.
+pub fn added(added: &Added, day: Day) -> String {
+    match added {
+        Added::New(commit) => format!("added: {day} {commit}; a source names the place as one of its `archive`"),
+        Added::Same => "nothing was added: it is as in the newest copy".to_owned(),
+    }
+}
+
+/// Returns how many pages were kept.
+pub fn pages_kept(all: usize, new: usize) -> String {
+    format!("kept {}: {new} new, {} as before", counted(all, "page"), all - new)
 }
 
 /// Returns that a collection is there.
