@@ -42,6 +42,8 @@ pub struct Checklist<'c> {
     pub training: Option<&'c Entry>,
     /// What is said of opting out, with the steps.
     pub opt_out: Option<&'c Entry>,
+    /// What another text of the provider says of a way out, where the answer is that there is none.
+    pub disputed: Option<&'c str>,
     /// What the steps do not cover.
     pub not_covered: Vec<NotCovered>,
     /// The cases inside the tier that train although the rest does not, or whatever the steps do.
@@ -58,7 +60,10 @@ pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Chec
     let (training, opt_out) = (first(Question::Training), first(Question::OptOut));
     let need = match (training.map(|entry| &entry.answer), opt_out.map(|entry| &entry.answer)) {
         (Some(Answer::Training(Training::Never | Training::OptIn)), _) => Need::NotNeeded,
-        (Some(Answer::Training(Training::Always)), _) | (_, Some(Answer::OptOut(OptOut::None))) => Need::NotPossible,
+        // Where another text of the provider has a way, nobody knows whether there is one.
+        (Some(Answer::Training(Training::Always)), _) | (_, Some(Answer::OptOut(OptOut::None))) => {
+            if opt_out.and_then(disputed).is_some() { Need::Unknown } else { Need::NotPossible }
+        }
         (Some(Answer::Training(Training::OptOut)), Some(_)) if opt_out.is_some_and(|entry| !entry.steps.is_empty()) => {
             Need::Steps
         }
@@ -77,11 +82,19 @@ pub fn checklist<'c>(catalog: &'c Catalog, tier: &'c Tier, as_of: &AsOf) -> Chec
         need,
         training,
         opt_out,
+        disputed: opt_out.filter(|_| need == Need::Unknown).and_then(disputed),
         not_covered: not_covered(need, training, opt_out, tier, as_of),
         differing,
         instead,
         look_again,
     }
+}
+
+/// Returns what another text of the provider says of a way out, where the answer is that there is none or that nothing is said.
+fn disputed(opt_out: &Entry) -> Option<&str> {
+    let is_way = |answer: &Answer| !matches!(answer, Answer::OptOut(OptOut::None | OptOut::NotNeeded | OptOut::Unstated));
+    let conflict = opt_out.conflict.as_ref().filter(|conflict| is_way(&conflict.answer) && !is_way(&opt_out.answer))?;
+    Some(&conflict.why)
 }
 
 fn asks_first(tier: &Tier, as_of: &AsOf) -> bool {
@@ -143,6 +156,21 @@ mod tests {
             list(vec![tier], |list| assert_eq!(list.need, need, "{training} {opt_out}"));
         }
         list(vec![chat(json!({}))], |list| assert_eq!((list.need, list.training), (Need::Unknown, None)));
+    }
+
+    #[test]
+    fn a_way_out_of_which_texts_disagree_is_neither_there_nor_impossible() {
+        let cite = json!([{"source": "terms", "read": "2025-01-01"}]);
+        for (answer, other, need, disputed) in [
+            ("none", "setting", Need::Unknown, Some("a page has a switch")),
+            ("none", "not_needed", Need::NotPossible, None),
+            ("setting", "none", Need::NotPossible, None),
+        ] {
+            let conflict = json!({"answer": other, "why": "a page has a switch", "cite": cite});
+            let opt_out = json!([{"answer": answer, "conflict": conflict}]);
+            let tier = chat(json!({"training": [{"answer": "always"}], "opt_out": opt_out}));
+            list(vec![tier], |list| assert_eq!((list.need, list.disputed), (need, disputed), "{answer} {other}"));
+        }
     }
 
     #[test]

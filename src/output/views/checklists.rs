@@ -63,8 +63,12 @@ impl<'a> View for Checklists<'a> {
                     page.paragraph(Line::toned(Tone::Good, "Not needed. ").text(said));
                 }
                 Need::NotPossible => page.paragraph(Line::toned(Tone::Bad, checklist::NOT_POSSIBLE)),
+                Need::Unknown if list.disputed.is_some() => page.paragraph(Line::toned(Tone::Caution, checklist::DISPUTED)),
                 Need::Unknown => page.paragraph(Line::toned(Tone::Dim, checklist::UNKNOWN)),
                 Need::Steps => steps(&mut page, list),
+            }
+            if let Some(why) = list.disputed {
+                page.paragraph(why);
             }
             if !list.not_covered.is_empty() {
                 page.paragraph(Line::strong(if list.need == Need::Steps { "Not covered:" } else { "Still used:" }));

@@ -3,6 +3,7 @@
 use super::counted;
 use crate::diagnostic::Failure;
 use crate::model::{AsOf, Day, Question, Span};
+use crate::output::Line;
 
 /// The title.
 pub const TITLE: &str = "What happens to your prompts?";
@@ -30,6 +31,11 @@ pub const SECONDARY: &str = ", someone else's words";
 /// Returns that a promise has ended.
 pub fn lapsed(until: Day) -> String {
     format!("LAPSED. The promise ended on {until}.")
+}
+
+/// Returns that a way out, of which texts of the provider disagree, may be tried.
+pub fn try_it(why: &str) -> Line {
+    Line::plain(format!("Texts disagree on a way out, look whether it is there: {why}"))
 }
 
 /// Returns other tiers of the provider.

@@ -7,6 +7,9 @@ use crate::questions::checklist::{Need, NotCovered};
 pub const NOT_POSSIBLE: &str = "Not possible: the documents offer no way to stop training.";
 /// Nobody knows.
 pub const UNKNOWN: &str = "Unknown: the documents do not say how, or it is not researched yet. Treat it as not possible.";
+/// Texts of the provider disagree.
+pub const DISPUTED: &str =
+    "Unknown: the provider's texts disagree on a way out. Look whether it is there, and treat it as not possible.";
 /// The head of what trains in spite of the steps.
 pub const ALL_THE_SAME: &str = "Trains all the same, or has a switch of its own:";
 /// The head of other tiers.

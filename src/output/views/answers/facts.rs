@@ -2,7 +2,7 @@
 
 use super::Answers;
 use super::full::is_way;
-use crate::model::{Answer, AsOf, Entry, Except, Feedback, Impact, Question, Tier};
+use crate::model::{Answer, AsOf, Entry, Except, Feedback, Impact, Question, Tier, Training};
 use crate::output::views::parts::weak;
 use crate::output::wording::{ask, brief_facts, changes, exceptions, few_words, label, reach, regions, since, toned};
 use crate::output::{Line, Span, Tone};
@@ -29,7 +29,8 @@ pub(super) fn facts(of: &Answers<'_>, tier: &Tier, asked: &[Question], list: &Ch
         let mut except = list.training.map(|entry| entry.except.clone()).unwrap_or_default();
         let feedback = tier.entries_at(Question::Feedback, as_of);
         let is_used = feedback.iter().any(|entry| entry.answer == Answer::Feedback(Feedback::Used));
-        if is_used && !except.contains(&Except::Feedback) && list.need != Need::NotPossible {
+        let is_all = list.training.is_some_and(|entry| entry.answer == Answer::Training(Training::Always));
+        if is_used && !except.contains(&Except::Feedback) && !is_all && list.need != Need::NotPossible {
             except.push(Except::Feedback);
         }
         if !except.is_empty() {

@@ -88,7 +88,7 @@ fn how_to_stop(page: &mut Page, list: &Checklist<'_>, can_delete: bool) {
             page.blocks.push(Block::Steps(entry.steps.iter().map(|step| Line::plain(step.as_str())).collect()));
         }
         (Need::NotPossible | Need::Unknown, _) => {
-            let mut left = Vec::new();
+            let mut left: Vec<Line> = list.disputed.map(ask::try_it).into_iter().collect();
             if !list.instead.is_empty() {
                 let ids: Vec<&str> = list.instead.iter().map(|id| id.as_str()).collect();
                 left.push(Line::plain(ask::other_tier(&ids)));
