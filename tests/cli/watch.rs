@@ -101,6 +101,9 @@ fn a_sentence_that_went_is_told_where_nothing_was_cited() {
     assert_eq!(told(&back, &["--since", "2025-02-01"]), ["2025-03-01 -we do not sell your personal information to anybody."]);
     let flap = [("2025-01-01", NEW, USE), ("2025-03-01", NEW, &both), ("2025-03-02", NEW, USE), LATER];
     assert!(told(&flap, &[]).is_empty());
+    // What stood for less than a month leaves the document as it was.
+    let short = [("2025-01-01", NEW, USE), ("2025-03-01", NEW, &both), ("2025-03-20", NEW, USE), LATER];
+    assert_eq!(told(&short, &[]), ["2025-03-01 +we do not sell your personal information to anybody."]);
     assert_eq!(after("Nothing.", "2025-06-01"), ["2025-06-01 gone -we do not sell your personal information to anybody."]);
 }
 

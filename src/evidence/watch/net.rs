@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::documents::{Document, Watched};
-use super::lasting::{LASTING_DAYS, Lasting};
+use super::lasting::{FORGOTTEN_DAYS, Lasting, Turns};
 use super::words::{compared, is_wording, likeness};
 use crate::archive::Stands;
 use crate::evidence::walk::{Moment, Moments, Walk};
@@ -32,11 +32,16 @@ pub(super) fn lost<'w>(
     let mut since = None;
     let mut was_there = false;
     let mut is_there = false;
-    for (at, (moment, days)) in moments.with_days().enumerate().skip(start) {
+    let mut turns = Turns::default();
+    for (at, (moment, days)) in moments.with_days().enumerate() {
         is_there = has(moment);
+        let is_turn = turns.next(days, is_there);
+        if at < start {
+            continue;
+        }
         was_there |= is_there;
         if was_there && since.is_none() {
-            since = lasting.next(at, days, !is_there);
+            since = lasting.next(at, days, !is_there).filter(|_| !is_turn);
         }
     }
     since.filter(|_| !(for_now && is_there))
@@ -99,21 +104,24 @@ pub(super) struct Went<'w> {
 }
 
 /// Returns the sentences that stood after a day, went for good as far as is known, and have no other in their place: one that has is told
-/// with that, or was only put otherwise. `for_now` asks that it is gone still.
+/// with that, or was only put otherwise. What stood for less than a month leaves the document as it was before. `for_now` asks that it is
+/// gone still.
 pub(super) fn went<'w>(document: &Document<'w>, facts: &Facts<'w>, moments: &Moments<'w>, for_now: bool) -> Vec<Went<'w>> {
     let start = on(moments, document.from);
     // The days that each stood, and those for which it was gone since; `None` for what was told.
-    let mut counted: BTreeMap<&str, Option<(i64, Lasting)>> = BTreeMap::new();
+    let mut counted: BTreeMap<&str, Option<(i64, Lasting, Turns)>> = BTreeMap::new();
     let mut found = Vec::new();
     for ((at, (_, days)), now) in moments.with_days().enumerate().zip(facts).skip(start) {
         for fact in now {
-            counted.entry(*fact).or_insert_with(|| Some((0, Lasting::default())));
+            counted.entry(*fact).or_insert_with(|| Some((0, Lasting::default(), Turns::default())));
         }
         for (fact, known) in &mut counted {
-            let Some((stood, gone)) = known else { continue };
+            let Some((stood, gone, turns)) = known else { continue };
             let is_gone = !now.contains(fact);
             *stood += if is_gone { 0 } else { days };
-            let Some(since) = gone.next(at, days, is_gone).filter(|_| *stood >= LASTING_DAYS) else { continue };
+            let is_turn = turns.next(days, !is_gone);
+            let is_news = *stood >= FORGOTTEN_DAYS && !is_turn;
+            let Some(since) = gone.next(at, days, is_gone).filter(|_| is_news) else { continue };
             *known = None;
             let before = since.checked_sub(1).map(|at| &facts[at]);
             let mut came = now.iter().filter(|new| before.is_none_or(|before| !before.contains(*new)));

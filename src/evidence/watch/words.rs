@@ -68,17 +68,35 @@ pub fn likeness(words: &[Word<'_>]) -> f64 {
     if words.is_empty() { 1.0 } else { 2.0 * both as f64 / (words.len() + both) as f64 }
 }
 
-/// Returns whether the words that differ leave what is said: none of them is a number, a denial, a time, or one of the words of what is asked.
+/// Returns whether the words that differ leave what is said: none of them is a number, a denial, a time, or one of the words of what is asked,
+/// unless it is only spelt as in another country, or has another footnote.
 pub fn is_wording(words: &[Word<'_>]) -> bool {
-    let differ = words.iter().filter_map(|word| match word {
-        Word::Both(_) => None,
-        Word::Old(word) | Word::New(word) => Some(*word),
-    });
-    let is_weighty = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        WEIGHTY.as_ref().is_none_or(|weighty| weighty.is_match(word))
+    let differ: Vec<(bool, &str)> = words
+        .iter()
+        .filter_map(|word| match word {
+            Word::Both(_) => None,
+            Word::Old(word) => Some((false, *word)),
+            Word::New(word) => Some((true, *word)),
+        })
+        .collect();
+    let is_weighty = |word: &str| WEIGHTY.as_ref().is_none_or(|weighty| weighty.is_match(word));
+    let counts = |(is_new, word): &(bool, &str)| {
+        let spelt = spelt(word);
+        // The very same word in another place can change what is said.
+        let is_variant = |other: &(bool, &str)| other.0 != *is_new && other.1 != *word && self::spelt(other.1) == spelt;
+        is_weighty(&spelt) && !differ.iter().any(is_variant)
     };
-    likeness(words) >= LIKE && !differ.into_iter().any(is_weighty)
+    likeness(words) >= LIKE && !differ.iter().any(counts)
+}
+
+/// Returns a word without marks around it and the number of a footnote, and as it is spelt in one of the countries.
+fn spelt(word: &str) -> String {
+    let is_number = |of: &str| !of.is_empty() && of.bytes().all(|byte| byte.is_ascii_digit());
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != ']');
+    let noted = word.strip_suffix(']').and_then(|word| word.rsplit_once('[')).filter(|(_, number)| is_number(number));
+    let word = noted.map_or(word, |(word, _)| word).trim_matches(|c: char| !c.is_alphanumeric());
+    let is_long = word.len() > "yours".len();
+    if is_long { word.replace("our", "or").replace('z', "s") } else { word.to_owned() }
 }
 
 /// From here on two wordings are of one sentence.
@@ -129,5 +147,10 @@ mod tests {
             assert!(!is_wording(old, &old.replace(from, to)), "{to}");
         }
         assert!(!is_wording(old, "something else entirely"));
+        // Spelling and footnotes; but the same word in another place may say something else.
+        let old = "content that is anonymized may be given to a service provider[41] in any country of the world";
+        assert!(is_wording(old, &old.replace("anonymized", "anonymised").replace("[41]", "[7]").replace("world", "world[3]")));
+        assert!(!is_wording(old, &old.replace("anonymized", "aggregated")));
+        assert!(!is_wording("we do not give it away and do use it for that", "we do give it away and do not use it for that"));
     }
 }
