@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::disguise::Plain;
 use super::encoded;
-use super::redact::{is_in_placeholder, is_placeholder};
+use super::redact::{holds_placeholder, is_in_placeholder, is_placeholder};
 use super::wrapped;
 use super::{ALLOW, ALLOW_NEXT, BEFORE, Excerpt, Finding, OVERLAP, Position, Rule, Scanner, checks};
 use crate::printable::one_line;
@@ -97,8 +97,9 @@ impl Scanner {
             let at = keyword.start;
             if let Some(read) = rule.reader() {
                 if !is_in_placeholder(text, at) {
-                    read(text, keyword, &mut |bytes| {
-                        if part.contains(&bytes.start) && !is_placeholder(&text[bytes.clone()]) {
+                    read(text, keyword.clone(), &mut |bytes| {
+                        let is_behind_mask = bytes.start > keyword.end && holds_placeholder(&text[keyword.end..bytes.start]);
+                        if part.contains(&bytes.start) && !is_placeholder(&text[bytes.clone()]) && !is_behind_mask {
                             hits.push(Hit { rule, rank, bytes });
                         }
                     });

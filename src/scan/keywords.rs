@@ -43,6 +43,8 @@ pub(super) struct Keywords {
     places: Vec<usize>,
     /// Sorted by their beginnings.
     words: Vec<(usize, &'static [u8], u16)>,
+    /// Words that begin with three bytes that are not of ASCII, sorted by their first four bytes: in many scripts most bytes are such ones.
+    wide: Vec<([u8; 4], &'static [u8], u16)>,
     /// Words of one or two signs, by their first one in lower case.
     short: BTreeMap<u8, Vec<(&'static [u8], u16)>>,
 }
@@ -53,6 +55,7 @@ impl Keywords {
         let mut begins = Box::new([0_u64; BEGINNINGS / 64]);
         let mut short: BTreeMap<u8, Vec<(&[u8], u16)>> = BTreeMap::new();
         let mut long: Vec<(usize, &[u8], u16)> = Vec::new();
+        let mut wide: Vec<([u8; 4], &[u8], u16)> = Vec::new();
         let mut set = |beginnings: Range<usize>| beginnings.for_each(|one| begins[one / 64] |= 1 << (one % 64));
         for (word, rule) in words {
             match *word.as_bytes() {
@@ -66,6 +69,10 @@ impl Keywords {
                     set(pair << BITS..(pair + 1) << BITS);
                     short.entry(first.to_ascii_lowercase()).or_default().push((word.as_bytes(), rule));
                 }
+                [first, second, third, fourth, ..] if first.min(second).min(third) >= 128 => {
+                    set(BEGINNINGS - 1..BEGINNINGS);
+                    wide.push(([first, second, third, fourth], word.as_bytes(), rule));
+                }
                 [first, second, third, ..] => {
                     let beginning = (kind(first) << BITS | kind(second)) << BITS | kind(third);
                     set(beginning..beginning + 1);
@@ -76,12 +83,13 @@ impl Keywords {
         long.sort_by_key(|(beginning, _, rule)| (*beginning, *rule));
         // A rule may have a word in two cases.
         long.dedup_by(|one, other| one.2 == other.2 && one.1.eq_ignore_ascii_case(other.1));
+        wide.sort_by_key(|(beginning, _, rule)| (*beginning, *rule));
         let mut places = vec![0; BEGINNINGS];
         // From the last on, so that the first of each beginning stays.
         for (at, (beginning, ..)) in long.iter().enumerate().rev() {
             places[*beginning] = at;
         }
-        Keywords { begins, places, words: long, short }
+        Keywords { begins, places, words: long, wide, short }
     }
 
     /// Gives each keyword that stands in a text, in the order of their beginnings, with its rule.
@@ -108,6 +116,13 @@ impl Keywords {
                 found(at..at + word.len(), rule);
             }
         };
+        if beginning == BEGINNINGS - 1 {
+            // No word begins in the midst of a sign.
+            let Some(first) = rest.first_chunk::<4>().filter(|first| first[0] & 0xC0 == 0xC0) else { return };
+            let at = self.wide.partition_point(|(beginning, ..)| beginning < first);
+            let same = self.wide[at..].iter().take_while(|(beginning, ..)| beginning == first);
+            return same.for_each(|(_, word, rule)| compare(word, *rule));
+        }
         let long = &self.words[self.places[beginning]..];
         long.iter().take_while(|(of_word, ..)| *of_word == beginning).for_each(|(_, word, rule)| compare(word, *rule));
         if let Some(short) = rest.first().and_then(|first| self.short.get(&first.to_ascii_lowercase())) {

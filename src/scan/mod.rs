@@ -19,6 +19,7 @@ mod redact;
 mod rule;
 mod rules;
 mod setting;
+mod told;
 mod values;
 mod words;
 mod wrapped;

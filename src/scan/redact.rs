@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
@@ -50,6 +51,24 @@ pub(super) fn is_placeholder(secret: &[u8]) -> bool {
     let Some((name, number)) = text.trim_start_matches('[').trim_end_matches(']').rsplit_once('-') else { return false };
     let mut all = std::iter::once(&NAMED).chain(all());
     number.bytes().all(|byte| byte.is_ascii_digit()) && all.any(|rule| rule.id.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether a stretch holds a placeholder: a word before it told of what is masked, not of what stands behind.
+pub(super) fn holds_placeholder(stretch: &[u8]) -> bool {
+    memchr::memchr_iter(b'[', stretch)
+        .any(|open| memchr::memchr(b']', &stretch[open..]).is_some_and(|close| is_placeholder(&stretch[open..=open + close])))
+}
+
+/// Returns what stands around a place within a stretch and between placeholders: what is behind a masked secret was further away before.
+pub(super) fn unmasked(text: &[u8], within: Range<usize>, around: &Range<usize>) -> Range<usize> {
+    let ends =
+        |at: usize| text[..=at].iter().rposition(|byte| *byte == b'[').is_some_and(|open| is_placeholder(&text[open..=at]));
+    let begins =
+        |at: usize| memchr::memchr(b']', &text[at..within.end]).is_some_and(|close| is_placeholder(&text[at..=at + close]));
+    let before = &text[within.start..around.start];
+    let start = memchr::memrchr_iter(b']', before).map(|at| within.start + at).find(|at| ends(*at));
+    let end = memchr::memchr_iter(b'[', &text[around.end..within.end]).map(|at| around.end + at).find(|at| begins(*at));
+    start.map_or(within.start, |at| at + 1)..end.unwrap_or(within.end)
 }
 
 /// Returns whether a word stands in a placeholder, so that it is not taken for the name of a value: `[API-KEY-1]`.

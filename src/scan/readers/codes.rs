@@ -98,7 +98,9 @@ pub(in crate::scan) fn licence_key(text: &[u8], keyword: Range<usize>, found: &m
             && key.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-');
         let digits = key.iter().filter(|byte| byte.is_ascii_digit()).count();
         let letters = key.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-        if is_form && digits >= 2 && letters >= 4 && key.iter().collect::<std::collections::BTreeSet<_>>().len() > 8 {
+        let is_counted = letters == 0 && groups.len() >= 6 && length == 4;
+        let is_mixed = digits >= 2 && letters >= 4 && key.iter().collect::<std::collections::BTreeSet<_>>().len() > 8;
+        if is_form && (is_counted || is_mixed) {
             found(word);
         }
     }

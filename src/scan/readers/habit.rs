@@ -137,6 +137,7 @@ pub(in crate::scan) fn mail_login(text: &[u8], keyword: Range<usize>, found: &mu
         " \u{2013} ".as_bytes(),
         b"\r\n",
         b"\n",
+        b" ",
     ];
     let Some(sign) = signs.into_iter().find(|sign| text[at..].starts_with(sign)) else { return };
     let at = at + sign.len() + text[at + sign.len()..].iter().take(8).take_while(|byte| **byte == b' ').count();
@@ -152,6 +153,7 @@ pub(in crate::scan) fn mail_login(text: &[u8], keyword: Range<usize>, found: &mu
         && secret.iter().all(u8::is_ascii_alphabetic)
         && is_in_use(secret);
     let is_line = sign.ends_with(b"\n");
+    let is_line = is_line || sign == b" ";
     let is_one = is_strong(secret, !is_line) && (!is_line || is_rich) || !is_line && sign != b", " && is_made_up;
     if is_last && secret.len() <= 40 && !secret.contains(&b'@') && !secret.contains(&b':') && is_one {
         found(value);

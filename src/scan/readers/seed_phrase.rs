@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
+use crate::scan::redact::unmasked;
+
 /// The English list of the standard (bitcoin/bips, BIP-39), in the order of the alphabet.
 const WORDS: &str = include_str!("../bip39-english.txt");
 
@@ -31,12 +33,24 @@ pub(in crate::scan) fn seed_phrases(text: &[u8], part: Range<usize>, found: &mut
         let words = run(text, first);
         let end = words.last().map_or(at, |last| last.end);
         if (12..=MOST).contains(&words.len())
-            && let Some(phrase) = phrase(text, &words)
+            && let Some(phrase) = phrase(text, &words).or_else(|| miswritten(text, &words))
         {
             found(phrase);
         }
         at = end.max(at + STEP);
     }
+}
+
+/// Returns words of the list that a text calls a phrase, though their checksum is wrong: one may be misspelt, or in another place.
+fn miswritten(text: &[u8], words: &[Range<usize>]) -> Option<Range<usize>> {
+    let (first, last) = (words.first()?, words.last()?);
+    let before = unmasked(text, first.start.saturating_sub(160)..first.start, &(first.start..first.start));
+    let around = text[before].to_ascii_lowercase();
+    let is_named = ["seed", "wallet", "mnemonic", "recovery", "phrase"]
+        .iter()
+        .any(|word| memchr::memmem::find(&around, word.as_bytes()).is_some());
+    let is_sorted = words.windows(2).all(|pair| text[pair[0].clone()] <= text[pair[1].clone()]);
+    (is_named && !is_sorted && words.len() <= 26).then_some(first.start..last.end)
 }
 
 /// Returns the words of the list before and behind one.

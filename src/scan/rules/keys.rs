@@ -3,6 +3,7 @@
 use crate::scan::checks;
 use crate::scan::readers;
 use crate::scan::rule::Rule;
+use crate::scan::told;
 
 /// How far a key in a file of its own can reach, in bytes. The overlap of blocks is larger.
 const LONGEST_KEY: usize = 128 << 10;
@@ -37,6 +38,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::read("bearer-authorization", "Authorization header (Bearer)", &["bearer "], readers::bearer),
     Rule::read("authorization-header", "Authorization header of another scheme", &["authorization"], readers::authorization),
     Rule::pattern("curl-password", "password on the command line of curl", &["curl "], r#"curl\s[^\r\n|;&]{0,200}?(?:-u|--user)[ =]["']?[^\s:"'$]{1,64}:([^\s"'$]{4,100})"#).around(0, 400).if_real(checks::is_chosen),
+    Rule::pattern("smtp-login", "login in a dialogue with a mail server", &["AUTH PLAIN ", "AUTH LOGIN "], r"AUTH (?:PLAIN|LOGIN) ([0-9A-Za-z+/]{12,400}={0,2})").around(0, 430).if_real(checks::is_random),
     Rule::pattern("netrc-password", "password in .netrc", &["machine "], r#"machine\s+[^\s{]{1,100}\s+login\s+[^\s{]{1,100}\s+password\s+([^\s{"'#$<]\S{3,127})"#).around(0, 400).over_lines().if_real(checks::is_chosen),
     Rule::pattern("wireguard-key", "WireGuard private key", &["PrivateKey"], r"PrivateKey\s{0,3}=\s{0,3}([0-9A-Za-z+/]{43}=)"),
     Rule::read(
@@ -49,6 +51,10 @@ pub(super) static RULES: &[Rule] = &[
         readers::secret,
     ),
     Rule::read("generic-password", "a value set to the name of a password", PASSWORDS, readers::password),
+    Rule::read("told-password", "password that people tell each other", told::PASSWORD, told::told_password),
+    Rule::read("told-login", "password that stands behind a user", told::USERS, told::told_user),
+    Rule::read("told-network", "password that stands behind a network", told::NETWORK, told::told_network),
+    Rule::read("told-number", "number that opens something, as people tell it", told::NUMBERS, told::told_number),
 ];
 
 /// Words for a password, in lower case and, where a letter is not of ASCII, as a sentence begins with them too.

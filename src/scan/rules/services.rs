@@ -28,8 +28,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::pattern(
         "discord-bot-token",
         "Discord bot token",
-        &["discord", "bot"],
-        r#"(?i:discord|bot)[0-9A-Za-z_. -]{0,30}["'`]?\s{0,3}[:=]?\s{0,3}["'`]?([MNO][0-9A-Za-z]{23,27}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,38})"#,
+        &["discord", "bot", ".run("],
+        r#"(?i:discord|bot|\.run\()[0-9A-Za-z_. -]{0,30}["'`]?\s{0,3}[:=]?\s{0,3}["'`]?([MNO][0-9A-Za-z]{23,27}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,38})"#,
     )
     .with_run(58),
     Rule::pattern(
@@ -100,6 +100,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::token("brevo-key", "Brevo API key", &["xkeysib-"], "[0-9a-f]{64}-[0-9A-Za-z]{16}"),
     Rule::token("resend-key", "Resend API key", &["re_"], "[0-9A-Za-z]{8}_[0-9A-Za-z]{24}"),
     Rule::pattern("twilio-key", "Twilio API key", &["SK"], "(?:^|[^0-9A-Za-z])(SK[0-9a-f]{32})(?:[^0-9A-Za-z]|$)").with_run(34),
+    Rule::pattern("twilio-client", "Twilio auth token in a call", &["Client("], r#"Client\(\s{0,4}["']AC[0-9a-f]{32}["']\s{0,3},\s{0,8}["']([0-9a-f]{32})["']"#).around(0, 120).with_run(32),
+    Rule::pattern("robot-webhook", "webhook of a chat robot (WeCom, DingTalk, Feishu)", &["qyapi.weixin", "oapi.dingtalk", "open.feishu"], r"(?:webhook/send\?key=|robot/send\?access_token=|bot/v2/hook/)([0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})").around(0, 160).with_run(32),
     Rule::assigned("twilio-auth-token", "Twilio auth token", &["twilio"], "[0-9a-f]{32}"),
     Rule::token(
         "hubspot-token",

@@ -4,6 +4,8 @@ use super::super::is_of_list;
 use crate::scan::checks;
 use crate::scan::letters::strangeness;
 use crate::scan::setting::How;
+use crate::scan::told::looks_chosen;
+use crate::scan::words::is_unusual;
 
 /// Words that stand where a password would, and are none: what programs and forms say, kinds of values, words for a password.
 #[rustfmt::skip]
@@ -110,6 +112,9 @@ fn is_pass_phrase(value: &[u8], how: How) -> bool {
 
 /// Returns whether a value is a part of something: `settings.db.password`, `config/password.txt`.
 fn is_member(value: &[u8]) -> bool {
+    if is_unusual(value) && looks_chosen(value) {
+        return false;
+    }
     // `lukas.1905` is no part of anything.
     if let Some(dot) = value.iter().position(|byte| *byte == b'.')
         && value[..dot].iter().all(u8::is_ascii_alphabetic)
@@ -159,7 +164,7 @@ pub(super) fn is_name(value: &[u8], how: How, strange: f64) -> bool {
     let has_sign = value.iter().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'-' | b'.' | b'/'));
     let first: Vec<u8> = value.iter().take_while(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
     let is_bland = BLAND.iter().any(|word| word.as_bytes() == first);
-    if has_sign {
+    if has_sign || is_joined && is_unusual(value) && looks_chosen(value) {
         return false;
     }
     let trailing = value.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();

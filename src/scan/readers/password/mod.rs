@@ -65,7 +65,8 @@ pub(in crate::scan) fn password(text: &[u8], keyword: Range<usize>, found: &mut 
         let is_day = setting.how == How::Cell
             && !value.iter().any(u8::is_ascii_alphabetic)
             && value.len() <= 10
-            && value.contains(&b'-');
+            && value.contains(&b'-')
+            || starts_with_day(value);
         if !is_constant && !is_day && (is_password(value, name, setting.how, ease) || is_made_up(text, name, &setting)) {
             has_cell |= setting.how == How::Cell;
             found(setting.value);
@@ -100,6 +101,14 @@ fn is_in_settings(text: &[u8], name: &Name, setting: &Setting) -> bool {
         name.len() < line.len() && [&b"user"[..], b"username", b"login", b"account"].iter().any(|end| name.ends_with(end))
     };
     is_key || above.next().is_some_and(sets_user)
+}
+
+/// Returns whether a value is a point in time: `2024-05-11 08:14:02`.
+fn starts_with_day(value: &[u8]) -> bool {
+    value.len() >= 10
+        && value[..4].iter().all(u8::is_ascii_digit)
+        && (value[4], value[7]) == (b'-', b'-')
+        && value.iter().all(|byte| byte.is_ascii_digit() || b"-:. TZ+".contains(byte))
 }
 
 /// Returns whether a value is one word that could be a password.
