@@ -17,6 +17,9 @@ pub(super) const BLAND: &[&str] = &[
     "object", "array", "self", "this", "request", "req", "params", "args", "config", "env", "settings", "options", "input", "prompt", "getpass", "flags",
     "passwort", "kennwort", "contrasena", "clave", "senha", "wachtwoord", "haslo", "heslo", "parola", "adgangskode", "passord", "salasana", "mdp", "geheim", "mypassword", "mypass", "my",
     "new", "old", "current", "key", "oauth", "login", "auth", "http", "https", "localhost", "version", "field", "label", "type", "name", "xxx", "asdf", "postgres", "mysql",
+    "initial", "temporary", "expired", "startowe", "startowy", "tymczasowe", "jednorazowe", "provisoire", "temporaire", "initiale", "provisional", "provisorio", "provisoria",
+    "provvisoria", "temporanea", "scaduta", "temporal", "expirado", "expirada", "tijdelijk", "tijdelijke", "tillfalligt", "initiales", "abgelaufen", "vergessen",
+    "whatsapp", "telegram", "messenger", "wechat", "viber", "fritzbox", "outlook", "gmail",
 ];
 
 /// Returns whether digits are only those that stand side by side on a keyboard.
