@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::scan::redact::unmasked;
+use crate::scan::redact::{is_in_placeholder, unmasked};
 
 /// The English list of the standard (bitcoin/bips, BIP-39), in the order of the alphabet.
 const WORDS: &str = include_str!("../bip39-english.txt");
@@ -26,22 +26,26 @@ pub(in crate::scan) fn seed_phrases(text: &[u8], part: Range<usize>, found: &mut
             at += STEP;
             continue;
         };
-        if number(&text[first.clone()]).is_none() {
+        if number(&text[first.clone()]).is_none() || is_in_placeholder(text, first.start) {
             at += STEP;
             continue;
         }
         let words = run(text, first);
         let end = words.last().map_or(at, |last| last.end);
-        if (12..=MOST).contains(&words.len())
-            && let Some(phrase) = phrase(text, &words).or_else(|| miswritten(text, &words))
-        {
-            found(phrase);
+        if (12..=MOST).contains(&words.len()) {
+            // Behind a phrase the next one may begin.
+            let mut left = words.as_slice();
+            while let Some(phrase) = miswritten(text, left).or_else(|| phrase(text, left)) {
+                left = &left[left.partition_point(|word| word.start < phrase.end)..];
+                found(phrase);
+            }
         }
         at = end.max(at + STEP);
     }
 }
 
-/// Returns words of the list that a text calls a phrase, though their checksum is wrong: one may be misspelt, or in another place.
+/// Returns words of the list that a text calls a phrase, all of them, though their checksum may be wrong: one is misspelt, or in another place. Of
+/// sixteen runs of twelve words one has a right checksum by chance, so a part of them proves nothing.
 fn miswritten(text: &[u8], words: &[Range<usize>]) -> Option<Range<usize>> {
     let (first, last) = (words.first()?, words.last()?);
     let before = unmasked(text, first.start.saturating_sub(160)..first.start, &(first.start..first.start));
@@ -50,7 +54,7 @@ fn miswritten(text: &[u8], words: &[Range<usize>]) -> Option<Range<usize>> {
         .iter()
         .any(|word| memchr::memmem::find(&around, word.as_bytes()).is_some());
     let is_sorted = words.windows(2).all(|pair| text[pair[0].clone()] <= text[pair[1].clone()]);
-    (is_named && !is_sorted && words.len() <= 26).then_some(first.start..last.end)
+    (is_named && !is_sorted && (12..=26).contains(&words.len())).then_some(first.start..last.end)
 }
 
 /// Returns the words of the list before and behind one.
@@ -61,7 +65,7 @@ fn run(text: &[u8], first: Range<usize>) -> Vec<Range<usize>> {
         let gap = text[..start].iter().rev().take(GAP).take_while(|byte| is_gap(**byte)).count();
         let end = start - gap;
         let length = text[..end].iter().rev().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if gap == 0 || number(&text[end - length..end]).is_none() {
+        if gap == 0 || number(&text[end - length..end]).is_none() || is_in_placeholder(text, end - length) {
             break;
         }
         start = end - length;
@@ -72,7 +76,7 @@ fn run(text: &[u8], first: Range<usize>) -> Vec<Range<usize>> {
         let gap = text[end..].iter().take(GAP).take_while(|byte| is_gap(**byte)).count();
         let start = end + gap;
         let length = text[start..].iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if gap == 0 || number(&text[start..start + length]).is_none() {
+        if gap == 0 || number(&text[start..start + length]).is_none() || is_in_placeholder(text, start) {
             break;
         }
         end = start + length;
