@@ -594,3 +594,22 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn what_is_known_of_another_tier_is_shown_where_nothing_is_of_the_personal_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = crate::records::copied(folder.path());
+    let said = |data: &std::path::Path| Run::new(&["ask", "acme", "location", "--data"]).with(data).said();
+    let before = said(&data);
+    assert!(
+        before.status == 2 && before.out.contains("NOT KNOWN") && !before.out.contains("Acme API (Acme)"),
+        "{}",
+        before.out
+    );
+    let path = data.join("acme/api.yaml");
+    let cite = "[{source: terms, version: dc0ca63abe037554e3ad73fb84ae4e4fbdb9e7bc, read: \"2025-10-08\"}]";
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{text}location:\n  - answer: [US]\n    cite: {cite}\n")).unwrap();
+    let after = said(&data);
+    assert!(after.status == 0 && after.out.contains("NOT KNOWN") && after.out.contains("Acme API (Acme)"), "{}", after.out);
+}

@@ -52,6 +52,11 @@ impl<'a> Answers<'a> {
         self.catalog.tiers.get(..self.understood.tiers.len()).unwrap_or_default()
     }
 
+    /// Returns whether something is known of what is asked.
+    fn knows(&self, tier: &Tier) -> bool {
+        self.understood.asked.iter().any(|question| !tier.entries_at(*question, self.as_of).is_empty())
+    }
+
     fn is_of_today(&self) -> bool {
         self.as_of.day == self.today
     }
@@ -75,7 +80,13 @@ impl<'a> View for Answers<'a> {
             page.paragraph(Line::toned(Tone::Dim, guessed(region)));
         }
         let meant: Vec<&Tier> = self.meant().iter().collect();
-        let (shown, others) = if self.all { (meant, Vec::new()) } else { personal(meant) };
+        let (mut shown, mut others) = if self.all { (meant, Vec::new()) } else { personal(meant) };
+        // Where nothing is known of the personal ones, those of which something is are not left out.
+        if !shown.iter().any(|tier| self.knows(tier)) {
+            let (known, rest) = others.into_iter().partition(|tier| self.knows(tier));
+            others = rest;
+            shown.extend::<Vec<&Tier>>(known);
+        }
         for (at, tier) in shown.iter().enumerate() {
             // Beside the best match its sibling is kept short, unless all is asked for.
             let is_sibling = !self.all && at > 0 && tier.provider() == shown[0].provider();
